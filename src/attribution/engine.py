@@ -1,0 +1,86 @@
+"""The stages of the rules engine in their order: extract, resolve, assert, score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attribution.extraction import hedges
+from attribution.extraction.combine import propose
+from attribution.extraction.cover import Cover
+from attribution.extraction.view import Candidate, View
+from attribution.lexicon.confidence import confidence
+from attribution.records import Article, Attribution, Content, Hedge, QuoteType, Speaker, Verb, text_of
+from attribution.resolution import resolve
+from attribution.scoring.assertions import Reading, assertions
+from attribution.scoring.score import WORD, score
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from attribution.reading.documents import Document
+
+
+def analyse(doc: Doc, document: Document) -> Article:
+    """The article that `doc`, the parse of the document's text, holds."""
+    view = View.of(doc)
+    candidates = propose(view)
+    borne, own = hedges.attach(view, candidates, hedges.find(view))
+    speakers = resolve(view, candidates)
+    parents = nesting(candidates)
+    made = [
+        _attribution(view, *parts) for parts in zip(candidates, speakers, borne, parents, strict=True)
+    ]
+    found, excluded = assertions(Reading.of(view, candidates, made), own, document.title)
+    return Article(
+        text=document.text,
+        attributions=tuple(made),
+        assertions=tuple(found),
+        score=score(document.text, made, found),
+        excluded=tuple(excluded),
+        id=document.id,
+        title=document.title,
+    )
+
+
+def _attribution(
+    view: View, found: Candidate, speaker: Speaker | None, borne: Sequence[Hedge], parent: int | None
+) -> Attribution:
+    return Attribution(
+        speaker=speaker,
+        verb=Verb(text_of(view.text, found.verb), found.verb, found.cue.lemma, found.cue.verb_class),
+        content=Content(text_of(view.text, found.content), found.content, quote_type(view, found)),
+        hedges=tuple(borne),
+        confidence=confidence(found.rule),
+        rule=found.rule,
+        parent=parent,
+    )
+
+
+def quote_type(view: View, found: Candidate) -> QuoteType:
+    """Whether all, none or some of the content's words stand inside quotation marks; a leading "that" counts for none."""
+    inside = total = 0
+    for number, (start, end) in enumerate(found.content):
+        for match in WORD.finditer(view.text, start, end):
+            if number == 0 and match.start() == start and match[0].lower() == "that":
+                continue
+            total += 1
+            inside += view.is_quoted(match.start())
+    if not inside:
+        return "indirect"
+    return "direct" if inside == total else "mixed"
+
+
+def nesting(candidates: Sequence[Candidate]) -> list[int | None]:
+    """For each candidate the index of the innermost one whose content holds its cue, which does not hold theirs."""
+    cover = Cover((index, piece) for index, found in enumerate(candidates) for piece in found.content)
+    holders = [cover.around(found.verb[0]) for found in candidates]
+
+    def size(index: int) -> int:
+        return sum(end - start for start, end in candidates[index].content)
+
+    parents: list[int | None] = []
+    for index, around in enumerate(holders):
+        outer = [o for o in around if o != index and not (index in holders[o] and (size(index), o) >= (size(o), index))]
+        parents.append(min(outer, key=size, default=None))
+    return parents

@@ -1,0 +1,77 @@
+"""How far a figure would move on other articles of the same kind: resampling whole articles, seeded.
+
+Articles, not attributions, are drawn, because what one article holds is alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from attribution.evaluation.counts import Figures, Tally, total
+
+RESAMPLES = 1000
+SEED = 0
+_LOW, _HIGH = 2.5, 97.5
+
+
+class Interval(NamedTuple):
+    """The middle 95 % of the resampled values."""
+
+    low: float
+    high: float
+
+
+def draws(articles: int, resamples: int = RESAMPLES, seed: int = SEED) -> npt.NDArray[np.int64]:
+    """Article indices, one row a resample of the same size, drawn with replacement; the same for the same seed."""
+    return np.random.default_rng(seed).integers(0, articles, size=(resamples, articles))
+
+
+def intervals(tallies: Sequence[Tally], *, resamples: int = RESAMPLES, seed: int = SEED) -> dict[str, Interval]:
+    """The interval of every figure of per-article counts; figures that are missing in every resample are left out.
+
+    Raises ValueError for no articles.
+    """
+    if not tallies:
+        raise ValueError("no articles to resample")
+    rows = [_figures(tallies, row) for row in draws(len(tallies), resamples, seed)]
+    return _spread(rows)
+
+
+def differences(
+    before: Sequence[Tally], after: Sequence[Tally], *, resamples: int = RESAMPLES, seed: int = SEED
+) -> dict[str, Interval]:
+    """The interval of `after` - `before` of every figure, both resampled with the same articles.
+
+    Pairing takes out what makes articles differ from each other and leaves what the change did. Raises ValueError
+    unless both have the same number of articles, at least one, in the same order.
+    """
+    if not before or len(before) != len(after):
+        raise ValueError(f"cannot pair {len(before)} articles with {len(after)}")
+    rows = []
+    for row in draws(len(before), resamples, seed):
+        old, new = _figures(before, row), _figures(after, row)
+        rows.append({name: _minus(value, old[name]) for name, value in new.items()})
+    return _spread(rows)
+
+
+def _figures(tallies: Sequence[Tally], row: npt.NDArray[np.int64]) -> Figures:
+    chosen: list[int] = row.tolist()
+    return total([tallies[index] for index in chosen]).figures()
+
+
+def _minus(new: float | None, old: float | None) -> float | None:
+    return None if new is None or old is None else new - old
+
+
+def _spread(rows: Sequence[Mapping[str, float | None]]) -> dict[str, Interval]:
+    out = {}
+    for name in rows[0]:
+        values = [value for row in rows if (value := row[name]) is not None]
+        if values:
+            low, high = np.percentile(values, [_LOW, _HIGH])
+            out[name] = Interval(float(low), float(high))
+    return out

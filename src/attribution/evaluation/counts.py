@@ -1,0 +1,321 @@
+"""Counts that add, and the figures derived from them.
+
+The empty case is decided here and nowhere else: a ratio over nothing is missing (None), never 0 or 100.
+Shares and ratios lie in [0, 1]; `figures` gives them as they are reported, ratios in percent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import reduce
+from operator import add
+from typing import Any, Self, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Figures = dict[str, float | None]
+"""Figure name → value as reported, not rounded; None where there is nothing to measure."""
+
+
+def ratio(part: int, whole: int) -> float | None:
+    """`part` of `whole`, or None where there is no whole."""
+    return part / whole if whole else None
+
+
+def _percent(value: float | None) -> float | None:
+    return None if value is None else 100 * value
+
+
+@dataclass(frozen=True, slots=True)
+class PRF:
+    """True and false positives and false negatives; precision, recall and F1 follow."""
+
+    tp: int = 0
+    fp: int = 0
+    fn: int = 0
+
+    @classmethod
+    def of(cls, right: int, predicted: int, gold: int) -> Self:
+        """From how many are right and how many there are on either side."""
+        return cls(right, predicted - right, gold - right)
+
+    @classmethod
+    def from_list(cls, numbers: Sequence[Any]) -> Self:
+        """The inverse of `to_list`."""
+        return cls(*numbers)
+
+    def to_list(self) -> list[Any]:
+        """The counts as JSON values."""
+        return [self.tp, self.fp, self.fn]
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(self.tp + other.tp, self.fp + other.fp, self.fn + other.fn)
+
+    @property
+    def precision(self) -> float | None:
+        """Of what was predicted, the part that is right; None where nothing was predicted."""
+        return ratio(self.tp, self.tp + self.fp)
+
+    @property
+    def recall(self) -> float | None:
+        """Of what the gold has, the part that was found; None where the gold has nothing."""
+        return ratio(self.tp, self.tp + self.fn)
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean; None where there is nothing on either side, 0 where nothing agrees."""
+        if not self.tp + self.fp + self.fn:
+            return None
+        precision, recall = self.precision or 0.0, self.recall or 0.0
+        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+    def figures(self, name: str) -> Figures:
+        """`name`_P, `name`_R and `name`_F1 in percent."""
+        return {
+            f"{name}_P": _percent(self.precision),
+            f"{name}_R": _percent(self.recall),
+            f"{name}_F1": _percent(self.f1),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """How many of `total` are right."""
+
+    right: int = 0
+    total: int = 0
+
+    @classmethod
+    def from_list(cls, numbers: Sequence[Any]) -> Self:
+        """The inverse of `to_list`."""
+        return cls(*numbers)
+
+    def to_list(self) -> list[Any]:
+        """The counts as JSON values."""
+        return [self.right, self.total]
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(self.right + other.right, self.total + other.total)
+
+    @property
+    def share(self) -> float | None:
+        """The part that is right; None of nothing."""
+        return ratio(self.right, self.total)
+
+    def figures(self, name: str) -> Figures:
+        """`name` in percent."""
+        return {name: _percent(self.share)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Per article, a share in the gold and the one predicted; adding strings the articles together.
+
+    An article whose gold has no share (no assertion) is not counted; one whose prediction has none misses by 1, the
+    whole range, so that silence never pays.
+    """
+
+    pairs: tuple[tuple[Hits, Hits], ...] = ()
+
+    @classmethod
+    def of(cls, gold: Hits, predicted: Hits) -> Self:
+        """One article's."""
+        return cls(((gold, predicted),) if gold.total else ())
+
+    @classmethod
+    def from_list(cls, numbers: Sequence[Any]) -> Self:
+        """The inverse of `to_list`."""
+        return cls(tuple((Hits(*four[:2]), Hits(*four[2:])) for four in numbers))
+
+    def to_list(self) -> list[Any]:
+        """The counts as JSON values: four numbers an article."""
+        return [gold.to_list() + predicted.to_list() for gold, predicted in self.pairs]
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(self.pairs + other.pairs)
+
+    @property
+    def mae(self) -> float | None:
+        """Mean absolute error; None where no article counts."""
+        errors = [_error(gold.share, predicted.share) for gold, predicted in self.pairs]
+        return sum(errors) / len(errors) if errors else None
+
+    @property
+    def pearson(self) -> float | None:
+        """Correlation of the shares; None where one side is constant or a prediction is missing."""
+        arrays = self._arrays()
+        return None if arrays is None else _correlation(*arrays)
+
+    @property
+    def spearman(self) -> float | None:
+        """Correlation of the ranks, ties sharing their mean rank; None as in `pearson`."""
+        arrays = self._arrays()
+        return None if arrays is None else _correlation(*map(_ranks, arrays))
+
+    def figures(self, name: str) -> Figures:
+        """`name`_MAE, `name`_pearson and `name`_spearman."""
+        return {f"{name}_MAE": self.mae, f"{name}_pearson": self.pearson, f"{name}_spearman": self.spearman}
+
+    def _arrays(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]] | None:
+        if not self.pairs or any(not predicted.total for _, predicted in self.pairs):
+            return None
+        gold, predicted = (
+            np.array([pair[side].right / pair[side].total for pair in self.pairs], dtype=np.float64) for side in (0, 1)
+        )
+        return gold, predicted
+
+
+def _error(gold: float | None, predicted: float | None) -> float:
+    return 1.0 if gold is None or predicted is None else abs(gold - predicted)
+
+
+def _ranks(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    means = np.cumsum(counts) - (counts + 1) / 2
+    return np.asarray(means[inverse], dtype=np.float64)
+
+
+def _correlation(first: npt.NDArray[np.float64], second: npt.NDArray[np.float64]) -> float | None:
+    if np.ptp(first) == 0 or np.ptp(second) == 0:  # asked of the values: a variance may round to something above 0
+        return None
+    x, y = first - first.mean(), second - second.mean()
+    return float((x @ y) / np.sqrt((x @ x) * (y @ y)))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One value of a label: how often a prediction that carries it is right, and how much of the gold's is found."""
+
+    right: int = 0
+    predicted: int = 0
+    found: int = 0
+    gold: int = 0
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(
+            self.right + other.right,
+            self.predicted + other.predicted,
+            self.found + other.found,
+            self.gold + other.gold,
+        )
+
+    def to_list(self) -> list[int]:
+        """The counts as JSON values."""
+        return [self.right, self.predicted, self.found, self.gold]
+
+    @property
+    def precision(self) -> float | None:
+        """Of the predictions with this label; None where there is none."""
+        return ratio(self.right, self.predicted)
+
+    @property
+    def recall(self) -> float | None:
+        """Of the gold with this label; None where there is none, as for rules, of which the gold knows nothing."""
+        return ratio(self.found, self.gold)
+
+
+Breakdown = Mapping[str, Mapping[str, Group]]
+"""Kind of label ("verb class", "rule" …) → label → counts."""
+
+
+def merge(breakdowns: Sequence[Breakdown]) -> dict[str, dict[str, Group]]:
+    """The sum of several articles' breakdowns, labels sorted."""
+    out: dict[str, dict[str, Group]] = {}
+    for breakdown in breakdowns:
+        for kind, groups in breakdown.items():
+            into = out.setdefault(kind, {})
+            for label, group in groups.items():
+                into[label] = into.get(label, Group()) + group
+    return {kind: dict(sorted(out[kind].items())) for kind in sorted(out)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Named counts that add field by field; its subclasses name what a kind of gold can measure."""
+
+    def __add__(self, other: Self) -> Self:
+        names = [field.name for field in fields(self)]
+        return type(self)(*[getattr(self, name) + getattr(other, name) for name in names])
+
+    def figures(self) -> Figures:
+        """Every figure that follows from the counts."""
+        out: Figures = {}
+        for field in fields(self):
+            out |= getattr(self, field.name).figures(field.name)
+        return out
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """The counts as JSON values."""
+        return {field.name: getattr(self, field.name).to_list() for field in fields(self)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Sequence[Any]]) -> Self:
+        """The inverse of `to_dict`; raises KeyError for a missing field."""
+        empty = cls()
+        return cls(**{name: type(getattr(empty, name)).from_list(data[name]) for name in (f.name for f in fields(cls))})
+
+
+@dataclass(frozen=True, slots=True)
+class StandoffTally(Tally):
+    """What gold in standoff files (source, cue, content) measures, in words and in tuples.
+
+    Tuples are aligned one to one. Lenient: half of the content's words shared, cues that touch, and a source that
+    agrees in half its words or contains the other; strict: content and source word for word, and cues that touch.
+    `source_given_content` is asked where the content agrees and the gold has a source. `share` is the share of
+    sentences covered by content, on both sides; `own_share` sets the engine's own sourced share against the gold's.
+    """
+
+    cue: PRF = PRF()
+    content: PRF = PRF()
+    tuple_lenient: PRF = PRF()
+    tuple_strict: PRF = PRF()
+    content_word: PRF = PRF()
+    source_word: PRF = PRF()
+    source_given_content: Hits = Hits()
+    share: Shares = Shares()
+    own_share: Shares = Shares()
+    verbatim: Hits = Hits()
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeTally(Tally):
+    """What gold in our own scheme measures.
+
+    `tuple` is lenient as in `StandoffTally`; `top_recall`, `nested_recall` and `strict_recall` are parts of its
+    recall (strict: the three roles word for word). The labels `entity` to `hedged_or_not` are asked of the tuples
+    found. `hedge` counts hedges wherever they hang, `hedge_kind` those of the right kind among them and
+    `hedge_attached` the gold's hedges found on their own attribution. `assertion` counts units that share half of
+    their words; `status` is asked of those found, `status_of_all` of all in the gold.
+    """
+
+    tuple: PRF = PRF()
+    top_recall: Hits = Hits()
+    nested_recall: Hits = Hits()
+    strict_recall: Hits = Hits()
+    entity: Hits = Hits()
+    type: Hits = Hits()
+    verb_class: Hits = Hits()
+    quote: Hits = Hits()
+    hedged_or_not: Hits = Hits()
+    hedge: PRF = PRF()
+    hedge_kind: Hits = Hits()
+    hedge_attached: Hits = Hits()
+    assertion: PRF = PRF()
+    status: Hits = Hits()
+    status_of_all: Hits = Hits()
+    share: Shares = Shares()
+    verbatim: Hits = Hits()
+
+
+TALLIES: dict[str, type[Tally]] = {"standoff": StandoffTally, "scheme": SchemeTally}
+"""Kind of gold → what it measures."""
+
+
+T = TypeVar("T", bound=Tally)
+
+
+def total(tallies: Sequence[T]) -> T:
+    """The sum of several articles' counts; raises TypeError for no articles."""
+    return reduce(add, tallies)

@@ -1,0 +1,131 @@
+"""Annotated articles as frozen records, whatever format they were read from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from attribution.records import (
+    Article,
+    Assertion,
+    Attribution,
+    Content,
+    Hedge,
+    HedgeKind,
+    HedgeLevel,
+    QuoteType,
+    Score,
+    Span,
+    Speaker,
+    SpeakerType,
+    Status,
+    Verb,
+    VerbClass,
+    text_of,
+)
+
+Spans = tuple[Span, ...]
+Kind = Literal["standoff", "scheme"]
+"""Standoff files in PolNeAR's way (source, cue, content), or JSON by our own scheme."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldHedge:
+    """A hedge of the gold; `level` is None for the author's own, which hang on an assertion."""
+
+    spans: Spans
+    kind: HedgeKind
+    level: HedgeLevel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldAttribution:
+    """An attribution of the gold. Labels list every accepted value, the preferred one first; standoff gold has none.
+
+    `speaker` is empty where there is none.
+    """
+
+    speaker: Spans
+    verb: Spans
+    content: Spans
+    entities: tuple[str, ...] = ()
+    types: tuple[SpeakerType, ...] = ()
+    classes: tuple[VerbClass, ...] = ()
+    quote: QuoteType | None = None
+    hedges: tuple[GoldHedge, ...] = ()
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoldAssertion:
+    """An assertion of the gold, with the author's own hedges."""
+
+    spans: Spans
+    status: Status
+    hedges: tuple[GoldHedge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """An annotated article. `assertions` and `excluded` are None where the gold does not annotate them."""
+
+    id: str
+    text: str
+    attributions: tuple[GoldAttribution, ...]
+    assertions: tuple[GoldAssertion, ...] | None = None
+    excluded: tuple[str, ...] | None = None
+    annotator: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change with the text, the annotation or the shape of these records."""
+        return hashlib.sha256(ascii(self).encode()).hexdigest()[:12]
+
+    def as_article(self) -> Article:
+        """The gold as if a system had found it: to score one annotator against another, or a baseline.
+
+        Labels that the gold lacks take a default (statement, indirect), so read no label figures from standoff gold.
+        """
+        assertions = tuple(
+            Assertion(text_of(self.text, item.spans), item.spans, item.status, hedges=_hedges(self.text, item.hedges))
+            for item in self.assertions or ()
+        )
+        statuses = [assertion.status for assertion in assertions]
+        score = Score(
+            attributions=len(self.attributions),
+            sourced=statuses.count("sourced"),
+            hearsay=statuses.count("hearsay"),
+            unsourced=statuses.count("unsourced"),
+        )
+        found = tuple(_attribution(self.text, item) for item in self.attributions)
+        return Article(self.text, found, assertions, score, id=self.id)
+
+
+def _attribution(text: str, gold: GoldAttribution) -> Attribution:
+    source = text_of(text, gold.speaker)
+    entity, speaker_type = (*gold.entities, source)[0], (*gold.types, "named_person")[0]
+    verb = text_of(text, gold.verb)
+    return Attribution(
+        Speaker(source, gold.speaker, entity, speaker_type) if gold.speaker else None,
+        Verb(verb, gold.verb, verb, (*gold.classes, "statement")[0]),
+        Content(text_of(text, gold.content), gold.content, gold.quote or "indirect"),
+        _hedges(text, gold.hedges),
+        confidence=1.0,
+        rule="gold",
+        parent=0 if gold.nested else None,
+    )
+
+
+def _hedges(text: str, hedges: Iterable[GoldHedge]) -> tuple[Hedge, ...]:
+    return tuple(Hedge(text_of(text, item.spans), item.spans, item.kind, item.level or "content") for item in hedges)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Annotated articles of one kind, in the order of their ids."""
+
+    name: str
+    kind: Kind
+    articles: tuple[GoldArticle, ...]

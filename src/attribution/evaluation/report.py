@@ -1,0 +1,132 @@
+"""Measure an engine on annotated articles, and show what came out.
+
+The command line's `attribution evaluate GOLD...` is a skin over three functions: `evaluate` (here) does the work,
+`render` (here) turns it into Markdown, and `attribution.evaluation.gate.gate` compares it with the committed metrics,
+which `attribution.evaluation.results.write_metrics` writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from attribution.evaluation.baselines import BASELINES, baselines
+from attribution.evaluation.bootstrap import RESAMPLES, SEED, Interval, intervals
+from attribution.evaluation.corpora import read_gold
+from attribution.evaluation.counts import Group
+from attribution.evaluation.gold import Corpus
+from attribution.evaluation.metrics import compare
+from attribution.evaluation.results import CorpusResult, Evaluation, rounded_value
+from attribution.reading.documents import Document
+from attribution.records import Article
+
+_MISSING = "–"
+
+
+class Reader(Protocol):
+    """What is measured: an `Attributor`, or anything that turns documents into articles, in the same order."""
+
+    def pipe(self, texts: Iterable[Document], /) -> Iterator[Article]:
+        """The articles found."""
+
+
+def evaluate(  # noqa: PLR0913 - two objects; the rest are named and have defaults
+    gold: Iterable[str | Path],
+    attributor: Reader,
+    *,
+    engine: str = "rules",
+    parser: str = "spacy",
+    annotator: str | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> Evaluation:
+    """Measure `attributor` on each folder of annotated articles.
+
+    `engine` and `parser` are the names under which the result is kept. `annotator` chooses among those of standoff
+    gold, as in `attribution.evaluation.corpora.read_gold`; "all" cannot be measured at once, since ids repeat.
+    Raises ValueError for no folder, for one without annotated articles, for broken annotations, for two corpora of
+    one name, and where the attributor does not answer article by article.
+    """
+    corpora = [read_gold(folder, annotator=annotator) for folder in gold]
+    if not corpora:
+        raise ValueError("no folder of annotated articles was given")
+    names = [corpus.name for corpus in corpora]
+    if len(set(names)) < len(names):
+        raise ValueError(f"two corpora have one name: {', '.join(names)}")
+    results = tuple(_measure(corpus, attributor, resamples, seed) for corpus in corpora)
+    return Evaluation(engine, parser, results)
+
+
+def _measure(corpus: Corpus, attributor: Reader, resamples: int, seed: int) -> CorpusResult:
+    ids = [article.id for article in corpus.articles]
+    if len(set(ids)) < len(ids):
+        raise ValueError(f"{corpus.name}: several annotators of one article cannot be measured at once")
+    found = list(attributor.pipe(Document(article.id, None, article.text) for article in corpus.articles))
+    if [article.id for article in found] != ids:
+        raise ValueError(f"{corpus.name}: the articles found are not those given, in their order")
+    pairs = zip(corpus.articles, found, strict=True)
+    results = tuple(compare(gold, article, corpus.kind) for gold, article in pairs)
+    spread = intervals([result.tally for result in results], resamples=resamples, seed=seed)
+    return CorpusResult(corpus.name, corpus.kind, results, spread, baselines(corpus))
+
+
+def render(evaluation: Evaluation) -> str:
+    """The evaluation as Markdown that reads well in a terminal: figures with intervals beside the baselines, then by
+    rule, verb class, quote type and, where the gold has them, hedge kind and assertion status.
+    """
+    parts = [f"# {evaluation.engine}, {evaluation.parser}"]
+    for corpus in evaluation.corpora:
+        parts.append(f"## {corpus.name} ({len(corpus.articles)} articles)")
+        parts.append(_figures(corpus))
+        parts += [f"{item.name}: {item.meaning}." for item in BASELINES[corpus.kind] if item.name in corpus.baselines]
+        parts += [_groups(kind, groups) for kind, groups in corpus.breakdown.items() if groups]
+    return "\n\n".join(parts) + "\n"
+
+
+def _figures(corpus: CorpusResult) -> str:
+    names = list(corpus.baselines)
+    rows = [
+        [name, _shown(name, value), _interval(name, corpus.intervals.get(name))]
+        + [_shown(name, corpus.baselines[baseline].get(name)) for baseline in names]
+        for name, value in corpus.figures.items()
+    ]
+    return _table(["figure", "value", "95 % interval", *names], rows)
+
+
+def _groups(kind: str, groups: dict[str, Group]) -> str:
+    rows = [
+        [label, _percent(group.precision), str(group.predicted), _percent(group.recall), str(group.gold)]
+        for label, group in sorted(groups.items(), key=lambda entry: (-entry[1].gold, -entry[1].predicted, entry[0]))
+    ]
+    return _table([kind, "precision", "predicted", "recall", "gold"], rows)
+
+
+def _shown(name: str, value: float | None) -> str:
+    if value is None:
+        return _MISSING
+    return f"{rounded_value(name, value):.{3 if 'share_' in name else 1}f}"
+
+
+def _percent(value: float | None) -> str:
+    return _MISSING if value is None else f"{100 * value:.1f}"
+
+
+def _interval(name: str, interval: Interval | None) -> str:
+    return _MISSING if interval is None else f"{_shown(name, interval.low)} to {_shown(name, interval.high)}"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, padded: the first column to the left, the others to the right."""
+    widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
+    rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+    lines = [
+        "| "
+        + " | ".join(
+            cell.rjust(width) if index else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        + " |"
+        for row in [head, rule, *rows]
+    ]
+    return "\n".join(lines)

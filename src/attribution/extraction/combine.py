@@ -1,0 +1,63 @@
+"""From the rules' candidates to one proposal a cue, with whole quotations and nesting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from attribution.extraction.rules import RULES
+from attribution.extraction.spans import balance, merge, trim
+from attribution.extraction.view import Candidate, View
+from attribution.parsing.quotes import Quotation
+from attribution.records import Span
+
+MAX_STRETCH = 2_000
+"""Characters by which a quotation may stretch a content at most: beyond that a mark was lost."""
+
+
+def propose(view: View) -> list[Candidate]:
+    """The candidates that stand, in the order of their cues: the first rule's for each cue, quotations made whole."""
+    first: dict[int, Candidate] = {}
+    for rule in RULES:
+        for found in rule(view):
+            first.setdefault(found.head, found)
+    ordered = [whole_quotations(view, first[head]) for head in sorted(first)]
+    return _without_covered_adverbs(ordered)
+
+
+def whole_quotations(view: View, found: Candidate) -> Candidate:
+    """The candidate with its content stretched to the ends of quotations that it cuts, or clipped to its own."""
+    verb = found.verb[0]
+    home = next((q for q in view.quotations if q.start <= verb.start < q.end), None)
+    pieces: list[Span] = []
+    for piece in found.content:
+        if home is not None:
+            inner = Span(max(piece.start, home.start), min(piece.end, home.end))
+            clipped = trim(view.text, inner) if inner.start < inner.end else None
+            if clipped:
+                pieces.append(balance(view.text, clipped))
+            continue
+        pieces.append(_stretched(view.quotations, piece, [verb, *found.speaker]))
+    return replace(found, content=merge(pieces)) if pieces else found
+
+
+def _stretched(quotations: Iterable[Quotation], piece: Span, taken: list[Span]) -> Span:
+    start, end = piece
+    for quotation in quotations:
+        if quotation.end <= start or end <= quotation.start or quotation.end - quotation.start > MAX_STRETCH:
+            continue
+        left, right = min(start, quotation.start), max(end, quotation.end)
+        if not any(left < hole.end and hole.start < right for hole in taken):
+            start, end = left, right
+    return Span(start, end)
+
+
+def _without_covered_adverbs(ordered: list[Candidate]) -> list[Candidate]:
+    """Without the adverbs that stand in the content of a speaker's attribution: there they are hedges only."""
+    covered = [piece for found in ordered if found.speaker and found.rule != "adverb" for piece in found.content]
+    return [
+        found
+        for found in ordered
+        if found.rule != "adverb"
+        or not any(piece.start <= found.verb[0].start and found.verb[0].end <= piece.end for piece in covered)
+    ]

@@ -1,0 +1,214 @@
+"""Direct speech: which frame owns which quotation, read from what stands next to the marks.
+
+A quotation's frame stands right behind it (“…,” *he* **said**), right before it (*he* **said**: “…”), or it has none
+and goes on with what the frame before it began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from attribution.extraction.build import candidate, speaker_of
+from attribution.extraction.spans import group_start
+from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
+from attribution.parsing import grammar
+from attribution.parsing.quotes import MARKS, Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SENTENCE_ENDS = frozenset(".?!")
+_LEADS_ON = frozenset(",?!…—–-")
+"""What a quotation ends in when its frame follows; a full stop would end the frame's own sentence."""
+
+_FEW_WORDS = 3
+_FRAME_REACH = 30
+"""Tokens that a frame may put between its verb and the quotation: an addressee, a place, a time."""
+
+
+@dataclass(slots=True)
+class _Owned:
+    """The quotations of one frame, as they are found."""
+
+    cued: Cued
+    speaker: Token | None
+    quotations: list[Quotation] = field(default_factory=list)
+
+
+def quoted(view: View) -> Iterator[Candidate]:
+    """[“The talks are over,”] *Ivanov* **said**. [“Nobody won.”]"""  # noqa: D400
+    for owned in _owners(view).values():
+        tokens: set[int] = set()
+        for quotation in owned.quotations:
+            tokens.update(_tokens_of(view, quotation))
+        tokens.update(_unquoted_part(view, owned))
+        found = candidate(view, "quoted", owned.cued, sorted(tokens), speaker=owned.speaker)
+        if found:
+            yield found
+
+
+def _tokens_of(view: View, quotation: Quotation) -> list[int]:
+    span = view.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+    return [] if span is None else list(range(span.start, span.end))
+
+
+def _unquoted_part(view: View, owned: _Owned) -> list[int]:
+    """The words of the same content clause outside the marks: [The talks “are over,”] *he* **said**."""
+    from attribution.extraction.rules import clause_tokens  # noqa: PLC0415 - the two answer halves of one question
+
+    head = grammar.complement_clause(owned.cued.token)
+    if head is None:
+        return []
+    tokens = clause_tokens(view, owned.cued, head)
+    return [] if any(grammar.is_punctuation(view.doc[index]) is False for index in tokens[:0]) else tokens
+
+
+def _owners(view: View) -> dict[int, _Owned]:
+    owners: dict[int, _Owned] = {}
+    by_quotation: dict[int, int] = {}
+    for index, quotation in enumerate(view.quotations):
+        cued = _frame_behind(view, index) or _frame_before(view, index)
+        if cued is None:
+            cued = _continued(view, index, by_quotation, owners)
+        if cued is None:
+            continue
+        owned = owners.get(cued.token.i)
+        if owned is None:
+            owned = owners[cued.token.i] = _Owned(cued, _speaker(view, cued))
+        owned.quotations.append(quotation)
+        by_quotation[index] = cued.token.i
+    return owners
+
+
+def _speaker(view: View, cued: Cued) -> Token | None:
+    found = speaker_of(cued.token)
+    if found is not None or grammar.is_passive(cued.token):
+        return found
+    for index in (cued.token.i - 1, cued.last + 1):  # the parser lost the link: a name next to the verb will do
+        token = view.doc[index] if 0 <= index < len(view.doc) else None
+        if token is not None and token.tag_ in ("NNP", "NNPS", "PRP") and view.quotation_of[index] == OUTSIDE:
+            while token.dep_ in grammar.COMPOUND and token.head.i > token.i:
+                token = token.head
+            return token
+    return None
+
+
+def _speaks(view: View, token: Token) -> Cued | None:
+    cued = view.cue_at.get(token.i)
+    return cued if cued is not None and cued.cue.kind == "verb" and "quote" in cued.cue.frames else None
+
+
+def _frame_behind(view: View, index: int) -> Cued | None:
+    """The frame that begins right after the quotation: its speaker and verb and nothing else before them."""
+    quotation = view.quotations[index]
+    tokens = _tokens_of(view, quotation)
+    if not tokens:
+        return None
+    doc, first = view.doc, tokens[-1] + 1
+    while first < len(doc) and (grammar.is_punctuation(doc[first]) and doc[first].text not in MARKS):
+        if doc[first].text in _SENTENCE_ENDS or "\n" in doc[first].text:
+            return None
+        first += 1
+    if first >= len(doc) or view.paragraph_of[first] != view.paragraph_of[tokens[0]]:
+        return None
+    if not _leads_on(view, quotation, doc[first]):
+        return None
+    for token in doc[first : first + _FRAME_REACH]:
+        if token.i > first and (token.text in _SENTENCE_ENDS or view.quotation_of[token.i] != OUTSIDE):
+            return None
+        cued = _speaks(view, token)
+        if cued is None or view.quotation_of[token.i] != OUTSIDE:
+            continue
+        subject = grammar.own_subject(token) or _speaker(view, cued)
+        start = group_start(view, token)
+        begins = min(start, subject.left_edge.i) if subject is not None and subject.i not in tokens else start
+        if begins <= first or (subject is None and start - first <= 1):
+            return cued
+        if all(doc[i].tag_ in ("RB", "CC", "IN") or doc[i].dep_ in grammar.TIME for i in range(first, begins)):
+            return cued
+        return None
+    return None
+
+
+def _leads_on(view: View, quotation: Quotation, after: Token) -> bool:
+    inner = view.text[quotation.start : quotation.end].rstrip("".join(MARKS))
+    if not inner or inner[-1] in _LEADS_ON or view.text[quotation.end : quotation.end + 1] in _LEADS_ON:
+        return True
+    if inner[-1] != ".":
+        return True
+    return after.idx == quotation.end  # a mark glued to the speaker's name: only clumsy typing separates them
+
+
+def _frame_before(view: View, index: int) -> Cued | None:
+    """The frame that leads up to the quotation: after its verb only its own words, then comma, colon or nothing."""
+    quotation = view.quotations[index]
+    tokens = _tokens_of(view, quotation)
+    if not tokens:
+        return None
+    doc = view.doc
+    last = tokens[0] - 1
+    while last >= 0 and doc[last].is_space:
+        last -= 1
+    if last < 0 or view.paragraph_of[last] != view.paragraph_of[tokens[0]]:
+        return None
+    introduced = doc[last].text in {",", ":"}
+    for token in reversed(doc[max(0, last - _FRAME_REACH) : last + 1]):
+        if token.text in _SENTENCE_ENDS or view.quotation_of[token.i] != OUTSIDE:
+            return None
+        cued = _speaks(view, token)
+        if cued is not None:
+            if introduced or cued.last == last or _closes_frame(cued, doc[last]):
+                return None if _has_content_before(view, cued, tokens[0]) else cued
+            return None
+        if grammar.is_verb(token) and grammar.is_finite(token) and token.dep_ not in grammar.RELATIVE_CLAUSE:
+            return None
+    return None
+
+
+def _closes_frame(cued: Cued, last: Token) -> bool:
+    """Whether the word before the quotation is the frame's own: an addressee or the end of a phrase below the verb."""
+    if last.tag_ not in grammar.NOUN_TAGS - {"DT", "CD"}:
+        return False
+    clause = grammar.complement_clause(cued.token)
+    if clause is not None and any(item.i == last.i for item in clause.subtree):
+        return False
+    return any(item.i == last.i for item in cued.token.subtree) and last.dep_ not in grammar.COMPOUND | grammar.POSSESSOR
+
+
+def _has_content_before(view: View, cued: Cued, first: int) -> bool:
+    """Whether the verb's clause or object stands between it and the quotation, so that this is no frame of it."""
+    clause = grammar.complement_clause(cued.token)
+    if clause is None:
+        return False
+    words = [item.i for item in clause.subtree if cued.token.i < item.i < first and not grammar.is_punctuation(item)]
+    return len(words) > 1 and view.quotation_of[clause.i] == OUTSIDE
+
+
+def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> Cued | None:
+    """The owner of the quotation before, where this one only goes on: after its frame, or as the next paragraph."""
+    quotation = view.quotations[index]
+    if not index or index - 1 not in by_quotation or not _is_utterance(view, quotation):
+        return None
+    owner = owners[by_quotation[index - 1]]
+    before = view.quotations[index - 1]
+    between = view.text[before.end : quotation.start]
+    verb = owner.cued.token
+    if before.start < verb.idx < quotation.start:  # the frame stands between them: nothing else may
+        if verb.idx < before.end:
+            return None
+        rest = [t for t in view.doc[verb.i + 1 :] if t.idx < quotation.start]
+        clean = not any(grammar.is_verb(t) and grammar.is_finite(t) and t.dep_ not in grammar.RELATIVE_CLAUSE for t in rest)
+        return owner.cued if clean else None
+    return owner.cued if not any(character.isalnum() for character in between) else None
+
+
+def _is_utterance(view: View, quotation: Quotation) -> bool:
+    """Whether the quotation is a sentence of its own, or the second half of a split one, and no quoted word."""
+    tokens = _tokens_of(view, quotation)
+    words = [i for i in tokens if not grammar.is_punctuation(view.doc[i])]
+    if len(words) < _FEW_WORDS:
+        return False
+    before = view.text[: quotation.start].rstrip()
+    return not before or before[-1] in ".?!,:;—–" or before[-1] in MARKS or "\n" in view.text[len(before) : quotation.start]

@@ -1,0 +1,138 @@
+"""Rules whose cue is a noun or an adjective: "the claim that", "her advice was to", "confident that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attribution.extraction.build import candidate
+from attribution.extraction.view import Candidate, Cued, View
+from attribution.lexicon import cues
+from attribution.parsing import grammar
+from attribution.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def noun_clause(view: View) -> Iterator[Candidate]:
+    """*Her* **claim** [that he lied]; *he* **made the claim** [that she lied]; **fears of** [war]."""
+    for cued in view.nouns:
+        complement = _noun_complement(view, cued)
+        if complement is None:
+            continue
+        tokens, last = complement
+        light = _light_verb(cued.token)
+        speaker = _holder(cued.token, light)
+        first = light.i if light is not None else cued.token.i
+        found = candidate(view, "noun_clause", cued, tokens, speaker=speaker, verb=_between(view, first, last))
+        if found:
+            yield found
+
+
+def _noun_complement(view: View, cued: Cued) -> tuple[list[int], int] | None:
+    """The content's tokens and the last word of the cue group."""
+    noun, frames = cued.token, cued.cue.frames
+    if "clause" in frames:
+        for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.CLAUSE | grammar.RELATIVE_CLAUSE):
+            mark = grammar.child(item, grammar.MARKER)
+            if item.i > noun.i and mark is not None and mark.lower_ in ("that", "whether", "if"):
+                return grammar.subtree(item), cued.last
+    if "to" in frames:
+        for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE | grammar.RELATIVE_CLAUSE):
+            if item.i > noun.i and grammar.infinitive_marker(item):
+                return grammar.subtree(item), cued.last
+    wanted = {frame[1:] for frame in frames if frame.startswith(":")}
+    for mark, governed in grammar.prepositional(noun) if wanted else ():
+        if mark.lower_ in wanted and mark.i > noun.i:
+            if mark.i == cued.last + 1:
+                return grammar.subtree(governed), mark.i
+            return [mark.i, *grammar.subtree(governed)], cued.last
+    return None
+
+
+def _between(view: View, first: int, last: int) -> Span:
+    return Span(view.doc[first].idx, view.doc[last].idx + len(view.doc[last]))
+
+
+def _light_verb(noun: Token) -> Token | None:
+    """The verb that only carries the noun: *made* the claim, *expressed* concern."""
+    verb = noun.head
+    entries = cues().get(("verb", verb.lemma_), ())
+    if noun.dep_ in grammar.OBJECT and any("light" in cue.frames for cue in entries) and 0 < noun.i - verb.i <= 4:  # noqa: PLR2004
+        return verb
+    return None
+
+
+def _holder(noun: Token, light: Token | None) -> Token | None:
+    possessor = grammar.child(noun, grammar.POSSESSOR)
+    if possessor is not None:
+        return possessor
+    if light is not None:
+        from attribution.extraction.build import speaker_of  # noqa: PLC0415
+
+        return speaker_of(light)
+    for mark, governed in grammar.prepositional(noun):
+        if mark.lower_ in ("by", "from", "among") and governed.tag_.startswith(("N", "PRP")):
+            return governed
+    return None
+
+
+def noun_is(view: View) -> Iterator[Candidate]:
+    """*His* **concern is** [that they will leave]; *her* **advice was** [to wait]."""
+    for cued in view.nouns:
+        noun = cued.token
+        if "is" not in cued.cue.frames or noun.dep_ not in grammar.SUBJECT:
+            continue
+        verb = noun.head
+        if verb.lemma_ != "be" and not any(grammar.children(verb, grammar.COPULA)):
+            continue
+        head = grammar.complement_clause(verb) or grammar.open_clause(verb)
+        if head is None or head.i < noun.i:
+            continue
+        speaker = grammar.child(noun, grammar.POSSESSOR)
+        found = candidate(view, "noun_is", cued, grammar.subtree(head), speaker=speaker, verb=_between(view, noun.i, verb.i))
+        if found:
+            yield found
+
+
+def adjective(view: View) -> Iterator[Candidate]:
+    """*He* **is confident** [that they will win]; *she* **was aware of** [the risk]."""
+    for cued in view.adjectives:
+        word = cued.token
+        verb = word.head if word.dep_ in grammar.ATTRIBUTE else word
+        if word.dep_ not in grammar.ATTRIBUTE | grammar.ROOT | grammar.CONJUNCT:
+            continue
+        complement = _adjective_complement(word, cued)
+        subject = grammar.shared_subject(verb)
+        if complement is None:
+            continue
+        tokens, last = complement
+        first = min([verb.i, word.i, *(t.i for t in grammar.children(verb, grammar.AUXILIARY | grammar.COPULA | grammar.NEGATION))])
+        if subject is not None and subject.i > first:
+            first = word.i
+        if subject is not None and subject.lower_ in ("it", "there"):
+            subject = None
+        found = candidate(view, "adjective", cued, tokens, speaker=subject, verb=_between(view, first, last))
+        if found:
+            yield found
+
+
+def _adjective_complement(word: Token, cued: Cued) -> tuple[list[int], int] | None:
+    frames = cued.cue.frames
+    if "clause" in frames:
+        for item in grammar.children(word, grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE):
+            mark = grammar.child(item, grammar.MARKER)
+            if item.i > word.i and grammar.is_finite(item) and (mark is None or mark.lower_ in ("that", "whether", "if")):
+                return grammar.subtree(item), cued.last
+    if "to" in frames:
+        for item in grammar.children(word, grammar.OPEN_CLAUSE | grammar.CLAUSE):
+            if item.i > word.i and grammar.infinitive_marker(item):
+                return grammar.subtree(item), cued.last
+    wanted = {frame[1:] for frame in frames if frame.startswith(":")}
+    for mark, governed in grammar.prepositional(word) if wanted else ():
+        if mark.lower_ in wanted and mark.i > word.i:
+            if mark.i == cued.last + 1:
+                return grammar.subtree(governed), mark.i
+            return [mark.i, *grammar.subtree(governed)], cued.last
+    return None

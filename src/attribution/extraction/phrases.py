@@ -1,0 +1,272 @@
+"""Rules whose cue is no verb or noun: "according to", "in X's view", adverbs, colons and dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attribution.extraction.build import candidate, is_document
+from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
+from attribution.lexicon import Cue, cues, speakers
+from attribution.parsing import grammar
+from attribution.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPINIONS = {"view": "belief", "opinion": "belief", "words": "statement", "eyes": "belief", "judgment": "belief",
+             "estimation": "belief", "telling": "statement", "account": "statement", "assessment": "belief"}
+_NOT_SPEAKERS = frozenset(
+    "plan schedule law rule need taste ability preference size age custom tradition type standard availability".split()
+)
+"""What "according to" measures by instead of quoting."""
+
+_TITLE_MAX = 8
+_COLON = Cue(":", "phrase", "statement", frozenset({"speaker"}), None, "*Police***:** [Two men were shot].")
+_DASH = Cue("—", "phrase", "statement", frozenset({"speaker"}), None, "[“We will rebuild.”] **—** *Ivanov*")
+
+
+def according_to(view: View) -> Iterator[Candidate]:
+    """[The road was closed], **according to** *police*."""
+    table = cues()
+    for token in view.doc:
+        for cue in table.get(("phrase", token.lower_), ()):
+            last = _match(token, cue)
+            if last is None:
+                continue
+            found = _with_phrase(view, token, cue, last)
+            if found:
+                yield found
+            break
+        else:
+            if token.lower_ in ("in", "by") and token.dep_ in grammar.PREPOSITION | grammar.CASE:
+                found = _in_view(view, token)
+                if found:
+                    yield found
+
+
+def _match(token: Token, cue: Cue) -> int | None:
+    doc, words = token.doc, cue.lemma.split()
+    index = token.i
+    for word in words[1:]:
+        index += 1
+        if index < len(doc) and doc[index].lower_ in ("his", "her", "their") and word == "the":
+            return None
+        if index >= len(doc) or doc[index].lower_ != word:
+            return None
+    return index
+
+
+def _with_phrase(view: View, token: Token, cue: Cue, last: int) -> Candidate | None:
+    doc = view.doc
+    if last + 1 >= len(doc):
+        return None
+    governed = _governed(view, last)
+    if governed is None or governed.lemma_ in _NOT_SPEAKERS:
+        return None
+    if cue.lemma == "per" and (governed.tag_ not in ("NNP", "NNPS") and not is_document(governed) or token.i and doc[token.i - 1].tag_ in ("CD", "NN", "NNS")):
+        return None
+    cued = Cued(token, cue, last)
+    tokens = _modified_clause(view, token, last, governed)
+    return candidate(view, "according_to", cued, tokens, speaker=governed, verb=_span(view, token.i, last))
+
+
+def _span(view: View, first: int, last: int) -> Span:
+    return Span(view.doc[first].idx, view.doc[last].idx + len(view.doc[last]))
+
+
+def _governed(view: View, last: int) -> Token | None:
+    """The noun after the phrase: what its last word governs, else the head of the noun phrase that follows."""
+    word = view.doc[last]
+    found = grammar.child(word, grammar.PREPOSITION_OBJECT)
+    if found is None and word.dep_ in grammar.CASE:
+        found = word.head
+    if found is None:
+        following = view.doc[last + 1]
+        while following.dep_ in grammar.COMPOUND | frozenset({"det", "poss", "nummod"}) and following.head.i > following.i:
+            following = following.head
+        found = following
+    return found if found.tag_ in grammar.NOUN_TAGS or found.tag_.startswith("N") else None
+
+
+def _modified_clause(view: View, token: Token, last: int, governed: Token) -> list[int]:
+    """The clause that the phrase modifies, without the phrase; at a sentence's start the rest of the sentence."""
+    start, end = _sentence(view, token)
+    phrase_end = max((item.i for item in governed.subtree), default=last)
+    phrase = set(range(token.i, phrase_end + 1))
+    own = view.quotation_of[token.i]
+    if token.i - start <= 1 or _only_adverbial(view, start, token.i):
+        stop = _next_report(view, phrase_end + 1, end)
+        return [i for i in range(phrase_end + 1, stop) if own in (OUTSIDE, view.quotation_of[i])]
+    clause = _clause_head(token)
+    left = clause.left_edge.i if clause is not None else start
+    left = _clause_start(view, clause, left, token.i)
+    indices = [i for i in range(left, end) if i not in phrase and (i < token.i or _goes_on(view, clause, i, phrase_end))]
+    return [i for i in indices if own in (OUTSIDE, view.quotation_of[i])]
+
+
+def _clause_start(view: View, clause: Token | None, left: int, phrase: int) -> int:
+    """The beginning of the last coordinated clause before the phrase, where the clause head is not it already."""
+    if clause is None:
+        return left
+    for item in clause.children:
+        if item.dep_ in grammar.CONJUNCTION and item.i < phrase and item.i < clause.i:
+            return item.i + 1
+    for item in grammar.children(clause, grammar.CONJUNCT):
+        subject = grammar.own_subject(item)
+        if subject is not None and item.i < phrase:
+            left = subject.left_edge.i
+    return left
+
+
+def _goes_on(view: View, clause: Token | None, index: int, phrase_end: int) -> bool:
+    """Whether a word behind the phrase still belongs to its clause: "…, according to police, and fled"."""
+    if clause is None or index <= phrase_end:
+        return False
+    token = view.doc[index]
+    for above in (token, *token.ancestors):
+        if above.i == clause.i:
+            return True
+        if above.dep_ in grammar.CONJUNCT and grammar.own_subject(above) is not None and above.i > phrase_end:
+            return False
+        if above.dep_ in grammar.ADVERBIAL_CLAUSE and above.i in view.cue_at:
+            return False
+    return False
+
+
+def _clause_head(token: Token) -> Token | None:
+    for above in token.ancestors:
+        if grammar.is_verb(above) and (above.dep_ in grammar.ROOT | grammar.CLAUSE | grammar.CONJUNCT | grammar.PARENTHETICAL):
+            return above
+        if above.dep_ in grammar.RELATIVE_CLAUSE:
+            return above
+    return None
+
+
+def _sentence(view: View, token: Token) -> tuple[int, int]:
+    sent = token.sent
+    return sent.start, sent.end
+
+
+def _only_adverbial(view: View, start: int, stop: int) -> bool:
+    return all(
+        grammar.is_punctuation(item) or item.tag_ in ("CC", "RB", "IN") and item.lower_ in ("but", "and", "however", "so", "meanwhile", "also", "still")
+        for item in view.doc[start:stop]
+    )
+
+
+def _next_report(view: View, start: int, end: int) -> int:
+    """Where another frame of the same sentence begins, else its end."""
+    for index in range(start, end):
+        cued = view.cue_at.get(index)
+        if cued and cued.token.tag_ == "VBG" and cued.cue.verb_class == "statement" and view.doc[index - 1].text == ",":
+            if cued.token.dep_ in grammar.ADVERBIAL_CLAUSE:
+                return index
+    return end
+
+
+def _in_view(view: View, token: Token) -> Candidate | None:
+    """**In** *Smith's* **view**, [the law is bad]: the possessor speaks."""
+    noun = grammar.child(token, grammar.PREPOSITION_OBJECT) or (token.head if token.dep_ in grammar.CASE else None)
+    if noun is None or noun.lower_ not in _OPINIONS:
+        return None
+    possessor = grammar.child(noun, grammar.POSSESSOR)
+    if possessor is None:
+        return None
+    cue = Cue(f"in the {noun.lower_} of", "phrase", _OPINIONS[noun.lower_], frozenset({"speaker"}), None, "")  # type: ignore[arg-type]
+    cued = Cued(token, cue, noun.i)
+    tokens = _modified_clause(view, token, noun.i, noun)
+    return candidate(view, "according_to", cued, tokens, speaker=possessor, verb=_span(view, noun.i, noun.i))
+
+
+def adverb(view: View) -> Iterator[Candidate]:
+    """[The militants were] **reportedly** [planning to flee]."""
+    table = cues()
+    for token in view.doc:
+        entry = table.get(("adverb", token.lower_))
+        if not entry or not token.tag_.startswith("RB"):
+            continue
+        head = token.head
+        clause = head if grammar.is_verb(head) or any(grammar.children(head, grammar.COPULA)) else _clause_head(token)
+        if clause is None:
+            continue
+        dropped = [item for item in clause.children if _separate(item, token)]
+        tokens = grammar.subtree(clause, [token, *dropped])
+        if clause.dep_ in grammar.RELATIVE_CLAUSE | grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE:
+            tokens = [index for index in tokens if index > token.i]
+        found = candidate(view, "adverb", Cued(token, entry[0], token.i), tokens, speaker=None, verb=_span(view, token.i, token.i))
+        if found:
+            yield found
+
+
+def _separate(item: Token, token: Token) -> bool:
+    if item.dep_ in grammar.CONJUNCT and item.i > token.i and grammar.own_subject(item) is not None:
+        return True
+    return item.dep_ in grammar.CONJUNCTION or (item.dep_ in grammar.PREPOSITION and item.lower_ == "according")
+
+
+def colon(view: View) -> Iterator[Candidate]:
+    """*Police*: [Two men were shot]."""
+    for part in view.paragraphs:
+        span = view.doc.char_span(part.start, part.end, alignment_mode="expand")
+        if span is None:
+            continue
+        for sent_start in {span.start, *(t.i for t in span if t.is_sent_start)}:
+            mark = next((t for t in view.doc[sent_start : min(sent_start + _TITLE_MAX, span.end)] if t.text == ":"), None)
+            if mark is None or mark.i == sent_start or mark.i + 1 >= span.end:
+                continue
+            found = _labelled(view, sent_start, mark, span.end)
+            if found:
+                yield found
+
+
+def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None:
+    label = [t for t in view.doc[start : mark.i] if not t.is_space]
+    if not label or not _names_somebody(label) or mark.i in view.cue_at:
+        return None
+    sentence_end = end
+    tokens = list(range(mark.i + 1, sentence_end))
+    content = [view.doc[i] for i in tokens]
+    if sum(not grammar.is_punctuation(t) for t in content) < 3 or not any(grammar.is_verb(t) for t in content):  # noqa: PLR2004
+        return None
+    head = label[-1]
+    while head.head.i in {t.i for t in label} and head.head.i != head.i:
+        head = head.head
+    return candidate(view, "colon", Cued(mark, _COLON, mark.i), tokens, speaker=head, verb=_span(view, mark.i, mark.i))
+
+
+def _names_somebody(label: list[Token]) -> bool:
+    """Whether the words before a colon are a speaker: a name or a word for one, and no verb or number among them."""
+    if any(t.tag_ in grammar.FINITE_TAGS | {"VB", "CD", "IN", "WRB", "WP"} or "\n" in t.text for t in label):
+        return False
+    last = next((t for t in reversed(label) if not grammar.is_punctuation(t)), None)
+    if last is None:
+        return False
+    words = speakers()
+    known = words.get(last.lemma_) or words.get(last.lower_)
+    return known in ("named_organization", "unnamed_person", "unnamed_group", "document") or last.tag_ in ("NNP", "NNPS")
+
+
+def dash(view: View) -> Iterator[Candidate]:
+    """[“We will rebuild.”] **—** *Ivanov*"""  # noqa: D400
+    doc = view.doc
+    for token in doc:
+        if token.text not in {"—", "–", "-", "--", "―"} or view.quotation_of[token.i] != OUTSIDE or token.i + 1 >= len(doc):
+            continue
+        before = token.i - 1
+        while before >= 0 and doc[before].is_space:
+            before -= 1
+        index = view.quotation_of[before] if before >= 0 else OUTSIDE
+        follows = doc[token.i + 1]
+        if index == OUTSIDE or follows.tag_ not in ("NNP", "NNPS", "DT", "NN") or view.quotations[index].end < doc[before].idx + len(doc[before]):
+            continue
+        part = view.paragraphs[view.paragraph_of[token.i]]
+        name = [t for t in doc[token.i + 1 :] if t.idx < part.end][: _TITLE_MAX + 1]
+        if not name or len(name) > _TITLE_MAX or any(grammar.is_verb(t) for t in name):
+            continue
+        head = next(t for t in name if t.head.i not in {n.i for n in name} or t.head.i == t.i)
+        quotation = view.quotations[index]
+        inside = [i for i in range(len(doc)) if quotation.start <= doc[i].idx < quotation.end] if index >= 0 else []
+        found = candidate(view, "dash", Cued(token, _DASH, token.i), inside, speaker=head, verb=_span(view, token.i, token.i))
+        if found:
+            yield found

@@ -1,0 +1,318 @@
+"""The rules, each the answer to one question: where does a construction of this kind ascribe what to whom?
+
+A rule is a generator over a `View`. The first line of its docstring is the construction: *speaker*, **verb**,
+[content]. The rules follow the constructions of PARC3 (Pareti 2016) and PolNeAR (Newell, Margolin and Ruths 2018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from attribution.extraction.build import adjacent_preposition, candidate, speaker_of
+from attribution.extraction.direct import quoted
+from attribution.extraction.nominal import adjective, noun_clause, noun_is
+from attribution.extraction.phrases import according_to, adverb, colon, dash
+from attribution.extraction.view import Candidate, Cued, View
+from attribution.parsing import grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Rule = Callable[[View], Iterator[Candidate]]
+
+_PRUNED_MARKS = frozenset({"as", "after", "before", "while", "since", "when"})
+
+
+def clause(view: View) -> Iterator[Candidate]:
+    """*Officials* **said** [the road was closed]."""
+    for cued in view.verbs:
+        if not cued.cue.frames & {"clause", "quote", "obj+clause"}:
+            continue
+        head = grammar.complement_clause(cued.token)
+        if head is None or _is_speaker_fragment(cued, head):
+            continue
+        found = candidate(view, "clause", cued, clause_tokens(view, cued, head), speaker=speaker_of(cued.token))
+        if found:
+            yield found
+
+
+def _is_speaker_fragment(cued: Cued, head: Token) -> bool:
+    return head.i > cued.token.i and head.tag_ in ("NNP", "NNPS") and not list(head.children)
+
+
+def clause_tokens(view: View, cued: Cued, head: Token) -> list[int]:
+    """The tokens of a content clause: its subtree less the frame and less clauses that go on with another report."""
+    verb = cued.token
+    pruned = [verb] if any(item.i == verb.i for item in head.subtree) else []
+    for item in head.subtree:
+        if item.i > max(head.i, verb.i) and _another_report(view, verb, item):
+            pruned.append(item)
+    return grammar.subtree(head, pruned)
+
+
+def _another_report(view: View, verb: Token, item: Token) -> bool:
+    """Whether the token heads ", adding that …" or "according to …": somebody's next report, not this content."""
+    before = view.doc[max(item.left_edge.i - 1, 0)]
+    if view.quotation_of[item.i] != view.quotation_of[verb.i] and view.quotation_of[item.i] >= 0:
+        return False
+    if item.lower_ == "according" and item.head.i != item.i:
+        return True
+    if before.text not in {",", "”", '"', "—", "–"}:
+        return False
+    cued = view.cue_at.get(item.i)
+    return (
+        cued is not None
+        and cued.cue.verb_class == "statement"
+        and item.tag_ == "VBG"
+        and item.dep_ in grammar.ADVERBIAL_CLAUSE
+    )
+
+
+def parenthetical(view: View) -> Iterator[Candidate]:
+    """[The plan], *he* **said**, [would be ready by May]."""
+    for cued in view.verbs:
+        verb = cued.token
+        if verb.dep_ not in grammar.PARENTHETICAL or "clause" not in cued.cue.frames or grammar.own_subject(verb) is None:
+            continue
+        tokens = grammar.subtree(verb.head, [verb])
+        found = candidate(view, "parenthetical", cued, tokens, speaker=speaker_of(verb))
+        if found:
+            yield found
+
+
+def final_frame(view: View) -> Iterator[Candidate]:
+    """[Two men were shot], *police* **said** on Friday."""
+    for cued in view.verbs:
+        verb = cued.token
+        subject = grammar.own_subject(verb)
+        if "clause" not in cued.cue.frames or subject is None or verb.tag_ not in grammar.FINITE_TAGS:
+            continue
+        first = min(subject.left_edge.i, verb.i)
+        start = view.sentence_of[verb.i]
+        if first - start < 3 or view.doc[first - 1].text not in {",", "—", "–"}:  # noqa: PLR2004 - a clause's least
+            continue
+        tokens = list(range(start, first))
+        if not any(grammar.is_finite(view.doc[index]) for index in tokens) or view.doc[start].tag_ in ("CC", "IN", "WRB"):
+            continue
+        if any(grammar.children(verb, grammar.OBJECT | grammar.CLAUSAL)):
+            continue
+        found = candidate(view, "final_frame", cued, tokens, speaker=speaker_of(verb))
+        if found:
+            yield found
+
+
+def as_clause(view: View) -> Iterator[Candidate]:
+    """As *Smith* **put it**, [the law is bad]."""
+    for cued in view.verbs:
+        verb = cued.token
+        if verb.dep_ not in grammar.ADVERBIAL_CLAUSE or not (cued.cue.frames & {"clause", "as"}):
+            continue
+        mark = grammar.child(verb, grammar.MARKER)
+        subject = grammar.own_subject(verb)
+        if mark is None or mark.lower_ != "as" or subject is None or grammar.complement_clause(verb):
+            continue
+        found = candidate(view, "as_clause", cued, grammar.subtree(verb.head, [verb]), speaker=speaker_of(verb))
+        if found:
+            yield found
+
+
+def impersonal(view: View) -> Iterator[Candidate]:
+    """It **is believed** [that the men fled]; [the men] **were said** [to have fled]."""
+    for cued in view.verbs:
+        verb = cued.token
+        if not cued.cue.frames & {"passive", "raise"} or not (grammar.is_passive(verb) or "raise" in cued.cue.frames):
+            continue
+        head = grammar.open_clause(verb)
+        if head is None or (not grammar.infinitive_marker(head) and head.tag_ == "VB"):
+            continue
+        if not grammar.is_passive(verb) and "passive" in cued.cue.frames and "raise" not in cued.cue.frames:
+            continue
+        tokens = grammar.subtree(head)
+        raised = grammar.own_subject(verb)
+        if raised is not None and raised.lower_ not in ("it", "there"):
+            tokens = sorted({*grammar.subtree(raised), *tokens})
+        speaker = grammar.agent(verb) if grammar.is_passive(verb) else None
+        found = candidate(view, "impersonal", cued, tokens, speaker=speaker)
+        if found:
+            yield found
+
+
+def infinitive(view: View) -> Iterator[Candidate]:
+    """*Moscow* **wants** [to leave the treaty]; *he* **urged** locals [to help]."""
+    for cued in view.verbs:
+        frames = cued.cue.frames
+        if not frames & {"to", "obj+to", "ing"}:
+            continue
+        head = grammar.open_clause(cued.token) or _small_infinitive(cued.token)
+        if head is None:
+            continue
+        marker = grammar.infinitive_marker(head)
+        gerund = head.tag_ == "VBG" and marker is None
+        if (gerund and "ing" not in frames) or (not gerund and (marker is None or not frames & {"to", "obj+to"})):
+            continue
+        tokens = [index for index in grammar.subtree(head) if marker is None or index >= marker.i or "to" in frames]
+        held = grammar.direct_object(cued.token)
+        if "obj+to" in frames and "to" not in frames and held is None and not _subject_between(cued.token, head):
+            continue
+        if marker is not None and "obj+to" in frames:
+            tokens = [index for index in tokens if index >= marker.i]
+        found = candidate(view, "infinitive", cued, tokens, speaker=speaker_of(cued.token))
+        if found:
+            yield found
+
+
+def _small_infinitive(verb: Token) -> Token | None:
+    head = grammar.complement_clause(verb)
+    return head if head is not None and grammar.infinitive_marker(head) else None
+
+
+def _subject_between(verb: Token, head: Token) -> bool:
+    subject = grammar.own_subject(head)
+    return subject is not None and verb.i < subject.i
+
+
+def object_preposition(view: View) -> Iterator[Candidate]:
+    """*He* **accused** [the US of spying]; [the man] **was accused of** [spying]."""
+    for cued in view.verbs:
+        verb = cued.token
+        wanted = {frame[4:] for frame in cued.cue.frames if frame.startswith("obj:")}
+        if not wanted:
+            continue
+        pair = _complement_after(verb, wanted)
+        if pair is None:
+            continue
+        preposition, governed = pair
+        tokens = [preposition.i, *grammar.subtree(governed)]
+        passive = grammar.is_passive(verb)
+        target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
+        if target is None and verb.dep_ in grammar.NOUN_CLAUSE and verb.tag_ == "VBN":
+            passive, target = True, None
+        elif target is None:
+            continue
+        last = adjacent_preposition(view, cued, governed, preposition) if passive else None
+        if target is not None:
+            tokens = sorted({*grammar.subtree(target, _below(target, preposition)), *tokens})
+        if last is not None:
+            tokens = [index for index in tokens if index != preposition.i]
+        speaker = speaker_of(verb)
+        found = candidate(view, "object_preposition", cued, tokens, speaker=speaker, last=last)
+        if found:
+            yield found
+
+
+def _below(target: Token, preposition: Token) -> list[Token]:
+    return [preposition] if any(item.i == preposition.i for item in target.subtree) else []
+
+
+def _complement_after(verb: Token, wanted: set[str]) -> tuple[Token, Token] | None:
+    """The prepositional phrase that completes the verb, also where the parser hung it on the object."""
+    places = [verb, grammar.direct_object(verb)]
+    for place in places:
+        for preposition, governed in grammar.prepositional(place) if place is not None else ():
+            if preposition.lower_ in wanted and preposition.i > verb.i:
+                return preposition, governed
+    return None
+
+
+def small_clause(view: View) -> Iterator[Candidate]:
+    """*Clinton* **called** [Trump a liar]; [the attack] **was called** [a crime]."""
+    for cued in view.verbs:
+        verb = cued.token
+        if "small" not in cued.cue.frames:
+            continue
+        passive = grammar.is_passive(verb)
+        tokens = _small_clause_tokens(verb, passive)
+        if not tokens:
+            continue
+        found = candidate(view, "small_clause", cued, tokens, speaker=speaker_of(verb))
+        if found:
+            yield found
+
+
+def _small_clause_tokens(verb: Token, passive: bool) -> list[int]:
+    head = grammar.complement_clause(verb) or grammar.open_clause(verb)
+    if head is not None and head.tag_ not in grammar.FINITE_TAGS and not passive and grammar.own_subject(head):
+        return grammar.subtree(head)
+    complement = grammar.child(verb, grammar.ATTRIBUTE) or (
+        head if head is not None and not grammar.is_verb(head) else None
+    )
+    target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
+    if complement is None or (target is None and not (verb.tag_ == "VBN" and verb.dep_ in grammar.NOUN_CLAUSE)):
+        return []
+    first = grammar.subtree(target) if target is not None else []
+    return sorted({*first, *grammar.subtree(complement)})
+
+
+def preposition(view: View) -> Iterator[Candidate]:
+    """*They* **called for** [a ban]."""
+    for cued in view.verbs:
+        verb = cued.token
+        wanted = {frame[1:] for frame in cued.cue.frames if frame.startswith(":")}
+        wanted |= {frame[4:] for frame in cued.cue.frames if frame.startswith("obj~")}
+        for mark, governed in grammar.prepositional(verb) if wanted else ():
+            if mark.lower_ not in wanted or mark.i < verb.i:
+                continue
+            last = adjacent_preposition(view, cued, governed, mark)
+            tokens = grammar.subtree(governed)
+            if last is None:
+                tokens = [mark.i, *tokens]
+            raised = grammar.own_subject(verb) if grammar.is_passive(verb) else None
+            if raised is not None and "obj~" + mark.lower_ not in cued.cue.frames:
+                tokens = sorted({*grammar.subtree(raised), *tokens})
+            found = candidate(view, "preposition", cued, tokens, speaker=speaker_of(verb), last=last)
+            if found:
+                yield found
+                break
+
+
+def direct_object(view: View) -> Iterator[Candidate]:
+    """*The ministry* **denied** [the charge]; [the ban] **was announced** by *the ministry*."""
+    for cued in view.verbs:
+        verb = cued.token
+        if "np" not in cued.cue.frames:
+            continue
+        passive = grammar.is_passive(verb)
+        target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
+        if target is None or target.i <= cued.last and not passive:
+            continue
+        if target.tag_ in ("WDT", "WP") and passive:
+            continue
+        tokens = grammar.subtree(target, _trailing_clauses(view, target))
+        found = candidate(view, "direct_object", cued, tokens, speaker=speaker_of(verb))
+        if found:
+            yield found
+
+
+def _trailing_clauses(view: View, noun: Token) -> list[Token]:
+    """Incidental clauses after a comma: the author may have added them."""
+    return [
+        item
+        for item in noun.subtree
+        if item.dep_ in grammar.RELATIVE_CLAUSE | grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE
+        and item.left_edge.i > noun.i
+        and view.doc[item.left_edge.i - 1].text == ","
+    ]
+
+
+RULES: tuple[Rule, ...] = (
+    quoted,  # marks on the page are surer than any parse
+    clause,  # a finite clause says most about what is ascribed
+    parenthetical,
+    impersonal,  # before infinitive: "was said to" has no speaker
+    object_preposition,  # before direct_object: "accused the US of spying" is more than "the US"
+    small_clause,
+    infinitive,
+    preposition,
+    as_clause,
+    final_frame,  # where the parser lost the frame's link to its clause
+    direct_object,  # last of the verbs: the weakest sign
+    according_to,
+    noun_clause,
+    noun_is,
+    adjective,
+    colon,
+    dash,
+    adverb,  # last: only where nobody else is in sight
+)
+"""Order is policy: of two candidates for one cue the earlier rule's stands."""

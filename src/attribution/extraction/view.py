@@ -1,0 +1,144 @@
+"""What the rules look at: a parse, its quotations and the places where the lexicon's cues stand in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from attribution.lexicon import Cue, cues
+from attribution.parsing import grammar
+from attribution.parsing.layout import paragraphs
+from attribution.parsing.quotes import Quotation, quotations
+from attribution.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OUTSIDE = -1
+"""The quotation index of a token outside all quotation marks."""
+
+_KIND_BY_TAG = {"V": "verb", "N": "noun", "J": "adjective"}
+_REACH = 2
+"""Words that may stand between the parts of a cue of several words ("made it clear")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """A cue found in the text: the token of its head word, its lexicon entry, the index of its last word."""
+
+    token: Token
+    cue: Cue
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a rule proposes, in character offsets; `head` is the cue's token index, `speaker_head` the speaker's."""
+
+    rule: str
+    cue: Cue
+    head: int
+    verb: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: tuple[Span, ...] = ()
+    speaker_head: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A Doc with everything that several rules ask for, worked out once."""
+
+    doc: Doc
+    text: str
+    paragraphs: list[Span]
+    quotations: tuple[Quotation, ...]
+    quotation_of: list[int]
+    paragraph_of: list[int]
+    sentence_of: list[int]
+    verbs: tuple[Cued, ...] = ()
+    nouns: tuple[Cued, ...] = ()
+    adjectives: tuple[Cued, ...] = ()
+    cue_at: Mapping[int, Cued] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, doc: Doc) -> View:
+        """The view of a parsed Doc."""
+        text = doc.text
+        parts = paragraphs(text)
+        quoted = quotations(text, parts)
+        starts = [token.idx for token in doc]
+        found = _cues(doc)
+        return cls(
+            doc=doc,
+            text=text,
+            paragraphs=parts,
+            quotations=quoted,
+            quotation_of=_covering(starts, [Span(q.start, q.end) for q in quoted]),
+            paragraph_of=_covering(starts, parts),
+            sentence_of=grammar.sentence_bounds(doc),
+            verbs=tuple(item for item in found if item.cue.kind == "verb"),
+            nouns=tuple(item for item in found if item.cue.kind == "noun"),
+            adjectives=tuple(item for item in found if item.cue.kind == "adjective"),
+            cue_at={item.token.i: item for item in found},
+        )
+
+    def quotation_at(self, token: Token) -> Quotation | None:
+        """The quotation in which the token stands."""
+        index = self.quotation_of[token.i]
+        return None if index == OUTSIDE else self.quotations[index]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the character at `offset` stands inside quotation marks."""
+        index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.start) - 1
+        return index >= 0 and offset < self.quotations[index].end
+
+
+def _covering(starts: list[int], spans: Iterable[Span]) -> list[int]:
+    """For each start the index of the span that covers it, or `OUTSIDE`; both are in the order of the text."""
+    found, ordered, current = [OUTSIDE] * len(starts), list(spans), 0
+    for index, start in enumerate(starts):
+        while current < len(ordered) and ordered[current].end <= start:
+            current += 1
+        if current < len(ordered) and ordered[current].start <= start:
+            found[index] = current
+    return found
+
+
+def _cues(doc: Doc) -> list[Cued]:
+    table = cues()
+    found = []
+    for token in doc:
+        kind = _KIND_BY_TAG.get(token.tag_[:1])
+        if kind is None:
+            continue
+        if kind == "adjective" or token.tag_ in ("VBN", "VBG"):
+            entries = table.get((kind, token.lemma_)) or table.get(("adjective", token.lower_))
+        else:
+            entries = table.get((kind, token.lemma_))
+        cued = entries and _longest(token, entries)
+        if cued:
+            found.append(cued)
+    return found
+
+
+def _longest(token: Token, entries: Iterable[Cue]) -> Cued | None:
+    """The entry with most words that all stand here; entries come with the longest first."""
+    for cue in entries:
+        rest = cue.lemma.split()[1:]
+        last = _follow(token, rest)
+        if last is not None:
+            return Cued(token, cue, last)
+    return None
+
+
+def _follow(token: Token, words: list[str]) -> int | None:
+    index, doc = token.i, token.doc
+    for word in words:
+        window = doc[index + 1 : index + 2 + _REACH]
+        found = next((item for item in window if word in (item.lower_, item.lemma_)), None)
+        if found is None:
+            return None
+        index = found.i
+    return index

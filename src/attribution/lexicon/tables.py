@@ -1,0 +1,251 @@
+"""The lexicon: tables of one row a word, each row with an example sentence that shows it at work.
+
+Each table says in its own header what its columns mean. Every row is checked on loading, so that a slip of the pen is
+found with file and line before it costs an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, TypeVar, cast, get_args
+
+from attribution.records import HEDGE_KINDS, VERB_CLASSES, HedgeKind, Span, VerbClass
+
+CueKind = Literal["verb", "noun", "adjective", "adverb", "phrase"]
+Reading = Literal["any", "modal", "adverb", "adjective", "before-noun", "with-to", "with-clause", "passive-to"]
+SpeakerWord = Literal["named_organization", "unnamed_person", "unnamed_group", "document", "title"]
+PlaceKind = Literal["country", "state", "capital", "palace", "demonym", "initialism"]
+
+# fmt: off
+PREPOSITIONS = frozenset({
+    "about", "against", "as", "at", "behind", "by", "for", "from", "in", "into", "of", "off", "on", "over", "through",
+    "to", "toward", "upon", "with",
+})
+_VERB_FRAMES = frozenset({
+    "quote", "clause", "np", "to", "ing", "small", "raise", "passive", "light", "obj+to", "obj+clause",
+})
+# fmt: on
+_NOMINAL_FRAMES = frozenset({"clause", "to", "is", "quote"})
+_FRAMES: Mapping[CueKind, frozenset[str]] = {
+    "verb": _VERB_FRAMES,
+    "noun": _NOMINAL_FRAMES,
+    "adjective": _NOMINAL_FRAMES - {"is", "quote"},
+    "adverb": frozenset({"adverb"}),
+    "phrase": frozenset({"speaker"}),
+}
+_NOMINAL_PREPOSITION = re.compile(r":([a-z]+)")
+_VERB_PREPOSITION = re.compile(r"(?:obj)?[:~]([a-z]+)|:([a-z]+)\+to")
+
+_MARKUP = re.compile(r"\*\*(?P<cue>[^*\[\]]+)\*\*|\*(?P<speaker>[^*\[\]]+)\*|\[(?P<content>[^*\[\]]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence without its markup, and the spans of what was marked (a hedge stands as `cue`)."""
+
+    text: str
+    speaker: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word, or several, that ascribes; `frames` tell where its content may stand, as cues.tsv explains."""
+
+    lemma: str
+    kind: CueKind
+    verb_class: VerbClass
+    frames: frozenset[str]
+    hedge: HedgeKind | None
+    example: str
+
+    @property
+    def head(self) -> str:
+        """The first word, by which the tables are looked up."""
+        return self.lemma.split(" ", 1)[0]
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """The words that must follow the first: a particle, an object, the rest of a phrase."""
+        return tuple(self.lemma.split(" ")[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeWord:
+    """A word, or several, that weakens; `readings` are the constructions in which it does."""
+
+    text: str
+    kind: HedgeKind
+    readings: frozenset[Reading]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place name; `of` is the country (or, for a state, the country it belongs to)."""
+
+    name: str
+    kind: PlaceKind
+    of: str
+
+
+Row = Mapping[str, str]
+T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V", bound=str)
+
+
+def parse_example(markup: str) -> Example:
+    """The sentence and its spans from ``*speaker* **cue** [content]``; raises ValueError for unpaired markup."""
+    text, last = "", 0
+    spans: dict[str, list[Span]] = {"speaker": [], "cue": [], "content": []}
+    for match in _MARKUP.finditer(markup):
+        text += markup[last : match.start()]
+        role = cast("str", match.lastgroup)
+        spans[role].append(Span(len(text), len(text) + len(match[role])))
+        text += match[role]
+        last = match.end()
+    text += markup[last:]
+    if set(text) & set("*[]"):
+        raise ValueError(f"unpaired markup in the example {markup!r}")
+    return Example(text, *(tuple(spans[role]) for role in ("speaker", "cue", "content")))
+
+
+def _one_of(value: str, allowed: Collection[V], column: str) -> V:
+    if value not in allowed:
+        raise ValueError(f"{column} {value!r} is none of {', '.join(sorted(allowed))}")
+    return cast("V", value)
+
+
+def _hedge_kind(value: str) -> HedgeKind | None:
+    return _one_of(value, HEDGE_KINDS, "hedge") if value else None
+
+
+def _example(markup: str, *, content: bool) -> str:
+    parsed = parse_example(markup)
+    if not parsed.cue or (content and not parsed.content):
+        raise ValueError(f"the example {markup!r} marks no {'content' if parsed.cue else 'cue'}")
+    return markup
+
+
+def _words(value: str, column: str) -> str:
+    if not value or value != " ".join(value.split()):
+        raise ValueError(f"{column} {value!r} is empty or holds stray space")
+    return value
+
+
+def _frames(kind: CueKind, value: str) -> frozenset[str]:
+    for frame in value.split():
+        match = (_VERB_PREPOSITION if kind == "verb" else _NOMINAL_PREPOSITION).fullmatch(frame)
+        if frame not in _FRAMES[kind] and not (match and PREPOSITIONS.intersection(match.groups())):
+            raise ValueError(f"frame {frame!r} is unknown for a cue of kind {kind}")
+    if not value or len(value.split()) != len(set(value.split())):
+        raise ValueError(f"frames {value!r} are empty or repeated")
+    return frozenset(value.split())
+
+
+def _cue(row: Row) -> Cue:
+    kind = _one_of(row["kind"], get_args(CueKind), "kind")
+    return Cue(
+        lemma=_words(row["lemma"], "lemma"),
+        kind=kind,
+        verb_class=_one_of(row["class"], VERB_CLASSES, "class"),
+        frames=_frames(kind, row["frames"]),
+        hedge=_hedge_kind(row["hedge"]),
+        example=_example(row["example"], content=True),
+    )
+
+
+def _hedge_word(row: Row) -> HedgeWord:
+    readings = [_one_of(reading, get_args(Reading), "reading") for reading in row["reading"].split()]
+    if not readings or len(readings) != len(set(readings)):
+        raise ValueError(f"readings {row['reading']!r} are empty or repeated")
+    return HedgeWord(
+        text=_words(row["text"], "text"),
+        kind=_one_of(row["kind"], HEDGE_KINDS, "kind"),
+        readings=frozenset(readings),
+        example=_example(row["example"], content=False),
+    )
+
+
+def _speaker_word(row: Row) -> tuple[str, SpeakerWord]:
+    return _words(row["word"], "word"), _one_of(row["type"], get_args(SpeakerWord), "type")
+
+
+def _place(row: Row) -> Place:
+    return Place(
+        name=_words(row["name"], "name"),
+        kind=_one_of(row["kind"], get_args(PlaceKind), "kind"),
+        of=_words(row["of"], "of"),
+    )
+
+
+def read_table(
+    text: str, name: str, columns: tuple[str, ...], build: Callable[[Row], T], key: Callable[[T], object]
+) -> Iterator[T]:
+    """The rows of a table, each made by `build`, no two of them with the same `key`.
+
+    Raises ValueError with `name` and the line for a wrong header, a wrong number of fields, a value that `build`
+    refuses and a repeated row.
+    """
+    lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
+    if not lines or tuple(lines[0][1].split("\t")) != columns:
+        raise ValueError(f"{name}:{lines[0][0] if lines else 1}: the header must be {' '.join(columns)}")
+    seen: dict[object, int] = {}
+    for number, line in lines[1:]:
+        fields = line.split("\t")
+        try:
+            if len(fields) != len(columns):
+                raise ValueError(f"{len(fields)} fields, not {len(columns)}")  # noqa: TRY301 - one place adds the line
+            made = build(dict(zip(columns, fields, strict=True)))
+            if seen.setdefault(key(made), number) != number:
+                raise ValueError(f"repeats line {seen[key(made)]}")  # noqa: TRY301
+        except ValueError as error:
+            raise ValueError(f"{name}:{number}: {error}") from error
+        yield made
+
+
+def _load(name: str, columns: tuple[str, ...], build: Callable[[Row], T], key: Callable[[T], object]) -> tuple[T, ...]:
+    text = files("attribution.lexicon").joinpath(name).read_text(encoding="utf-8")
+    return tuple(read_table(text, name, columns, build, key))
+
+
+def _by_head(items: Collection[T], head: Callable[[T], K], length: Callable[[T], int]) -> Mapping[K, tuple[T, ...]]:
+    """Grouped by `head`, the longest of a group first: "point out" is tried before "point"."""
+    groups: dict[K, list[T]] = {}
+    for item in items:
+        groups.setdefault(head(item), []).append(item)
+    return MappingProxyType({k: tuple(sorted(v, key=length, reverse=True)) for k, v in groups.items()})
+
+
+@cache
+def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
+    """All cues by kind and first word, the longest first; raises ValueError for a bad row."""
+    columns = ("lemma", "kind", "class", "frames", "hedge", "example")
+    rows = _load("cues.tsv", columns, _cue, lambda cue: (cue.kind, cue.lemma))
+    return _by_head(rows, lambda cue: (cue.kind, cue.head), lambda cue: len(cue.rest))
+
+
+@cache
+def hedges() -> Mapping[str, tuple[HedgeWord, ...]]:
+    """All hedges by first word, the longest first; raises ValueError for a bad row."""
+    rows = _load("hedges.tsv", ("text", "kind", "reading", "example"), _hedge_word, lambda hedge: hedge.text)
+    return _by_head(rows, lambda hedge: hedge.text.split(" ", 1)[0], lambda hedge: hedge.text.count(" "))
+
+
+@cache
+def speakers() -> Mapping[str, SpeakerWord]:
+    """The type of speaker by head noun (lower case) or title (as written); raises ValueError for a bad row."""
+    return MappingProxyType(dict(_load("speakers.tsv", ("word", "type", "note"), _speaker_word, lambda word: word[0])))
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """Places by name as written; raises ValueError for a bad row."""
+    return MappingProxyType({p.name: p for p in _load("places.tsv", ("name", "kind", "of"), _place, lambda p: p.name)})

@@ -1,0 +1,1 @@
+"""Articles as frames, files and pages; each format has a module of its own."""

@@ -1,0 +1,100 @@
+"""What a view of the text marks, and where the text must be cut so that marks may nest and overlap."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from attribution.records import Article, Attribution, Hedge, Mention, Score, Span
+
+Role = Literal["content", "speaker", "verb", "hedge"]
+ROLES: tuple[Role, ...] = ("content", "speaker", "verb", "hedge")
+"""From what lies below to what lies on top where they share words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of a field: `number` counts attributions from 1, as readers do, and is 0 for the author's own hedges.
+
+    `depth` is how many contents of other attributions it stands in, `note` what there is to say about the field.
+    """
+
+    start: int
+    end: int
+    role: Role
+    number: int
+    depth: int
+    note: str
+
+
+def marks(article: Article) -> list[Mark]:
+    """Everything to be marked, from the outside in: by start, longer before shorter, and by `ROLES`."""
+    found: list[Mark] = []
+    for index, attribution in enumerate(article.attributions):
+        depth = _depth(article.attributions, index)
+        for role, part, note in _fields(attribution):
+            found += [Mark(*piece, role, index + 1, depth, note) for piece in _pieces(part, article.text)]
+    for assertion in article.assertions:
+        for hedge in assertion.hedges:
+            note = f"hedge, the author's own: {hedge.kind}"
+            found += [Mark(*piece, "hedge", 0, 0, note) for piece in _pieces(hedge, article.text)]
+    return sorted(found, key=lambda mark: (mark.start, -mark.end, ROLES.index(mark.role), mark.number))
+
+
+def segments(text: str, found: Iterable[Mark]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    """The text in pieces with the marks that hold on the whole of each, outermost first; joined they are the text."""
+    ordered = list(found)
+    cuts = sorted({0, len(text), *(mark.start for mark in ordered), *(mark.end for mark in ordered)})
+    active: list[Mark] = []
+    coming = iter(ordered)
+    upcoming = next(coming, None)
+    for start, end in pairwise(cuts):
+        active = [mark for mark in active if mark.end > start]
+        while upcoming and upcoming.start == start:
+            active.append(upcoming)
+            upcoming = next(coming, None)
+        yield text[start:end], tuple(active)
+
+
+def score_line(score: Score) -> str:
+    """The score in one line for people."""
+    if score.sourced_share is None or score.ratio is None:
+        return "no assertion, so no score"
+    ratio = "infinite" if math.isinf(score.ratio) else f"{score.ratio:.2f}"
+    return (
+        f"sourced {score.sourced_share:.0%} of {score.assertions} assertions: {score.sourced} sourced, "
+        f"{score.hearsay} hearsay, {score.unsourced} unsourced; ratio {ratio}; "
+        f"{score.attributions} attributions, {score.speakers} speakers"
+    )
+
+
+def _fields(attribution: Attribution) -> Iterator[tuple[Role, Mention, str]]:
+    speaker, verb, content = attribution.speaker, attribution.verb, attribution.content
+    found = f"rule {attribution.rule}, confidence {attribution.confidence:.2f}"
+    yield "content", content, f"content, {content.quote}; {found}"
+    if speaker:
+        yield "speaker", speaker, f"speaker: {speaker.entity}, {speaker.type.replace('_', ' ')}"
+    yield "verb", verb, f"verb: {verb.lemma}, {verb.verb_class}"
+    for hedge in attribution.hedges:
+        yield "hedge", hedge, _hedge_note(hedge)
+
+
+def _hedge_note(hedge: Hedge) -> str:
+    return f"hedge at the {hedge.level}: {hedge.kind}"
+
+
+def _pieces(part: Mention, text: str) -> Iterator[Span]:
+    """The pieces as far as they lie in the text: an article may have been read from a file with another text."""
+    for start, end in part.spans:
+        if 0 <= start < min(end, len(text)):
+            yield Span(start, min(end, len(text)))
+
+
+def _depth(attributions: tuple[Attribution, ...], index: int) -> int:
+    depth, parent = 0, attributions[index].parent
+    while parent is not None and 0 <= parent < len(attributions) and depth < len(attributions):
+        depth, parent = depth + 1, attributions[parent].parent
+    return depth

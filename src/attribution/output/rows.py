@@ -1,0 +1,139 @@
+"""Flat rows, for tables of any kind: what the columns are called and what stands in them.
+
+A row is a dict whose keys are the columns in their order. Missing values are None; spans are JSON text, since a cell
+holds one value; `start` and `end` are where the first piece begins and the last one ends.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+from attribution.records import SCORE_COLUMNS, Article, Attribution, Hedge, Mention
+
+By = Literal["attribution", "assertion", "article"]
+Kind = Literal["text", "count", "index", "flag", "number"]
+"""What a column holds: `count` is never missing, `index` may be; `number` is a fraction, missing or infinite."""
+
+ATTRIBUTION_COLUMNS: dict[str, Kind] = {
+    "id": "text",
+    "index": "count",
+    "speaker": "text",
+    "verb": "text",
+    "content": "text",
+    "hedge": "text",
+    "speaker_entity": "text",
+    "speaker_type": "text",
+    "verb_lemma": "text",
+    "verb_class": "text",
+    "quote": "text",
+    "hedge_kinds": "text",
+    "nested": "flag",
+    "parent": "index",
+    "confidence": "number",
+    "rule": "text",
+    "speaker_start": "index",
+    "speaker_end": "index",
+    "verb_start": "count",
+    "verb_end": "count",
+    "content_start": "count",
+    "content_end": "count",
+    "spans": "text",
+}
+ASSERTION_COLUMNS: dict[str, Kind] = {
+    "id": "text",
+    "index": "count",
+    "text": "text",
+    "status": "text",
+    "attributions": "text",
+    "hedge": "text",
+    "hedge_kinds": "text",
+    "start": "count",
+    "end": "count",
+    "spans": "text",
+}
+_RATIOS = {name for name in SCORE_COLUMNS if name == "ratio" or name.endswith("_share")}
+ARTICLE_COLUMNS: dict[str, Kind] = {
+    "id": "text",
+    **{name: "number" if name in _RATIOS else "count" for name in SCORE_COLUMNS},
+    "title": "text",
+}
+
+
+def attribution_rows(article: Article) -> Iterator[dict[str, Any]]:
+    """One row an attribution, with the columns of `ATTRIBUTION_COLUMNS`."""
+    for index, attribution in enumerate(article.attributions):
+        speaker, verb, content = attribution.speaker, attribution.verb, attribution.content
+        words = dict(zip(("speaker", "verb", "content", "hedge"), attribution, strict=True))
+        yield {
+            "id": article.id,
+            "index": index,
+            **words,
+            "speaker_entity": speaker.entity if speaker else None,
+            "speaker_type": speaker.type if speaker else None,
+            "verb_lemma": verb.lemma,
+            "verb_class": verb.verb_class,
+            "quote": content.quote,
+            "hedge_kinds": _kinds(attribution.hedges),
+            "nested": attribution.nested,
+            "parent": attribution.parent,
+            "confidence": attribution.confidence,
+            "rule": attribution.rule,
+            "speaker_start": speaker.start if speaker else None,
+            "speaker_end": speaker.end if speaker else None,
+            "verb_start": verb.start,
+            "verb_end": verb.end,
+            "content_start": content.start,
+            "content_end": content.end,
+            "spans": json.dumps(_spans(attribution)),
+        }
+
+
+def assertion_rows(article: Article) -> Iterator[dict[str, Any]]:
+    """One row an assertion, with the columns of `ASSERTION_COLUMNS`."""
+    for index, assertion in enumerate(article.assertions):
+        yield {
+            "id": article.id,
+            "index": index,
+            "text": assertion.text,
+            "status": assertion.status,
+            "attributions": json.dumps(assertion.attributions),
+            "hedge": "; ".join(hedge.text for hedge in assertion.hedges) or None,
+            "hedge_kinds": _kinds(assertion.hedges),
+            "start": assertion.start,
+            "end": assertion.end,
+            "spans": json.dumps(assertion.spans),
+        }
+
+
+def article_rows(article: Article) -> Iterator[dict[str, Any]]:
+    """One row: the article's score, with the columns of `ARTICLE_COLUMNS`; `ratio` may be infinite."""
+    yield {
+        "id": article.id,
+        **{name: getattr(article.score, name) for name in SCORE_COLUMNS},
+        "title": article.title,
+    }
+
+
+TABLES = {
+    "attribution": (ATTRIBUTION_COLUMNS, attribution_rows),
+    "assertion": (ASSERTION_COLUMNS, assertion_rows),
+    "article": (ARTICLE_COLUMNS, article_rows),
+}
+"""For each thing that a row can be, the columns and the function that gives an article's rows."""
+
+
+def _kinds(hedges: Iterable[Hedge]) -> str | None:
+    return "; ".join(hedge.kind for hedge in hedges) or None
+
+
+def _spans(attribution: Attribution) -> dict[str, Any]:
+    parts: dict[str, Mention | None] = {
+        "speaker": attribution.speaker,
+        "verb": attribution.verb,
+        "content": attribution.content,
+    }
+    return {name: part.spans if part else None for name, part in parts.items()} | {
+        "hedges": [hedge.spans for hedge in attribution.hedges]
+    }

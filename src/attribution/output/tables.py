@@ -1,0 +1,49 @@
+"""CSV: plain tables for spreadsheets and everything else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from attribution.output.rows import TABLES, By
+from attribution.records import Article, encodable
+
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+
+
+def harmless(text: str) -> str:
+    """`text` such that a spreadsheet shows it and does not run it.
+
+    File names and articles are other people's words, and a spreadsheet takes a cell that begins with "=", "+", "-" or
+    "@" for a formula. Such a cell gets an apostrophe in front, as does one that has apostrophes before such a sign, so
+    that taking one away always gives the text back. JSON lines hold every text as it is.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def header(by: By) -> bytes:
+    """The line with the columns' names."""
+    columns, _ = TABLES[by]
+    return _csv([columns])
+
+
+def lines(article: Article, *, by: By) -> bytes:
+    """The article's rows. Missing values are empty, and so is an infinite ratio, which has no agreed spelling."""
+    columns, rows = TABLES[by]
+    return _csv([[_cell(row[name]) for name in columns] for row in rows(article)])
+
+
+def _csv(rows: Iterable[Iterable[Any]]) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return harmless(encodable(value))
+    return None if isinstance(value, float) and math.isinf(value) else value

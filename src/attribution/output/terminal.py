@@ -1,0 +1,102 @@
+"""An article as text for a terminal, with colours or with brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Any
+
+import click
+
+from attribution.output.marks import ROLES, Mark, Role, marks, score_line, segments
+from attribution.records import Article, Attribution
+
+STYLES: dict[Role, dict[str, Any]] = {
+    "content": {"fg": "green"},
+    "speaker": {"fg": "blue", "bold": True},
+    "verb": {"fg": "magenta", "bold": True},
+    "hedge": {"fg": "yellow", "bold": True},
+}
+LONGEST = 160
+"""Characters of a content in the list: the whole of it stands in the text."""
+
+_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)
+_VISIBLE = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"} | {
+    127: "\u2421",
+    **dict.fromkeys((*range(0x80, 0xA0), *_BIDI, *range(0xD800, 0xE000)), "\ufffd"),
+}
+
+
+def render(article: Article, *, color: bool) -> str:
+    """The score, a legend, the text with its fields marked, and below it the attributions with the rules behind them.
+
+    With `color` the fields are styled and only contents are bracketed; without, every field is, as ``[V2 said]``: a
+    letter for the field and the attribution's number in the list. Control characters of the article, by which a text
+    could take hold of the terminal, become visible signs.
+    """
+    parts = [visible(value, one_line=True) for value in (article.title, article.id) if value]
+    parts += [score_line(article.score), _legend(color=color), "", _marked(article, color=color)]
+    if article.attributions:
+        parts += ["", *_list(article)]
+    return "\n".join(parts)
+
+
+def visible(text: str, *, one_line: bool = False) -> str:
+    """`text` with control characters, those that turn the direction of writing included, as signs that do nothing."""
+    shown = text.replace("\r\n", "\n").translate(_VISIBLE)
+    return " ".join(shown.split()) if one_line else shown
+
+
+def _marked(article: Article, *, color: bool) -> str:
+    pieces: list[str] = []
+    open_now: tuple[Mark, ...] = ()
+    for text, found in segments(article.text, marks(article)):
+        active = tuple(mark for mark in found if not color or mark.role == "content")
+        pieces.append(_brackets(open_now, active, color=color))
+        pieces.append(_styled(visible(text), found) if color else visible(text))
+        open_now = active
+    return "".join([*pieces, _brackets(open_now, (), color=color)])
+
+
+def _brackets(before: tuple[Mark, ...], after: tuple[Mark, ...], *, color: bool) -> str:
+    """What closes the marks of `before` that `after` lacks and opens the new ones; a mark that is crossed is cut."""
+    kept = len(list(takewhile(lambda pair: pair[0] is pair[1], zip(before, after, strict=False))))
+    text = "]" * (len(before) - kept)
+    text += "".join(f"[{_label(mark) if not color else mark.number} " for mark in after[kept:])
+    return click.style(text, dim=True) if color and text else text
+
+
+def _label(mark: Mark) -> str:
+    return f"{mark.role[0].upper()}{mark.number or ''}"
+
+
+def _styled(text: str, found: tuple[Mark, ...]) -> str:
+    if not found:
+        return text
+    top = max((mark.role for mark in found), key=ROLES.index)
+    nested = any(mark.role == "content" and mark.depth for mark in found)
+    return click.style(text, **STYLES[top], underline=nested or None)
+
+
+def _legend(*, color: bool) -> str:
+    if color:
+        return " ".join(click.style(role, **STYLES[role]) for role in reversed(ROLES))
+    return " ".join(f"[{role[0].upper()} {role}]" for role in reversed(ROLES))
+
+
+def _list(article: Article) -> Iterator[str]:
+    depths = {mark.number: mark.depth for mark in marks(article)}
+    for number, attribution in enumerate(article.attributions, start=1):
+        fields = " | ".join(_short(field) if field else "–" for field in attribution)
+        yield f"{'    ' * depths.get(number, 0)}{number}. {fields}  {_origin(attribution)}"
+
+
+def _origin(attribution: Attribution) -> str:
+    speaker = attribution.speaker
+    entity = f"{speaker.entity}; " if speaker and speaker.entity != speaker.text else ""
+    return f"({visible(entity + attribution.rule, one_line=True)}, {attribution.confidence:.2f})"
+
+
+def _short(text: str) -> str:
+    line = visible(text, one_line=True)
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"

@@ -1,0 +1,39 @@
+"""The parsers that can be used, in one table.
+
+A backend turns texts into spaCy ``Doc`` objects with Penn Treebank tags (``tag_``), lemmas of verbs, nouns and
+adjectives, heads, dependency labels (ClearNLP's or UD's: `attribution.parsing.grammar` knows both) and sentence starts,
+such that ``doc.text`` is exactly the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+class Backend(Protocol):
+    """What `Attributor` needs of a parser."""
+
+    def parse(self, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
+        """The texts parsed, in order."""
+
+    def adopt(self, doc: Doc) -> Doc:
+        """A Doc parsed by the user, fit for the rules; raises ValueError where it lacks a parse."""
+
+    def scope(self) -> AbstractContextManager[object]:
+        """What surrounds the life of a batch's Docs."""
+
+
+def _spacy(model: str | Language | None) -> Backend:
+    from attribution.parsing.spacy_backend import SpacyBackend  # noqa: PLC0415 - imports spaCy
+
+    return SpacyBackend.load(model)
+
+
+BACKENDS: dict[str, Callable[[str | Language | None], Backend]] = {"spacy": _spacy}
+"""Each backend by name: a function from the user's `model` to it."""

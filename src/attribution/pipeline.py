@@ -1,0 +1,115 @@
+"""From texts to articles: `load` an `Attributor`, call it on a text or `pipe` many through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from attribution.parsing.backends import BACKENDS, Backend
+from attribution.reading.documents import Document
+from attribution.records import Article, encodable
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    Readable: TypeAlias = str | Doc | Document
+
+Engine = Callable[["Doc", "Document"], Article]
+
+
+def _rules_engine() -> Engine:
+    from attribution.engine import analyse  # noqa: PLC0415 - loads the lexicon
+
+    return analyse
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"rules": _rules_engine}
+"""Each engine by name: a function that loads it. A trained reader will be a second entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributor:
+    """Extracts attributions from texts and scores them. Made by `load`."""
+
+    backend: Backend
+    engine: Engine
+
+    def __call__(self, text: Readable, *, id: str | None = None, title: str | None = None) -> Article:  # noqa: A002
+        """Analyse one article.
+
+        `text` is a string, a `Document`, or a spaCy `Doc` with tags, heads and dependencies. `id` and `title` are
+        kept in the article; a title also helps to tell the headline from the body. Offsets in the result count code
+        points of exactly this text. Any text gives an article, an empty one an article without attributions.
+        Raises TypeError for anything but these types and ValueError for a Doc that has not been parsed.
+        """
+        document, _ = _as_document(text)
+        if id is not None or title is not None:
+            document = Document(id if id is not None else document.id, title or document.title, document.text)
+        item = (document, text if not isinstance(text, (str, Document)) else None)
+        return next(self._analyse([item], batch_size=1))
+
+    @overload
+    def pipe(
+        self, texts: Iterable[Readable], *, as_tuples: Literal[False] = False, batch_size: int = 64
+    ) -> Iterator[Article]: ...
+
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[Readable, Any]], *, as_tuples: Literal[True], batch_size: int = 64
+    ) -> Iterator[tuple[Article, Any]]: ...
+
+    def pipe(self, texts: Iterable[Any], *, as_tuples: bool = False, batch_size: int = 64) -> Iterator[Any]:
+        """Analyse many articles in batches of `batch_size`, in order and lazily.
+
+        `texts` holds what `__call__` takes; with ``as_tuples=True`` it holds (text, context) pairs and the result
+        (article, context) pairs, as in spaCy. Memory stays flat however many there are.
+        """
+        iterator = iter(texts)
+        while batch := list(islice(iterator, batch_size)):
+            items = [_as_document(pair[0] if as_tuples else pair) for pair in batch]
+            articles = self._analyse(items, batch_size=batch_size)
+            if as_tuples:
+                yield from zip(articles, (context for _, context in batch), strict=True)
+            else:
+                yield from articles
+
+    def _analyse(self, items: list[tuple[Document, Doc | None]], *, batch_size: int) -> Iterator[Article]:
+        unparsed = [encodable(document.text) for document, doc in items if doc is None]
+        # Nothing of our own parses may outlive the batch: records hold plain values. The user's Docs live on.
+        with self.backend.scope() if unparsed else nullcontext():
+            parsed = self.backend.parse(unparsed, batch_size)
+            articles = [
+                self.engine(next(parsed) if doc is None else self.backend.adopt(doc), document)
+                for document, doc in items
+            ]
+        yield from articles
+
+
+def _as_document(text: Readable) -> tuple[Document, Doc | None]:
+    if isinstance(text, Document):
+        return text, None
+    if isinstance(text, str):
+        return Document(None, None, text), None
+    if hasattr(text, "has_annotation"):
+        return Document(None, None, text.text), text
+    raise TypeError(f"expected a str, a Document or a spaCy Doc, not {type(text).__name__}")
+
+
+def load(parser: str = "spacy", model: str | Language | None = None, engine: str = "rules") -> Attributor:
+    """An `Attributor` over the given parser and engine. Nothing is downloaded.
+
+    `parser` is a key of `attribution.parsing.backends.BACKENDS`. `model` is the name of an installed pipeline of that
+    parser, or a loaded spaCy ``nlp`` object; None takes the first English one installed, at worst the one that was
+    installed with this package. `engine` is ``"rules"``: the lexicon and the rules over the parse.
+    Raises ValueError for an unknown parser or engine, and OSError for a model that is not installed.
+    """
+    for kind, name, table in (("parser", parser, BACKENDS), ("engine", engine, ENGINES)):
+        if name not in table:
+            raise ValueError(f"unknown {kind} {name!r}; there is: {', '.join(table)}")
+    return Attributor(BACKENDS[parser](model), ENGINES[engine]())

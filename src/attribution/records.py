@@ -1,0 +1,426 @@
+"""The domain's records: frozen, plain, comparable values of offsets and text.
+
+Every offset counts Unicode code points from the start of exactly the text that was given: ``text[start:end]``.
+The words for fields and values are those of the annotation scheme (docs in README.md, "What counts").
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, Self, get_args
+
+SpeakerType = Literal[
+    "named_person",
+    "named_organization",
+    "unnamed_person",
+    "unnamed_group",
+    "document",
+    "author",
+    "none",
+]
+VerbClass = Literal["statement", "belief", "evidence", "intention", "attitude", "decree"]
+QuoteType = Literal["direct", "indirect", "mixed"]
+HedgeKind = Literal["hearsay", "modal", "epistemic", "distancing"]
+HedgeLevel = Literal["verb", "content"]
+Status = Literal["sourced", "hearsay", "unsourced"]
+
+SPEAKER_TYPES: tuple[SpeakerType, ...] = get_args(SpeakerType)
+VERB_CLASSES: tuple[VerbClass, ...] = get_args(VerbClass)
+QUOTE_TYPES: tuple[QuoteType, ...] = get_args(QuoteType)
+HEDGE_KINDS: tuple[HedgeKind, ...] = get_args(HedgeKind)
+HEDGE_LEVELS: tuple[HedgeLevel, ...] = get_args(HedgeLevel)
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+GAP = " … "
+"""What stands between the pieces of a discontinuous span in its ``text``."""
+
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Span(NamedTuple):
+    """A half-open stretch of characters: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+def text_of(text: str, spans: Iterable[Span]) -> str:
+    """The words that `spans` cover in `text`, with ``" … "`` between the pieces."""
+    return GAP.join(text[start:end] for start, end in spans)
+
+
+def encodable(text: str) -> str:
+    """`text` with each lone surrogate replaced by U+FFFD: no encoding takes one. Offsets into it stay as they are."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the article, in one piece or several, in the order of the text."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first piece begins."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last piece ends."""
+        return self.spans[-1].end
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain JSON values: ``text`` and ``spans`` as ``[[start, end], …]``."""
+        return {"text": self.text, "spans": [list(span) for span in self.spans]}
+
+
+def _mention(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {"text": data["text"], "spans": tuple(Span(*pair) for pair in data["spans"])}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker(Mention):
+    """Who or what the content is ascribed to.
+
+    `entity` is the most complete name that the article gives the same person, organisation or document, or else the
+    span itself. `resolved_from` names the strategy that led from the span to the entity.
+    """
+
+    entity: str
+    type: SpeakerType
+    resolved_from: str = "itself"
+
+    def to_dict(self) -> dict[str, Any]:  # noqa: D102
+        return Mention.to_dict(self) | {
+            "entity": self.entity,
+            "type": self.type,
+            "resolved_from": self.resolved_from,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`."""
+        return cls(
+            **_mention(data),
+            entity=data["entity"],
+            type=data["type"],
+            resolved_from=data["resolved_from"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Verb(Mention):
+    """The words that signal the ascription; `lemma` is the cue as the lexicon lists it."""
+
+    lemma: str
+    verb_class: VerbClass
+
+    def to_dict(self) -> dict[str, Any]:  # noqa: D102
+        return Mention.to_dict(self) | {"lemma": self.lemma, "class": self.verb_class}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`."""
+        return cls(**_mention(data), lemma=data["lemma"], verb_class=data["class"])
+
+
+@dataclass(frozen=True, slots=True)
+class Content(Mention):
+    """What is ascribed; `quote` tells whether all, none or some of its words stand inside quotation marks."""
+
+    quote: QuoteType
+
+    def to_dict(self) -> dict[str, Any]:  # noqa: D102
+        return Mention.to_dict(self) | {"quote": self.quote}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`."""
+        return cls(**_mention(data), quote=data["quote"])
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge(Mention):
+    """Words that weaken how far somebody vouches for what is said.
+
+    Level ``"verb"``: the author's distance from the report; ``"content"``: the hedge is part of what is said.
+    """
+
+    kind: HedgeKind
+    level: HedgeLevel
+
+    def to_dict(self) -> dict[str, Any]:  # noqa: D102
+        return Mention.to_dict(self) | {"kind": self.kind, "level": self.level}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`."""
+        return cls(**_mention(data), kind=data["kind"], level=data["level"])
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Some content ascribed to a speaker, or to nobody in particular.
+
+    Unpacks to four strings or None: ``speaker, verb, content, hedge = attribution`` (several hedges joined by "; ").
+    `parent` is the index, in the article's attributions, of the one whose content this one stands in.
+    `confidence`, between 0 and 1, is how often the rule that found it was right on the training corpus.
+    """
+
+    speaker: Speaker | None
+    verb: Verb
+    content: Content
+    hedges: tuple[Hedge, ...]
+    confidence: float
+    rule: str
+    parent: int | None = None
+
+    def __iter__(self) -> Iterator[str | None]:
+        """The four fields of the scheme as text: speaker, verb, content, hedge."""
+        return iter(
+            (
+                self.speaker.text if self.speaker else None,
+                self.verb.text,
+                self.content.text,
+                "; ".join(hedge.text for hedge in self.hedges) or None,
+            )
+        )
+
+    @property
+    def nested(self) -> bool:
+        """Whether it stands inside the content of another attribution."""
+        return self.parent is not None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain JSON values."""
+        return {
+            "speaker": self.speaker.to_dict() if self.speaker else None,
+            "verb": self.verb.to_dict(),
+            "content": self.content.to_dict(),
+            "hedges": [hedge.to_dict() for hedge in self.hedges],
+            "nested": self.nested,
+            "parent": self.parent,
+            "confidence": self.confidence,
+            "rule": self.rule,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`."""
+        return cls(
+            speaker=Speaker.from_dict(data["speaker"]) if data["speaker"] else None,
+            verb=Verb.from_dict(data["verb"]),
+            content=Content.from_dict(data["content"]),
+            hedges=tuple(Hedge.from_dict(hedge) for hedge in data["hedges"]),
+            confidence=data["confidence"],
+            rule=data["rule"],
+            parent=data["parent"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion(Mention):
+    """Something put forward as true: the unit that the score counts.
+
+    `attributions` are the indices of the attributions that decided `status`, outermost first; `hedges` are the
+    author's own.
+    """
+
+    status: Status
+    attributions: tuple[int, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:  # noqa: D102
+        return Mention.to_dict(self) | {
+            "status": self.status,
+            "attributions": list(self.attributions),
+            "hedges": [hedge.to_dict() for hedge in self.hedges],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`."""
+        return cls(
+            **_mention(data),
+            status=data["status"],
+            attributions=tuple(data["attributions"]),
+            hedges=tuple(Hedge.from_dict(hedge) for hedge in data["hedges"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded(Mention):
+    """A part of the text that asserts nothing; `reason` names the rule that left it out ("headline", "question" …)."""
+
+    reason: str
+
+    def to_dict(self) -> dict[str, Any]:  # noqa: D102
+        return Mention.to_dict(self) | {"reason": self.reason}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`."""
+        return cls(**_mention(data), reason=data["reason"])
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How much of an article stands on a source: counts are stored, every ratio is derived.
+
+    Counts are assertions, but for `words` (of the whole text), `attributions` and `speakers` (distinct entities).
+    """
+
+    words: int = 0
+    attributions: int = 0
+    sourced: int = 0
+    hearsay: int = 0
+    unsourced: int = 0
+    hedged: int = 0
+    direct: int = 0
+    anonymous: int = 0
+    speakers: int = 0
+    top_speaker: int = 0
+
+    @property
+    def assertions(self) -> int:
+        """Sourced, hearsay and unsourced together."""
+        return self.sourced + self.hearsay + self.unsourced
+
+    @property
+    def ratio(self) -> float | None:
+        """Sourced to all others; ``math.inf`` where nothing is unsourced, None where there is no assertion."""
+        if not self.assertions:
+            return None
+        others = self.hearsay + self.unsourced
+        return self.sourced / others if others else math.inf
+
+    @property
+    def sourced_share(self) -> float | None:
+        """Sourced of all assertions, in [0, 1]; None where there is no assertion."""
+        return _share(self.sourced, self.assertions)
+
+    @property
+    def hearsay_share(self) -> float | None:
+        """Hearsay of all assertions; None where there is no assertion."""
+        return _share(self.hearsay, self.assertions)
+
+    @property
+    def hedged_share(self) -> float | None:
+        """Assertions with any hedge, of all; None where there is no assertion."""
+        return _share(self.hedged, self.assertions)
+
+    @property
+    def direct_share(self) -> float | None:
+        """Assertions sourced by direct quotation, of all; None where there is no assertion."""
+        return _share(self.direct, self.assertions)
+
+    @property
+    def anonymous_share(self) -> float | None:
+        """Of the sourced assertions, those of unnamed speakers; None where nothing is sourced."""
+        return _share(self.anonymous, self.sourced)
+
+    @property
+    def top_speaker_share(self) -> float | None:
+        """Of the sourced assertions, those of the most quoted entity; None where nothing is sourced."""
+        return _share(self.top_speaker, self.sourced)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Counts and ratios as plain JSON values: a missing or infinite ratio is null."""
+        data: dict[str, Any] = {name: getattr(self, name) for name in SCORE_COLUMNS}
+        if self.ratio is not None and math.isinf(self.ratio):
+            data["ratio"] = None
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The inverse of `to_dict`, from the counts alone."""
+        return cls(**{name: data[name] for name in cls.__slots__})
+
+
+SCORE_COLUMNS = (
+    "words",
+    "attributions",
+    "assertions",
+    "sourced",
+    "hearsay",
+    "unsourced",
+    "hedged",
+    "direct",
+    "anonymous",
+    "speakers",
+    "top_speaker",
+    "sourced_share",
+    "ratio",
+    "hearsay_share",
+    "hedged_share",
+    "direct_share",
+    "anonymous_share",
+    "top_speaker_share",
+)
+"""The names in `Score.to_dict`, in the order of every table's columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: the text exactly as given, and what was found in it, in the order of the text."""
+
+    text: str
+    attributions: tuple[Attribution, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    score: Score = field(default_factory=Score)
+    excluded: tuple[Excluded, ...] = ()
+    id: str | None = None
+    title: str | None = None
+
+    def to_dict(self, *, text: bool = True) -> dict[str, Any]:
+        """As plain JSON values; ``text=False`` leaves the article's text out."""
+        data: dict[str, Any] = {"id": self.id, "title": self.title}
+        if text:
+            data["text"] = self.text
+        return data | {
+            "attributions": [attribution.to_dict() for attribution in self.attributions],
+            "assertions": [assertion.to_dict() for assertion in self.assertions],
+            "score": self.score.to_dict(),
+            "excluded": [part.to_dict() for part in self.excluded],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], *, text: str | None = None) -> Self:
+        """The inverse of `to_dict`; `text` supplies the article's text where `data` was written without.
+
+        Raises KeyError where a field is missing, the text included.
+        """
+        return cls(
+            text=data["text"] if text is None else text,
+            attributions=tuple(Attribution.from_dict(item) for item in data["attributions"]),
+            assertions=tuple(Assertion.from_dict(item) for item in data["assertions"]),
+            score=Score.from_dict(data["score"]),
+            excluded=tuple(Excluded.from_dict(item) for item in data["excluded"]),
+            id=data["id"],
+            title=data["title"],
+        )
+
+    def to_json(self, *, text: bool = True) -> str:
+        """As one line of JSON; `text` as in `to_dict`."""
+        return json.dumps(self.to_dict(text=text), ensure_ascii=False, allow_nan=False)
+
+    @classmethod
+    def from_json(cls, line: str, *, text: str | None = None) -> Self:
+        """The inverse of `to_json`; raises ValueError for no JSON and KeyError for a missing field."""
+        return cls.from_dict(json.loads(line), text=text)
+
+    def _repr_html_(self) -> str:
+        from attribution.output.html import render  # noqa: PLC0415 - only a notebook needs it
+
+        return render(self)

@@ -1,0 +1,150 @@
+"""From sentences to the clauses that assert something: the units that the score counts.
+
+A finite main clause with its subordinate clauses is one unit; the clauses of a reported content are units in place
+of the frame that reports them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from attribution.extraction.view import Candidate, View
+from attribution.parsing import grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_MAX_DEPTH = 40
+"""Nested clauses that are followed: beyond that the parse is a list, not a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause that asserts: the token of its predicate and the tokens that belong to it, its frame's among them."""
+
+    head: int
+    tokens: tuple[int, ...]
+
+
+def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> list[Unit]:
+    """The units of a sentence in the order of the text.
+
+    `frames` are the attributions by the index of their cue's token.
+    """
+    heads = list(dict.fromkeys(head.i for head in _heads(view, sentence.root, frames, 0)))
+    for orphan in _quoted_clauses(view, sentence, set(heads)):
+        heads.append(orphan)
+    doc = view.doc
+    owned: dict[int, list[int]] = {head: [] for head in heads}
+    for token in sentence:
+        owner = _owner(token, owned)
+        if owner is not None:
+            owned[owner].append(token.i)
+    frame_tokens = [token.i for token in sentence if _owner(token, owned) is None]
+    if heads and frame_tokens:
+        nearest = _frame_owner(doc[sentence.root.i], heads)
+        owned[nearest].extend(frame_tokens)
+    return [Unit(head, tuple(sorted(owned[head]))) for head in sorted(heads) if owned[head]]
+
+
+def _owner(token: Token, owned: Mapping[int, list[int]]) -> int | None:
+    current = token
+    while current.i not in owned:
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    return current.i
+
+
+def _frame_owner(root: Token, heads: list[int]) -> int:
+    """The content clause that a frame goes with: the first behind its verb, else the last before it."""
+    return next((head for head in sorted(heads) if head > root.i), max(heads))
+
+
+def _heads(view: View, token: Token, frames: Mapping[int, Candidate], depth: int) -> Iterator[Token]:
+    """The predicates that assert, at and below `token`."""
+    if depth > _MAX_DEPTH:
+        return
+    content = _finite_content(view, token, frames)
+    if content:
+        for clause in content:
+            yield from _heads(view, clause, frames, depth + 1)
+    else:
+        yield token
+    for item in token.children:
+        if any(clause.i == item.i for clause in content):
+            continue
+        if _coordinated(token, item) or _juxtaposed(view, token, item) or _reports_more(view, item, frames):
+            yield from _heads(view, item, frames, depth + 1)
+
+
+def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -> list[Token]:
+    """The finite clauses that the frame at `token` reports, or nothing where it is no frame over a clause."""
+    found = frames.get(token.i)
+    if found is None:
+        return []
+    clause = grammar.complement_clause(token)
+    if clause is not None and grammar.is_finite(clause) and _inside(view, clause, found):
+        return [clause]
+    if token.dep_ in grammar.PARENTHETICAL:
+        return []
+    return [
+        item
+        for item in grammar.children(token, grammar.PARENTHETICAL | grammar.CONJUNCT)
+        if grammar.is_finite(item) and _inside(view, item, found) and view.quotation_of[item.i] >= 0
+    ][:1]
+
+
+def _inside(view: View, token: Token, found: Candidate) -> bool:
+    return any(start <= token.idx < end for start, end in found.content)
+
+
+def _coordinated(token: Token, item: Token) -> bool:
+    """Whether `item` is a finite clause joined to `token`'s, no verb that shares its object or auxiliary."""
+    if item.dep_ not in grammar.CONJUNCT or not grammar.is_verb(item) and not any(grammar.children(item, grammar.COPULA)):
+        return False
+    if grammar.own_subject(item) is not None:
+        return grammar.is_finite(item)
+    if not grammar.is_finite(item):
+        return False
+    return any(
+        child.i > token.i and child.i < item.i and child.dep_ not in grammar.CONJUNCTION | grammar.PARTICLE | grammar.PUNCTUATION
+        and not (child.dep_ in grammar.PREPOSITION and grammar.child(child, grammar.PREPOSITION_OBJECT) is None)
+        for child in token.children
+    ) or (token.tag_ in grammar.FINITE_TAGS and view_text_between(token, item))
+
+
+def view_text_between(token: Token, item: Token) -> bool:
+    """Whether anything but a conjunction and adverbs stands between two coordinated verbs."""
+    return any(
+        between.text in {",", ";"} for between in token.doc[token.i + 1 : item.i]
+    )
+
+
+def _juxtaposed(view: View, token: Token, item: Token) -> bool:
+    """Whether `item` is a main clause beside `token`'s, joined by semicolon, dash or comma alone."""
+    if not grammar.is_verb(item) or not grammar.is_finite(item) or grammar.own_subject(item) is None:
+        return False
+    if item.dep_ in grammar.PARENTHETICAL:
+        return item.i not in view.cue_at
+    if item.dep_ not in grammar.CLAUSE or grammar.child(item, grammar.MARKER) is not None:
+        return False
+    between = view.doc[min(item.right_edge.i + 1, len(view.doc) - 1)].text if item.i < token.i else ""
+    return item.i < token.i and between in {";", "—", "–", ",", "-", "--", "and", "but"} and token.i not in view.cue_at
+
+
+def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> bool:
+    """Whether `item` is a participle or a relative clause that reports a finite clause: ", adding that B"."""
+    found = frames.get(item.i)
+    if found is None or found.cue.verb_class not in ("statement", "belief"):
+        return False
+    if item.dep_ in grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE and item.tag_ == "VBG" and grammar.child(item, grammar.MARKER) is None:
+        return bool(_finite_content(view, item, frames)) and view.doc[max(item.left_edge.i - 1, 0)].text in {",", "”", '"', "—", "–"}
+    return False
+
+
+def _quoted_clauses(view: View, sentence: Sentence, known: set[int]) -> Iterator[int]:
+    return iter(())

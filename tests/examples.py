@@ -1,0 +1,54 @@
+"""An article made by hand: two attributions, one in the other, with a hedge in each."""
+
+from __future__ import annotations
+
+from attribution.records import (
+    Article,
+    Assertion,
+    Attribution,
+    Content,
+    Excluded,
+    Hedge,
+    Score,
+    Span,
+    Speaker,
+    Verb,
+)
+
+TEXT = "Storm ahead\n\nHe claimed that Kyiv says “it” <b>might</b> end.\n\nIt rained."
+
+
+def _place(words: str) -> tuple[str, tuple[Span, ...]]:
+    start = TEXT.index(words)
+    return words, (Span(start, start + len(words)),)
+
+
+OUTER = Attribution(
+    Speaker(*_place("He"), "Sergei Ivanov", "named_person", "pronoun"),
+    Verb(*_place("claimed"), "claim", "statement"),
+    Content(*_place("that Kyiv says “it” <b>might</b> end"), "mixed"),
+    (Hedge(*_place("claimed"), "distancing", "verb"),),
+    confidence=0.9,
+    rule="clause",
+)
+INNER = Attribution(
+    Speaker(*_place("Kyiv"), "Kyiv", "named_organization"),
+    Verb(*_place("says"), "say", "statement"),
+    Content(*_place("“it” <b>might</b> end"), "mixed"),
+    (Hedge(*_place("might"), "modal", "content"),),
+    confidence=0.8,
+    rule="clause",
+    parent=0,
+)
+ARTICLE = Article(
+    TEXT,
+    (OUTER, INNER),
+    (
+        Assertion(*_place("“it” <b>might</b> end"), "sourced", (0, 1)),
+        Assertion(*_place("It rained."), "unsourced"),
+    ),
+    Score(words=11, attributions=2, sourced=1, unsourced=1, hedged=1, speakers=2, top_speaker=1),
+    (Excluded(*_place("Storm ahead"), "headline"),),
+    id="a/1",
+    title="Storm & <rain>",
+)

@@ -104,5 +104,7 @@ def articles(draw: st.DrawFn, text: st.SearchStrategy[str] = ANY_TEXT) -> Articl
         Assertion(text_of(words, part), part, draw(statuses), draw(indices), draw(hedges(words)))
         for part in draw(st.lists(spans(words), max_size=3))
     )
-    excluded = tuple(Excluded(text_of(words, part), part, "headline") for part in draw(st.lists(spans(words), max_size=1)))
+    excluded = tuple(
+        Excluded(text_of(words, part), part, "headline") for part in draw(st.lists(spans(words), max_size=1))
+    )
     return Article(words, found, assertions, draw(scores()), excluded, draw(maybe), draw(maybe))

@@ -9,11 +9,11 @@ import pickle
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
-from examples import ARTICLE, INNER, OUTER, TEXT
 from hypothesis import given
-from strategies import articles, scores
 
 from attribution.records import SCORE_COLUMNS, Article, Score, Span, Verb, encodable, text_of
+from examples import ARTICLE, INNER, OUTER, TEXT
+from strategies import articles, scores
 
 
 @given(articles())

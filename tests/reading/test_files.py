@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from attribution.reading import files
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.files import READERS, find, read
 
@@ -127,15 +126,15 @@ def test_a_name_that_is_no_text_gives_an_id_that_can_be_written(tmp_path: Path) 
     assert [item.id for item in read(find([tmp_path])) if isinstance(item, Document)] == ["caf\ufffd"]
 
 
-def test_another_format_is_one_function_and_one_entry(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_format_is_one_function_and_one_entry(folder: Path) -> None:
     """A reader may give several articles, and some that failed."""
 
     def read_md(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002
         yield Document(f"{id}/1", "Title", path.read_text())
         yield Unreadable(path, "row 2 has no text")
 
-    monkeypatch.setattr(files, "READERS", READERS | {".md": read_md})
-    found = list(read(find([folder])))
+    readers = READERS | {".md": read_md}
+    found = list(read(find([folder], readers), readers))
     assert Document("notes/1", "Title", "no article") in found
     assert Unreadable(folder / "notes.md", "row 2 has no text") in found
 

@@ -23,6 +23,12 @@ from attribution.records import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PUBLISHING = frozenset("release publish issue post circulate share send make air broadcast run put upload".split())
+"""Verbs by which somebody gives a document to the public, and its content with it."""
+
+_PUBLISHED_REACH = 8
+"""Tokens from the publishing verb to the document's own: the verb group is one piece only while it is short."""
+
 PLACEHOLDERS = frozenset({"it", "there"})
 """Subjects that refer to nothing where a clause follows."""
 
@@ -74,6 +80,9 @@ def candidate(
 
 def _group(view: View, cued: Cued, last: int | None) -> Span:
     span = verb_span(view, cued)
+    publishing = publication(cued.token)
+    if publishing is not None and 0 < cued.token.i - publishing.i <= _PUBLISHED_REACH:
+        span = Span(view.doc[group_start(view, publishing)].idx, span.end)
     if last is None:
         end = max(cued.last, next((t.i for t in reversed(view.doc[cued.token.i : cued.last + 1])), cued.token.i))
         last = medium_end(view, cued.token, end)
@@ -125,10 +134,14 @@ def _without(view: View, pieces: Iterable[Span], taken: Iterable[Span]) -> tuple
     return tuple(left)
 
 
-def speaker_of(verb: Token) -> Token | None:
+def speaker_of(view: View, verb: Token) -> Token | None:
     """Who the verb's subject says it is: None for a passive's, an expletive, or nobody."""
-    if grammar.is_passive(verb) or (verb.dep_ in grammar.NOUN_CLAUSE and verb.tag_ == "VBN"):
+    if grammar.is_passive(verb) or _bare_participle(verb):
         return grammar.agent(verb)
+    verb = misattached(view, verb) or verb
+    publishing = publication(verb)
+    if publishing is not None:
+        return grammar.shared_subject(publishing)
     current = verb
     while (above := grammar.governor(current)) is not None and above.lemma_ in CHAIN and not grammar.own_subject(current):
         current = above
@@ -136,6 +149,48 @@ def speaker_of(verb: Token) -> Token | None:
     if found is None or found.tag_ == "EX" or (found.lower_ in PLACEHOLDERS and _impersonal(current)):
         return None
     return found if found.tag_ in grammar.NOUN_TAGS | {"WDT"} or found.tag_.startswith("JJ") else None
+
+
+def _bare_participle(verb: Token) -> bool:
+    """Whether the verb is a past participle without auxiliary: "asked about it, Peskov …", "the man accused of …"."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in grammar.NOUN_CLAUSE | grammar.ADVERBIAL_CLAUSE
+        and not any(grammar.children(verb, grammar.AUXILIARY | grammar.SUBJECT))
+    )
+
+
+def misattached(view: View, verb: Token) -> Token | None:
+    """The report that the verb goes on with, where the parser joined it to that report's content instead.
+
+    "He **said** they would leave and **criticized** the plan": a verb of the reporting verb's own tense, itself a cue
+    and without subject, coordinated with the content's predicate.
+    """
+    if verb.dep_ not in grammar.CONJUNCT or grammar.own_subject(verb) is not None:
+        return None
+    content = verb.head
+    while content.dep_ in grammar.CONJUNCT and grammar.own_subject(content) is None:
+        content = content.head
+    outer = content.head
+    if content.dep_ not in grammar.CLAUSE or outer.i not in view.cue_at or verb.i not in view.cue_at:
+        return None
+    if outer.i > content.i or outer.tag_ != verb.tag_ or verb.tag_ not in grammar.FINITE_TAGS:
+        return None
+    if content.tag_ == verb.tag_ or view.cue_at[verb.i].cue.verb_class not in ("statement", "attitude"):
+        return None
+    return outer
+
+
+def publication(verb: Token) -> Token | None:
+    """The verb that put out the document whose content this one tells: *AP* **released footage showing** …"""
+    if verb.dep_ not in grammar.NOUN_CLAUSE | grammar.RELATIVE_CLAUSE or not is_document(verb.head):
+        return None
+    subject = grammar.own_subject(verb)
+    document = verb.head
+    if (subject is not None and subject.tag_ not in ("WDT", "WP")) or document.dep_ not in grammar.OBJECT:
+        return None
+    publishing = document.head
+    return publishing if publishing.lemma_ in PUBLISHING and grammar.shared_subject(publishing) is not None else None
 
 
 def _impersonal(verb: Token) -> bool:

@@ -61,8 +61,7 @@ def _unquoted_part(view: View, owned: _Owned) -> list[int]:
     head = grammar.complement_clause(owned.cued.token)
     if head is None:
         return []
-    tokens = clause_tokens(view, owned.cued, head)
-    return [] if any(grammar.is_punctuation(view.doc[index]) is False for index in tokens[:0]) else tokens
+    return clause_tokens(view, owned.cued, head)
 
 
 def _owners(view: View) -> dict[int, _Owned]:
@@ -71,7 +70,7 @@ def _owners(view: View) -> dict[int, _Owned]:
     for index, quotation in enumerate(view.quotations):
         cued = _frame_behind(view, index) or _frame_before(view, index)
         if cued is None:
-            cued = _continued(view, index, by_quotation, owners)
+            cued = _continued(view, index, by_quotation, owners) or _after_report(view, index)
         if cued is None:
             continue
         owned = owners.get(cued.token.i)
@@ -83,16 +82,42 @@ def _owners(view: View) -> dict[int, _Owned]:
 
 
 def _speaker(view: View, cued: Cued) -> Token | None:
-    found = speaker_of(cued.token)
+    found = speaker_of(view, cued.token)
+    own = view.quotation_of[cued.token.i]
+    if found is not None and view.quotation_of[found.i] != own:
+        found = None
     if found is not None or grammar.is_passive(cued.token):
         return found
-    for index in (cued.token.i - 1, cued.last + 1):  # the parser lost the link: a name next to the verb will do
-        token = view.doc[index] if 0 <= index < len(view.doc) else None
-        if token is not None and token.tag_ in ("NNP", "NNPS", "PRP") and view.quotation_of[index] == OUTSIDE:
-            while token.dep_ in grammar.COMPOUND and token.head.i > token.i:
-                token = token.head
-            return token
+    return _noun_beside(view, cued)
+
+
+def _noun_beside(view: View, cued: Cued) -> Token | None:
+    """The noun phrase next to the verb, where the parser lost its link: before it behind a quotation, else after it."""
+    doc, first = view.doc, cued.token.i
+    own = view.quotation_of[cued.token.i]
+    while first > view.sentence_of[cued.token.i] and view.quotation_of[first - 1] == own:
+        first -= 1
+    before = [token for token in doc[first : cued.token.i] if token.tag_ in _NAMING]
+    if before and cued.token.i - before[-1].i <= _FRAME_REACH:
+        return _phrase_head(before[0], first, cued.token.i)
+    held = grammar.direct_object(cued.token)
+    if held is not None and held.left_edge.i == cued.last + 1 and view.quotation_of[held.i] == own:
+        return held
+    following = doc[cued.last + 1] if cued.last + 1 < len(doc) else None
+    if following is not None and following.tag_ in _NAMING and view.quotation_of[following.i] == own:
+        return _phrase_head(following, following.i, len(doc))
     return None
+
+
+_NAMING = frozenset({"NNP", "NNPS", "PRP"})
+"""Tags of words that can be a speaker wherever they stand."""
+
+
+def _phrase_head(token: Token, first: int, beyond: int) -> Token:
+    """The noun that the token belongs to, within the given words."""
+    while token.head.i != token.i and first <= token.head.i < beyond and token.head.tag_.startswith("N"):
+        token = token.head
+    return token
 
 
 def _speaks(view: View, token: Token) -> Cued | None:
@@ -115,6 +140,8 @@ def _frame_behind(view: View, index: int) -> Cued | None:
         return None
     if not _leads_on(view, quotation, doc[first]):
         return None
+    if doc[first].tag_ == "CC" and not _ends_open(view, quotation):
+        return None
     for token in doc[first : first + _FRAME_REACH]:
         if token.i > first and (token.text in _SENTENCE_ENDS or view.quotation_of[token.i] != OUTSIDE):
             return None
@@ -132,9 +159,14 @@ def _frame_behind(view: View, index: int) -> Cued | None:
     return None
 
 
+def _ends_open(view: View, quotation: Quotation) -> bool:
+    inner = view.text[quotation.start : quotation.end].rstrip("".join(MARKS))
+    return inner[-1:] in _LEADS_ON or view.text[quotation.end : quotation.end + 1] in _LEADS_ON
+
+
 def _leads_on(view: View, quotation: Quotation, after: Token) -> bool:
     inner = view.text[quotation.start : quotation.end].rstrip("".join(MARKS))
-    if not inner or inner[-1] in _LEADS_ON or view.text[quotation.end : quotation.end + 1] in _LEADS_ON:
+    if not inner or _ends_open(view, quotation):
         return True
     if inner[-1] != ".":
         return True
@@ -196,12 +228,42 @@ def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dic
     between = view.text[before.end : quotation.start]
     verb = owner.cued.token
     if before.start < verb.idx < quotation.start:  # the frame stands between them: nothing else may
-        if verb.idx < before.end:
-            return None
-        rest = [t for t in view.doc[verb.i + 1 :] if t.idx < quotation.start]
-        clean = not any(grammar.is_verb(t) and grammar.is_finite(t) and t.dep_ not in grammar.RELATIVE_CLAUSE for t in rest)
-        return owner.cued if clean else None
+        return owner.cued if before.end <= verb.idx and _only_frame_between(view, owner.cued, quotation) else None
     return owner.cued if not any(character.isalnum() for character in between) else None
+
+
+def _after_report(view: View, index: int) -> Cued | None:
+    """The frame of the indirect report that the quotation's sentence follows: *He* **said** [it was bad. “It hurts.”]."""
+    quotation = view.quotations[index]
+    tokens = _tokens_of(view, quotation)
+    if not tokens or not _is_utterance(view, quotation) or tokens[0] == 0:
+        return None
+    before = tokens[0] - 1
+    while before > 0 and view.doc[before].is_space:
+        before -= 1
+    if view.paragraph_of[before] != view.paragraph_of[tokens[0]] or view.doc[before].text != ".":
+        return None
+    root = view.doc[before].sent.root
+    cued = _speaks(view, root)
+    if cued is None or grammar.complement_clause(root) is None or view.quotation_of[root.i] != OUTSIDE:
+        return None
+    return cued
+
+
+def _only_frame_between(view: View, cued: Cued, quotation: Quotation) -> bool:
+    """Whether from the frame's verb to the quotation there is but the frame's sentence, with no second statement."""
+    doc, index = view.doc, cued.last + 1
+    first = view.sentence_of[cued.token.i]
+    while index < len(doc) and doc[index].idx < quotation.start:
+        token = doc[index]
+        if not grammar.is_punctuation(token):
+            if view.sentence_of[index] != first:
+                return False
+            another = view.cue_at.get(index)
+            if another is not None and grammar.is_finite(token) and token.dep_ in grammar.CONJUNCT:
+                return False
+        index += 1
+    return True
 
 
 def _is_utterance(view: View, quotation: Quotation) -> bool:

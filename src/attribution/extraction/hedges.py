@@ -39,7 +39,10 @@ def find(view: View) -> list[Found]:
     for token in view.doc:
         if token.i < beyond:
             continue
-        for entry in table.get(token.lemma_, ()) or table.get(token.lower_, ()):
+        entries = table.get(token.lemma_, ())
+        if token.lower_ != token.lemma_:
+            entries = (*entries, *table.get(token.lower_, ()))
+        for entry in entries:
             match = _match(view, token, entry)
             if match is not None:
                 found.append(match[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import candidate
+from attribution.extraction.build import candidate, speaker_of
 from attribution.extraction.view import Candidate, Cued, View
 from attribution.lexicon import cues
 from attribution.parsing import grammar
@@ -23,11 +23,19 @@ def noun_clause(view: View) -> Iterator[Candidate]:
             continue
         tokens, last = complement
         light = _light_verb(cued.token)
-        speaker = _holder(cued.token, light)
+        speaker = _holder(view, cued.token, light)
+        if speaker is None and not _is_reported(cued.token, tokens):
+            continue
         first = light.i if light is not None else cued.token.i
         found = candidate(view, "noun_clause", cued, tokens, speaker=speaker, verb=_between(view, first, last))
         if found:
             yield found
+
+
+def _is_reported(noun: Token, content: list[int]) -> bool:
+    """Whether the noun ascribes with nobody in sight: only "reports that …", "fears of …" over a clause or an event."""
+    first = noun.doc[content[0]]
+    return first.lower_ in ("that", "whether") or noun.tag_ == "NNS"
 
 
 def _noun_complement(view: View, cued: Cued) -> tuple[list[int], int] | None:
@@ -64,14 +72,18 @@ def _light_verb(noun: Token) -> Token | None:
     return None
 
 
-def _holder(noun: Token, light: Token | None) -> Token | None:
+def _holder(view: View, noun: Token, light: Token | None) -> Token | None:
     possessor = grammar.child(noun, grammar.POSSESSOR)
     if possessor is not None:
         return possessor
     if light is not None:
-        from attribution.extraction.build import speaker_of  # noqa: PLC0415
-
-        return speaker_of(light)
+        return speaker_of(view, light)
+    verb = noun.head
+    if noun.dep_ in grammar.OBJECT and grammar.is_verb(verb) and not grammar.is_passive(verb):
+        return speaker_of(view, verb)
+    named = [item for item in noun.children if item.dep_ in grammar.COMPOUND and item.tag_ in ("NNP", "NNPS")]
+    if named and named[-1].i == noun.i - 1:
+        return named[-1]
     for mark, governed in grammar.prepositional(noun):
         if mark.lower_ in ("by", "from", "among") and governed.tag_.startswith(("N", "PRP")):
             return governed

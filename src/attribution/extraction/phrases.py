@@ -22,6 +22,9 @@ _NOT_SPEAKERS = frozenset(
 """What "according to" measures by instead of quoting."""
 
 _TITLE_MAX = 8
+"""Tokens of a name or title at most, before a colon or behind a dash."""
+
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
 _COLON = Cue(":", "phrase", "statement", frozenset({"speaker"}), None, "*Police***:** [Two men were shot].")
 _DASH = Cue("—", "phrase", "statement", frozenset({"speaker"}), None, "[“We will rebuild.”] **—** *Ivanov*")
 
@@ -64,11 +67,18 @@ def _with_phrase(view: View, token: Token, cue: Cue, last: int) -> Candidate | N
     governed = _governed(view, last)
     if governed is None or governed.lemma_ in _NOT_SPEAKERS:
         return None
-    if cue.lemma == "per" and (governed.tag_ not in ("NNP", "NNPS") and not is_document(governed) or token.i and doc[token.i - 1].tag_ in ("CD", "NN", "NNS")):
+    if cue.lemma == "per" and not _quotes_somebody(token, governed):
         return None
     cued = Cued(token, cue, last)
     tokens = _modified_clause(view, token, last, governed)
     return candidate(view, "according_to", cued, tokens, speaker=governed, verb=_span(view, token.i, last))
+
+
+def _quotes_somebody(token: Token, governed: Token) -> bool:
+    """Whether "per" introduces a source, not a rate: "per the ministry", but "two per day"."""
+    if any(item.tag_ in ("DT", "PRP$") or item.dep_ in grammar.POSSESSOR for item in governed.children):
+        return True
+    return governed.tag_ in ("NNP", "NNPS") and not (token.i and token.doc[token.i - 1].tag_ in ("CD", "NN", "NNS"))
 
 
 def _span(view: View, first: int, last: int) -> Span:
@@ -251,22 +261,38 @@ def dash(view: View) -> Iterator[Candidate]:
     """[“We will rebuild.”] **—** *Ivanov*"""  # noqa: D400
     doc = view.doc
     for token in doc:
-        if token.text not in {"—", "–", "-", "--", "―"} or view.quotation_of[token.i] != OUTSIDE or token.i + 1 >= len(doc):
+        if token.text not in _DASHES or view.quotation_of[token.i] != OUTSIDE:
             continue
-        before = token.i - 1
-        while before >= 0 and doc[before].is_space:
-            before -= 1
-        index = view.quotation_of[before] if before >= 0 else OUTSIDE
-        follows = doc[token.i + 1]
-        if index == OUTSIDE or follows.tag_ not in ("NNP", "NNPS", "DT", "NN") or view.quotations[index].end < doc[before].idx + len(doc[before]):
+        before, name = _word_before(token), _credited(view, token)
+        if before is None or not name:
             continue
-        part = view.paragraphs[view.paragraph_of[token.i]]
-        name = [t for t in doc[token.i + 1 :] if t.idx < part.end][: _TITLE_MAX + 1]
-        if not name or len(name) > _TITLE_MAX or any(grammar.is_verb(t) for t in name):
+        index = view.quotation_of[before.i]
+        if index == OUTSIDE or view.quotations[index].end > token.idx:
             continue
-        head = next(t for t in name if t.head.i not in {n.i for n in name} or t.head.i == t.i)
         quotation = view.quotations[index]
-        inside = [i for i in range(len(doc)) if quotation.start <= doc[i].idx < quotation.end] if index >= 0 else []
-        found = candidate(view, "dash", Cued(token, _DASH, token.i), inside, speaker=head, verb=_span(view, token.i, token.i))
+        head = name[0]
+        inside = {item.i for item in name}
+        while head.head.i in inside and head.head.i != head.i:
+            head = head.head
+        span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        found = candidate(
+            view, "dash", Cued(token, _DASH, token.i), range(span.start, span.end), speaker=head, verb=_span(view, token.i, token.i)
+        )
         if found:
             yield found
+
+
+def _word_before(token: Token) -> Token | None:
+    index = token.i - 1
+    while index >= 0 and token.doc[index].is_space:
+        index -= 1
+    return token.doc[index] if index >= 0 else None
+
+
+def _credited(view: View, token: Token) -> list[Token]:
+    """The name that ends the dash's paragraph, or nothing."""
+    part = view.paragraphs[view.paragraph_of[token.i]]
+    name = [item for item in view.doc[token.i + 1 : token.i + 2 + 2 * _TITLE_MAX] if item.idx < part.end and not item.is_space]
+    if not name or len(name) > _TITLE_MAX or any(grammar.is_verb(item) for item in name):
+        return []
+    return name if name[0].tag_ in ("NNP", "NNPS", "DT", "NN", "JJ", "PRP$") else []

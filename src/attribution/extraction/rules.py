@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import adjacent_preposition, candidate, speaker_of
+from attribution.extraction.build import adjacent_preposition, candidate, misattached, speaker_of
 from attribution.extraction.direct import quoted
 from attribution.extraction.nominal import adjective, noun_clause, noun_is
 from attribution.extraction.phrases import according_to, adverb, colon, dash
-from attribution.extraction.view import Candidate, Cued, View
+from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.parsing import grammar
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 Rule = Callable[[View], Iterator[Candidate]]
 
-_PRUNED_MARKS = frozenset({"as", "after", "before", "while", "since", "when"})
+_COMPLETING = frozenset({"as", "for", "with"})
+"""Prepositions that more often than not begin a part of the content behind an object (PolNeAR train)."""
 
 
 def clause(view: View) -> Iterator[Candidate]:
@@ -29,12 +30,20 @@ def clause(view: View) -> Iterator[Candidate]:
     for cued in view.verbs:
         if not cued.cue.frames & {"clause", "quote", "obj+clause"}:
             continue
-        head = grammar.complement_clause(cued.token)
-        if head is None or _is_speaker_fragment(cued, head):
+        heads = [head for head in grammar.complement_clauses(cued.token) if not _is_speaker_fragment(cued, head)]
+        if "quote" not in cued.cue.frames and heads and heads[-1].i < cued.token.i and _has_complement(cued.token):
             continue
-        found = candidate(view, "clause", cued, clause_tokens(view, cued, head), speaker=speaker_of(cued.token))
+        tokens = sorted({index for head in heads for index in clause_tokens(view, cued, head)})
+        if not tokens:
+            continue
+        found = candidate(view, "clause", cued, tokens, speaker=speaker_of(view, cued.token))
         if found:
             yield found
+
+
+def _has_complement(verb: Token) -> bool:
+    """Whether the verb's content stands behind it, so that a clause before it is none."""
+    return any(item.i > verb.i for item in grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE))
 
 
 def _is_speaker_fragment(cued: Cued, head: Token) -> bool:
@@ -46,9 +55,21 @@ def clause_tokens(view: View, cued: Cued, head: Token) -> list[int]:
     verb = cued.token
     pruned = [verb] if any(item.i == verb.i for item in head.subtree) else []
     for item in head.subtree:
-        if item.i > max(head.i, verb.i) and _another_report(view, verb, item):
+        if item.i <= max(head.i, verb.i):
+            continue
+        if _another_report(view, verb, item) or _incidental(view, head, item) or misattached(view, item) == verb:
             pruned.append(item)
     return grammar.subtree(head, pruned)
+
+
+def _incidental(view: View, head: Token, item: Token) -> bool:
+    """Whether a relative clause after a comma ends the content: the author may have added it. Quoted, it stays."""
+    return (
+        item.dep_ in grammar.RELATIVE_CLAUSE
+        and view.quotation_of[item.i] == OUTSIDE
+        and item.right_edge.i >= head.right_edge.i - 1
+        and view.doc[max(item.left_edge.i - 1, 0)].text == ","
+    )
 
 
 def _another_report(view: View, verb: Token, item: Token) -> bool:
@@ -76,7 +97,7 @@ def parenthetical(view: View) -> Iterator[Candidate]:
         if verb.dep_ not in grammar.PARENTHETICAL or "clause" not in cued.cue.frames or grammar.own_subject(verb) is None:
             continue
         tokens = grammar.subtree(verb.head, [verb])
-        found = candidate(view, "parenthetical", cued, tokens, speaker=speaker_of(verb))
+        found = candidate(view, "parenthetical", cued, tokens, speaker=speaker_of(view, verb))
         if found:
             yield found
 
@@ -97,7 +118,7 @@ def final_frame(view: View) -> Iterator[Candidate]:
             continue
         if any(grammar.children(verb, grammar.OBJECT | grammar.CLAUSAL)):
             continue
-        found = candidate(view, "final_frame", cued, tokens, speaker=speaker_of(verb))
+        found = candidate(view, "final_frame", cued, tokens, speaker=speaker_of(view, verb))
         if found:
             yield found
 
@@ -112,7 +133,7 @@ def as_clause(view: View) -> Iterator[Candidate]:
         subject = grammar.own_subject(verb)
         if mark is None or mark.lower_ != "as" or subject is None or grammar.complement_clause(verb):
             continue
-        found = candidate(view, "as_clause", cued, grammar.subtree(verb.head, [verb]), speaker=speaker_of(verb))
+        found = candidate(view, "as_clause", cued, grammar.subtree(verb.head, [verb]), speaker=speaker_of(view, verb))
         if found:
             yield found
 
@@ -121,12 +142,11 @@ def impersonal(view: View) -> Iterator[Candidate]:
     """It **is believed** [that the men fled]; [the men] **were said** [to have fled]."""
     for cued in view.verbs:
         verb = cued.token
-        if not cued.cue.frames & {"passive", "raise"} or not (grammar.is_passive(verb) or "raise" in cued.cue.frames):
+        frames = cued.cue.frames
+        if not (grammar.is_passive(verb) and frames & {"passive", "raise", "clause"} and "obj+to" not in frames) and not _raises(cued):
             continue
         head = grammar.open_clause(verb)
         if head is None or (not grammar.infinitive_marker(head) and head.tag_ == "VB"):
-            continue
-        if not grammar.is_passive(verb) and "passive" in cued.cue.frames and "raise" not in cued.cue.frames:
             continue
         tokens = grammar.subtree(head)
         raised = grammar.own_subject(verb)
@@ -136,6 +156,11 @@ def impersonal(view: View) -> Iterator[Candidate]:
         found = candidate(view, "impersonal", cued, tokens, speaker=speaker)
         if found:
             yield found
+
+
+def _raises(cued: Cued) -> bool:
+    """Whether the active verb's subject belongs to its infinitive ("the data turn out to be wrong")."""
+    return "raise" in cued.cue.frames and not cued.cue.frames & {"passive", "to", "obj+to", "np"}
 
 
 def infinitive(view: View) -> Iterator[Candidate]:
@@ -157,7 +182,7 @@ def infinitive(view: View) -> Iterator[Candidate]:
             continue
         if marker is not None and "obj+to" in frames:
             tokens = [index for index in tokens if index >= marker.i]
-        found = candidate(view, "infinitive", cued, tokens, speaker=speaker_of(cued.token))
+        found = candidate(view, "infinitive", cued, tokens, speaker=speaker_of(view, cued.token))
         if found:
             yield found
 
@@ -195,7 +220,7 @@ def object_preposition(view: View) -> Iterator[Candidate]:
             tokens = sorted({*grammar.subtree(target, _below(target, preposition)), *tokens})
         if last is not None:
             tokens = [index for index in tokens if index != preposition.i]
-        speaker = speaker_of(verb)
+        speaker = speaker_of(view, verb)
         found = candidate(view, "object_preposition", cued, tokens, speaker=speaker, last=last)
         if found:
             yield found
@@ -225,7 +250,7 @@ def small_clause(view: View) -> Iterator[Candidate]:
         tokens = _small_clause_tokens(verb, passive)
         if not tokens:
             continue
-        found = candidate(view, "small_clause", cued, tokens, speaker=speaker_of(verb))
+        found = candidate(view, "small_clause", cued, tokens, speaker=speaker_of(view, verb))
         if found:
             yield found
 
@@ -260,7 +285,7 @@ def preposition(view: View) -> Iterator[Candidate]:
             raised = grammar.own_subject(verb) if grammar.is_passive(verb) else None
             if raised is not None and "obj~" + mark.lower_ not in cued.cue.frames:
                 tokens = sorted({*grammar.subtree(raised), *tokens})
-            found = candidate(view, "preposition", cued, tokens, speaker=speaker_of(verb), last=last)
+            found = candidate(view, "preposition", cued, tokens, speaker=speaker_of(view, verb), last=last)
             if found:
                 yield found
                 break
@@ -279,9 +304,21 @@ def direct_object(view: View) -> Iterator[Candidate]:
         if target.tag_ in ("WDT", "WP") and passive:
             continue
         tokens = grammar.subtree(target, _trailing_clauses(view, target))
-        found = candidate(view, "direct_object", cued, tokens, speaker=speaker_of(verb))
+        if not passive:
+            tokens += _completion(verb, tokens[-1])
+        found = candidate(view, "direct_object", cued, tokens, speaker=speaker_of(view, verb))
         if found:
             yield found
+
+
+def _completion(verb: Token, last: int) -> list[int]:
+    """What completes the object right behind it: "sees the deal as a threat", "announced plans this week to resign"."""
+    for item in verb.children:
+        if item.left_edge.i == last + 1 and item.dep_ in grammar.PREPOSITION and item.lower_ in _COMPLETING:
+            return grammar.subtree(item)
+        if item.left_edge.i == last + 1 and item.dep_ in grammar.ADVERBIAL_CLAUSE and grammar.infinitive_marker(item):
+            return grammar.subtree(item)
+    return []
 
 
 def _trailing_clauses(view: View, noun: Token) -> list[Token]:

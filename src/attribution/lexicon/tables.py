@@ -23,8 +23,8 @@ PlaceKind = Literal["country", "state", "capital", "palace", "demonym", "initial
 
 # fmt: off
 PREPOSITIONS = frozenset({
-    "about", "against", "as", "at", "behind", "by", "for", "from", "in", "into", "of", "off", "on", "over", "through",
-    "to", "toward", "upon", "with",
+    "about", "after", "against", "as", "at", "behind", "by", "for", "from", "in", "into", "of", "off", "on", "over",
+    "through", "to", "toward", "upon", "with",
 })
 _VERB_FRAMES = frozenset({
     "quote", "clause", "np", "to", "ing", "small", "raise", "passive", "light", "obj+to", "obj+clause",
@@ -39,7 +39,13 @@ _FRAMES: Mapping[CueKind, frozenset[str]] = {
     "phrase": frozenset({"speaker"}),
 }
 _NOMINAL_PREPOSITION = re.compile(r":([a-z]+)")
-_VERB_PREPOSITION = re.compile(r"(?:obj)?[:~]([a-z]+)|:([a-z]+)\+to")
+_VERB_PREPOSITION = re.compile(r"(?:obj)?:([a-z]+)|obj~([a-z]+)|:([a-z]+)\+to")
+
+_MISREAD = {
+    "extoll": "extol", "fin": "fine", "forgave": "forgive", "grip": "gripe", "hat": "hate", "hop": "hope",
+    "jib": "jibe", "lambaste": "lambast", "rag": "rage", "retweete": "retweet",
+}  # fmt: skip
+"""What spaCy's lemmatizer makes of some cues ("hoped" is read as a form of "hop"); they are listed under both."""
 
 _MARKUP = re.compile(r"\*\*(?P<cue>[^*\[\]]+)\*\*|\*(?P<speaker>[^*\[\]]+)\*|\[(?P<content>[^*\[\]]+)\]")
 
@@ -69,11 +75,6 @@ class Cue:
     def head(self) -> str:
         """The first word, by which the tables are looked up."""
         return self.lemma.split(" ", 1)[0]
-
-    @property
-    def rest(self) -> tuple[str, ...]:
-        """The words that must follow the first: a particle, an object, the rest of a phrase."""
-        return tuple(self.lemma.split(" ")[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,6 @@ def _one_of(value: str, allowed: Collection[V], column: str) -> V:
     return cast("V", value)
 
 
-def _hedge_kind(value: str) -> HedgeKind | None:
-    return _one_of(value, HEDGE_KINDS, "hedge") if value else None
-
-
 def _example(markup: str, *, content: bool) -> str:
     parsed = parse_example(markup)
     if not parsed.cue or (content and not parsed.content):
@@ -157,7 +154,7 @@ def _cue(row: Row) -> Cue:
         kind=kind,
         verb_class=_one_of(row["class"], VERB_CLASSES, "class"),
         frames=_frames(kind, row["frames"]),
-        hedge=_hedge_kind(row["hedge"]),
+        hedge=_one_of(row["hedge"], HEDGE_KINDS, "hedge") if row["hedge"] else None,
         example=_example(row["example"], content=True),
     )
 
@@ -216,27 +213,31 @@ def _load(name: str, columns: tuple[str, ...], build: Callable[[Row], T], key: C
     return tuple(read_table(text, name, columns, build, key))
 
 
-def _by_head(items: Collection[T], head: Callable[[T], K], length: Callable[[T], int]) -> Mapping[K, tuple[T, ...]]:
+def _by_head(items: Collection[T], head: Callable[[T], K], length: Callable[[T], int]) -> dict[K, tuple[T, ...]]:
     """Grouped by `head`, the longest of a group first: "point out" is tried before "point"."""
     groups: dict[K, list[T]] = {}
     for item in items:
         groups.setdefault(head(item), []).append(item)
-    return MappingProxyType({k: tuple(sorted(v, key=length, reverse=True)) for k, v in groups.items()})
+    return {k: tuple(sorted(v, key=length, reverse=True)) for k, v in groups.items()}
 
 
 @cache
 def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
     """All cues by kind and first word, the longest first; raises ValueError for a bad row."""
-    columns = ("lemma", "kind", "class", "frames", "hedge", "example")
-    rows = _load("cues.tsv", columns, _cue, lambda cue: (cue.kind, cue.lemma))
-    return _by_head(rows, lambda cue: (cue.kind, cue.head), lambda cue: len(cue.rest))
+    rows = _load(
+        "cues.tsv", ("lemma", "kind", "class", "frames", "hedge", "example"), _cue, lambda c: (c.kind, c.lemma)
+    )
+    table = _by_head(rows, lambda cue: (cue.kind, cue.head), lambda cue: cue.lemma.count(" "))
+    for form, lemma in _MISREAD.items():
+        table.setdefault(("verb", form), table.get(("verb", lemma), ()))
+    return MappingProxyType(table)
 
 
 @cache
 def hedges() -> Mapping[str, tuple[HedgeWord, ...]]:
     """All hedges by first word, the longest first; raises ValueError for a bad row."""
     rows = _load("hedges.tsv", ("text", "kind", "reading", "example"), _hedge_word, lambda hedge: hedge.text)
-    return _by_head(rows, lambda hedge: hedge.text.split(" ", 1)[0], lambda hedge: hedge.text.count(" "))
+    return MappingProxyType(_by_head(rows, lambda hedge: hedge.text.split()[0], lambda hedge: hedge.text.count(" ")))
 
 
 @cache

@@ -7,7 +7,7 @@ holds one value; `start` and `end` are where the first piece begins and the last
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 from attribution.records import SCORE_COLUMNS, Article, Attribution, Hedge, Mention
@@ -116,7 +116,7 @@ def article_rows(article: Article) -> Iterator[dict[str, Any]]:
     }
 
 
-TABLES = {
+TABLES: dict[By, tuple[dict[str, Kind], Callable[[Article], Iterator[dict[str, Any]]]]] = {
     "attribution": (ATTRIBUTION_COLUMNS, attribution_rows),
     "assertion": (ASSERTION_COLUMNS, assertion_rows),
     "article": (ARTICLE_COLUMNS, article_rows),

@@ -39,7 +39,11 @@ def lines(article: Article, *, by: By) -> bytes:
 
 def _csv(rows: Iterable[Iterable[Any]]) -> bytes:
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows(rows)
+    usual = csv.writer(stream, lineterminator="\n")
+    quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in map(list, rows):
+        bare_return = any("\r" in cell for cell in row if isinstance(cell, str))  # ends a row unless it is quoted
+        (quoted if bare_return else usual).writerow(row)
     return stream.getvalue().encode()
 
 

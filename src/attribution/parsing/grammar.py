@@ -119,6 +119,11 @@ def complement_clause(verb: Token) -> Token | None:
     return child(verb, frozenset({"ccomp"}))
 
 
+def complement_clauses(verb: Token) -> Iterator[Token]:
+    """All such heads: the parser may hang the halves of a split clause on the verb one by one."""
+    return children(verb, frozenset({"ccomp"}))
+
+
 def open_clause(verb: Token) -> Token | None:
     """The head of the infinitive or gerund without subject of its own that completes the verb."""
     return child(verb, OPEN_CLAUSE)
@@ -137,17 +142,35 @@ def is_finite(verb: Token) -> bool:
 
 
 def governor(verb: Token) -> Token | None:
-    """The verb whose subject this one shares: of a coordination, an open or adverbial clause, or after a preposition."""
+    """The word whose subject this one shares, or None.
+
+    Of a second coordinated verb the first, of an infinitive, a participle or a gerund after a preposition the verb above
+    ("is quick to say", "began by saying", "had reason to know").
+    """
     head = verb.head
     if verb.dep_ in ROOT:
         return None
+    if verb.dep_ in ATTRIBUTE:
+        return head
     if verb.dep_ in CONJUNCT | OPEN_CLAUSE | ADVERBIAL_CLAUSE and (is_verb(head) or head.tag_.startswith("JJ")):
         return head
     if verb.dep_ in CLAUSE | PARENTHETICAL and verb.tag_ in PARTICIPLE_TAGS and is_verb(head) and not is_finite(verb):
         return head
-    if verb.dep_ in PREPOSITION_OBJECT and is_verb(head.head):
-        return head.head
+    if verb.dep_ in PREPOSITION_OBJECT:
+        return _verb_above(head.head)
+    if verb.dep_ in NOUN_CLAUSE | RELATIVE_CLAUSE and infinitive_marker(verb):
+        return _verb_above(head)
     return None
+
+
+def _verb_above(word: Token) -> Token | None:
+    if is_verb(word):
+        return word
+    return word.head if word.dep_ in ATTRIBUTE | OBJECT and is_verb(word.head) else None
+
+
+_LONGEST_CHAIN = 6
+"""Verbs that hand one subject down: a longer chain is a parser's error."""
 
 
 def shared_subject(verb: Token) -> Token | None:
@@ -156,12 +179,10 @@ def shared_subject(verb: Token) -> Token | None:
     A coordinated verb has the first one's, an infinitive its governor's object or subject, a participle the main
     clause's or the noun's that it describes, a relative pronoun stands for itself. None where it is anybody's.
     """
-    current, seen = verb, 0
-    while seen < 6:  # noqa: PLR2004 - deeper chains are parser errors
+    current = verb
+    for _ in range(_LONGEST_CHAIN):
         found = own_subject(current)
         if found is not None:
-            if is_passive(current) and current is not verb and current.dep_ not in ROOT and not is_passive(verb):
-                return found
             return found
         if current.dep_ in NOUN_CLAUSE and not infinitive_marker(current) and current.tag_ != "VBN":
             return current.head
@@ -172,9 +193,7 @@ def shared_subject(verb: Token) -> Token | None:
             held = direct_object(above)
             if held is not None:
                 return held
-        if current.dep_ in CONJUNCT and is_passive(above) and not is_passive(current) and current.tag_ == "VBG":
-            return None
-        current, seen = above, seen + 1
+        current = above
     return None
 
 

@@ -7,7 +7,7 @@ was named itself has its stem as id. Each real folder is read once, so that link
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +39,8 @@ class Source:
     problem: str | None = None
 
 
-def find(paths: Iterable[str | Path]) -> list[Source]:
-    """The files to read: those named, and in folders, at any depth, those with a suffix in `READERS`.
+def find(paths: Iterable[str | Path], readers: Mapping[str, Reader] = READERS) -> list[Source]:
+    """The files to read: those named, and in folders, at any depth, those with a suffix in `readers`.
 
     They come in the order of `paths` and, in a folder, sorted by their path below it.
     Raises FileNotFoundError for a path that does not exist, and ValueError where two files would have the same id: a
@@ -49,7 +49,7 @@ def find(paths: Iterable[str | Path]) -> list[Source]:
     found: list[Source] = []
     for path in map(Path, paths):
         if path.is_dir():
-            found += sorted(_below(path), key=lambda source: source.path.relative_to(path).as_posix())
+            found += sorted(_below(path, readers), key=lambda source: source.path.relative_to(path).as_posix())
         elif os.path.lexists(path):
             found.append(Source(path, _readable(path.stem)))
         else:
@@ -62,16 +62,16 @@ def find(paths: Iterable[str | Path]) -> list[Source]:
     return found
 
 
-def read(sources: Iterable[Source]) -> Iterator[Document | Unreadable]:
+def read(sources: Iterable[Source], readers: Mapping[str, Reader] = READERS) -> Iterator[Document | Unreadable]:
     """What the files hold, in order, each opened when its turn comes; what cannot be read is named and passed over."""
     for source in sources:
         if source.problem:
             yield Unreadable(source.path, source.problem)
             continue
         suffix = source.path.suffix.lower()
-        reader = READERS.get(suffix or ".txt")  # a pipe or a file without suffix was named as text
+        reader = readers.get(suffix or ".txt")  # a pipe or a file without suffix was named as text
         if reader is None:
-            yield Unreadable(source.path, f"no reader for {suffix} files; there is one for {', '.join(READERS)}")
+            yield Unreadable(source.path, f"no reader for {suffix} files; there is one for {', '.join(readers)}")
             continue
         try:
             yield from reader(source.path, source.id)
@@ -79,7 +79,7 @@ def read(sources: Iterable[Source]) -> Iterator[Document | Unreadable]:
             yield Unreadable(source.path, error.strerror or type(error).__name__)
 
 
-def _below(folder: Path) -> Iterator[Source]:
+def _below(folder: Path, readers: Mapping[str, Reader]) -> Iterator[Source]:
     problems: list[OSError] = []
     visited: set[tuple[int, int]] = set()
     for parent, folders, files in os.walk(folder, followlinks=True, onerror=problems.append):
@@ -90,7 +90,7 @@ def _below(folder: Path) -> Iterator[Source]:
         visited.add((status.st_dev, status.st_ino))
         folders.sort()
         for path in (Path(parent, name) for name in files):
-            if path.suffix.lower() in READERS:
+            if path.suffix.lower() in readers:
                 special = path.exists() and not path.is_file()  # opening a named pipe would wait for ever
                 yield Source(path, _id(path, folder), "no regular file" if special else None)
     for error in problems:  # folders that cannot be listed; the slash keeps them apart from articles

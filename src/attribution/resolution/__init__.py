@@ -1,0 +1,1 @@
+"""The resolve stage: whom each speaker's span means, by the most complete name that the article gives, and of what type."""

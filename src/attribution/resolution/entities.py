@@ -1,0 +1,292 @@
+"""Who and what the names of an article stand for: names that mean the same are one entity."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from attribution.records import SpeakerType
+from attribution.resolution.names import Name
+from attribution.resolution.roles import Role
+from attribution.resolution.words import (
+    Gender,
+    gender_of_given_name,
+    gender_of_role,
+    is_initialism,
+    makes_organization,
+    noun,
+    places_by_name,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from attribution.extraction.view import View
+
+Link = Literal["itself", "name", "initialism", "variant"]
+
+WEIGHTS: Mapping[str, float] = MappingProxyType({
+    "title": 6,
+    "who": 3,
+    "age": 4,
+    "role:person": 4,
+    "given name": 3,
+    "middle initial": 3,
+    "several words": 2,
+    "employer": -2,
+    "article": -3,
+    "which": -3,
+    "located": -2,
+    "owner": -1,
+    "role:organization": -4,
+    "initialism": -4,
+    "bracket": -5,
+    "organization word": -5,
+    "document word": -3,
+    "place": -8,
+})
+"""What each sign of a name's kind is worth: above zero for a person, below for an organisation."""
+
+_LONG = 5
+_ENDINGS = ("ia", "stan", "land", "burg", "ville", "shire", "ton", "grad")
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person, organisation or place: its most complete name, where it is named, what is known of it."""
+
+    fullest: Name
+    place: str | None = None
+    starts: list[int] = field(default_factory=list)
+    links: dict[int, Link] = field(default_factory=dict)
+    cues: set[str] = field(default_factory=set)
+    roles: list[Role] = field(default_factory=list)
+
+    def add(self, name: Name, link: Link) -> None:
+        """Take in one more name; among equally complete ones the first in the text is its fullest."""
+        insort(self.starts, name.start)
+        self.links[name.start] = link
+        self.cues |= name.cues
+        self.roles.extend(name.roles)
+        if (_completeness(name), -name.start) > (_completeness(self.fullest), -self.fullest.start):
+            self.fullest = name
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the signs speak for a person."""
+        return sum(WEIGHTS.get(cue, 0) for cue in self.cues) + _bias(self.fullest.words) > 0
+
+    @property
+    def type(self) -> SpeakerType:
+        """Its type as a speaker."""
+        if self.is_person:
+            return "named_person"
+        return "document" if "document word" in self.cues and "role:organization" not in self.cues else "named_organization"
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that titles, descriptions or, failing these, the given name show."""
+        for role in self.roles:
+            for word in (role.head, *role.modifiers):
+                found = gender_of_role(word)
+                if found:
+                    return found
+        words = self.fullest.words
+        return gender_of_given_name(words[0]) if len(words) > 1 else None
+
+    def before(self, position: int) -> int | None:
+        """Where it is named last before the position."""
+        index = bisect_left(self.starts, position)
+        return self.starts[index - 1] if index else None
+
+
+def _completeness(name: Name) -> int:
+    return len(name.words) + (name.initialism is not None)
+
+
+def _bias(words: tuple[str, ...]) -> float:
+    if len(words) > 1:
+        return 0
+    return -1.5 if words[0].endswith(_ENDINGS) else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The entities of an article and, for each token of a name, which one it names (-1 for none)."""
+
+    entities: tuple[Entity, ...]
+    owner: tuple[int, ...]
+    name_at: Mapping[int, Name]
+
+    def entity_at(self, index: int) -> Entity | None:
+        """The entity whose name covers the token."""
+        return self.entities[self.owner[index]] if self.owner[index] >= 0 else None
+
+
+def register(view: View, names: Iterable[Name]) -> Register:
+    """The names grouped: full names first, then what is shorter is linked to the fitting one nearest before it."""
+    book = _Book()
+    ordered = list(names)
+    for name in sorted((name for name in ordered if len(name.words) > 1), key=lambda name: (-len(name.words), name.start)):
+        book.add(name)
+    for name in ordered:
+        if len(name.words) == 1:
+            book.add(name)
+    owner = [-1] * len(view.doc)
+    name_at: dict[int, Name] = {}
+    for name in ordered:
+        number = book.number_of[name.start]
+        for index in range(name.start, name.end):
+            owner[index] = number
+            name_at[index] = name
+    return Register(tuple(book.entities), tuple(owner), name_at)
+
+
+class _Book:
+    """The entities found so far, by everything that a shorter name may look them up with."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self.number_of: dict[int, int] = {}
+        self._exact: dict[tuple[str, ...], int] = {}
+        self._part: dict[tuple[str, ...], list[int]] = {}
+        self._short: dict[str, int] = {}
+        self._skeleton: dict[str, list[tuple[str, int]]] = {}
+
+    def add(self, name: Name) -> None:
+        """Put the name with the entity that it means, or found a new one."""
+        number, link = self._find(name)
+        if number is None:
+            number = len(self.entities)
+            self.entities.append(Entity(name, place=_country(name.words)))
+        self.entities[number].add(name, link)
+        self.number_of[name.start] = number
+        self._index(name, number, new=link == "itself")
+
+    def _find(self, name: Name) -> tuple[int | None, Link]:
+        words = name.words
+        if words in self._exact:
+            return self._exact[words], "name"
+        country = _country(words)
+        if country:
+            found = self._short.get("country " + country)
+            return found, "itself" if found is None else "initialism"
+        if "initialism" in name.cues and (found := self._short.get(words[0])) is not None:
+            return found, "initialism"
+        if name.initialism and (found := self._short.get(plain(name.initialism))) is not None:
+            return found, "name"
+        if (found := self._nearest(words, name)) is not None:
+            return found, "name"
+        if (found := self._variant(words, name)) is not None:
+            return found, "variant"
+        return None, "itself"
+
+    def _index(self, name: Name, number: int, *, new: bool) -> None:
+        words = name.words
+        self._exact.setdefault(words, number)
+        country = _country(words)
+        if country:
+            self._short.setdefault("country " + country, number)
+        if name.initialism:
+            self._short[plain(name.initialism)] = number
+        if not new or country or "place" in name.cues:
+            return
+        for part in _parts(words):
+            self._part.setdefault(part, []).append(number)
+        if len(words) > 2 and makes(words):  # noqa: PLR2004 - two letters are too many things
+            letters = "".join(word[0] for word in words if word not in ("of", "the", "for", "and", "on"))
+            self._short.setdefault(letters, number)
+        self._skeleton.setdefault(_skeleton(words[-1]), []).append((words[-1], number))
+
+    def _nearest(self, words: tuple[str, ...], name: Name) -> int | None:
+        """Of the entities that bear the words as a part of their name, the one mentioned last before it, or else first."""
+        found = [number for number in self._part.get(words, ()) if _fits(words, name, self.entities[number])]
+        if len(found) < 2:  # noqa: PLR2004
+            return found[0] if found else None
+        return max(found, key=lambda number: _closeness(self.entities[number], name.start))
+
+    def _variant(self, words: tuple[str, ...], name: Name) -> int | None:
+        last = words[-1]
+        if len(last) < _LONG or is_initialism(last) or "place" in name.cues:
+            return None
+        for other, number in self._skeleton.get(_skeleton(last), ()):
+            if len(other) < _LONG or other == last or not near(other, last):
+                continue
+            first = self.entities[number].fullest.words[0]
+            if len(words) == 1 or first == words[0] or near(first, words[0]) or len(self.entities[number].fullest.words) == 1:
+                return number
+        return None
+
+
+def makes(words: Iterable[str]) -> bool:
+    """Whether the words, taken together, are an organisation's name."""
+    return any(makes_organization(word) for word in words)
+
+
+def _country(words: tuple[str, ...]) -> str | None:
+    """The country that the whole name stands for; a capital, a palace or a part of a country is its own."""
+    place = places_by_name().get(" ".join(words))
+    return place.of if place is not None and place.kind in ("country", "initialism") and place.of else None
+
+
+def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The shorter names that may stand for the name: its ends, for a person first and last name without the middle."""
+    if len(words) == 1:
+        return
+    seen = {words}
+    for length in range(1, len(words)):
+        for part in (words[:length], words[-length:]):
+            if part not in seen and part[-1] not in ("of", "the", "and", "for", "s"):
+                seen.add(part)
+                yield part
+    if len(words) > 2 and not makes(words):  # noqa: PLR2004
+        yield (words[0], words[-1])
+        yield from ((word,) for word in words[1:-1] if len(word) > 2)  # noqa: PLR2004
+
+
+def _fits(words: tuple[str, ...], name: Name, entity: Entity) -> bool:
+    """Whether a part of the entity's name may stand for it here."""
+    fullest = entity.fullest
+    if entity.place or "place" in name.cues:
+        return False
+    organization = bool(entity.cues & {"organization word", "bracket"})
+    if len(words) == 1:
+        word = words[0]
+        if organization and (makes_organization(word) or noun(word) or word in places_by_name()):
+            return False
+        if organization and "title" in name.cues:
+            return False
+        return not organization or word in (fullest.words[0], fullest.words[-1])
+    return True
+
+
+def _closeness(entity: Entity, position: int) -> tuple[int, int]:
+    before = entity.before(position)
+    return (0, -entity.starts[0]) if before is None else (1, before)
+
+
+def _skeleton(word: str) -> str:
+    """First letter and consonants: what transliterations and slips of the pen leave alone."""
+    rest = word[1:]
+    for pair, single in (("kh", "k"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("sch", "sh")):
+        rest = rest.replace(pair, single)
+    kept = [letter for letter in rest if letter.isalpha() and letter not in "aeiouyjh"]
+    return word[0] + "".join(letter for index, letter in enumerate(kept) if index == 0 or kept[index - 1] != letter)
+
+
+def near(left: str, right: str) -> bool:
+    """Whether the words begin alike and differ by at most two letters (one in short words)."""
+    if left[0] != right[0] or abs(len(left) - len(right)) > 2:  # noqa: PLR2004
+        return False
+    allowed = 1 if min(len(left), len(right)) < 7 else 2  # noqa: PLR2004
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1] <= allowed
+
+
+__all__ = ["WEIGHTS", "Entity", "Link", "Register", "makes", "near", "register"]

@@ -1,0 +1,129 @@
+"""Descriptions attached to a name: "Kremlin spokesman Dmitry Peskov", "X, the head of Y", "The head of Y, X,"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from attribution.lexicon import places
+from attribution.resolution.words import CALENDAR, is_role, noun, plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CHAIN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "POS", "CD", "VBN", "VBG", "CC", "RB"})
+_PHRASE = _CHAIN | {"DT", "PRP$", "IN", "TO", ","}
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_INTRODUCING = frozenset({"by", "to", "with", "of", "from", "that", "as"})
+"""Prepositions after which an apposition may begin; "in the hospital, Smith said" has none."""
+_REACH = 14
+"""Words that a description takes at most: an apposition in front of a name or behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A description: the lemma of its head noun, what else it says in plain words, the indices of head and phrase."""
+
+    head: str
+    modifiers: frozenset[str]
+    at: int
+    start: int
+    end: int
+
+
+def key(token: Token) -> str:
+    """What is compared of a word: a country for its adjective, else the plain lemma."""
+    place = places().get(token.text)
+    if place is not None:
+        return plain(place.of)
+    return plain(token.lemma_)
+
+
+def describe(tokens: Sequence[Token], tags: Sequence[str], start: int, end: int, head: int) -> Role:
+    """The description that the tokens from `start` to `end` give with the noun at `head`."""
+    modifiers = frozenset(
+        key(tokens[index])
+        for index in range(start, end)
+        if index != head and (tags[index] in _NOUNS or tags[index][0] == "J") and tokens[index].lower_ not in CALENDAR
+    )
+    lemma = tokens[head].lemma_
+    if lemma.endswith("s") and noun(lemma) is None and noun(lemma[:-1]):
+        lemma = lemma[:-1]  # plurals in capitals keep their "s": "Vice Presidents"
+    return Role(lemma, modifiers, head, start, end)
+
+
+def roles_around(tokens: Sequence[Token], tags: Sequence[str], start: int, first: int, end: int) -> Iterator[Role]:
+    """The descriptions of the name at ``first:end``, whose titles begin at `start`."""
+    if first > start:
+        yield describe(tokens, tags, _chain_start(tokens, tags, start), first, first - 1)
+    before = start - 1
+    if before >= 0 and tags[before] in ("NN", "NNS") and noun(tokens[before].lemma_) in ("person", "organization"):
+        yield describe(tokens, tags, _chain_start(tokens, tags, before), start, before)
+    elif before > 0 and tokens[before].text == ",":
+        yield from _in_front(tokens, tags, before)
+    if end < len(tokens) and tokens[end].text == ",":
+        yield from _behind(tokens, tags, end + 1)
+
+
+def _chain_start(tokens: Sequence[Token], tags: Sequence[str], index: int) -> int:
+    """The first token of the chain of nouns and adjectives that leads up to `index`."""
+    start = index
+    while start > 0 and index - start < _REACH and tags[start - 1] in _CHAIN and tokens[start - 1].text != "and":
+        start -= 1
+    return start
+
+
+def _head_of(tokens: Sequence[Token], tags: Sequence[str], start: int, end: int) -> int | None:
+    """The head of a noun phrase read from the left: the last noun before the first preposition or comma."""
+    head = None
+    for index in range(start, end):
+        if tags[index] in _NOUNS:
+            head = index
+        elif (tags[index] in ("IN", "TO", "WP", "WDT") or tokens[index].text == ",") and head is not None:
+            break
+        elif tags[index] not in _PHRASE:
+            break
+    return head
+
+
+def _in_front(tokens: Sequence[Token], tags: Sequence[str], comma: int) -> Iterator[Role]:
+    """*The head of the SVR,* Sergei Naryshkin: the phrase before the comma, where it begins a clause or a phrase."""
+    start = comma
+    while start > 0 and comma - start < _REACH and tags[start - 1] in _PHRASE and tokens[start - 1].text != ",":
+        if tokens[start].is_sent_start:
+            break
+        start -= 1
+    while start < comma and (tags[start] in ("IN", "TO", "CC", "RB") or tokens[start].is_space):
+        if tags[start] == "IN" and tokens[start].lower_ not in _INTRODUCING:
+            return
+        start += 1
+    if start >= comma or not (tags[start] in ("DT", "PRP$", "CD") or "POS" in tags[start:comma] or tokens[start].is_sent_start):
+        return
+    head = _head_of(tokens, tags, start, comma)
+    one = tokens[start].lower_ in ("one", "two") and tokens[start + 1].lower_ == "of"
+    if one:
+        head = _head_of(tokens, tags, start + 2, comma)
+    if head is not None and _describes(tokens[head]) and (tags[head] in ("NN", "NNP") or one):
+        yield describe(tokens, tags, start, comma, head)
+
+
+def _behind(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Iterator[Role]:
+    """Michael Makuei, *the Information Minister*: the phrase behind the comma, up to the next comma or verb."""
+    if start + 1 < len(tokens) and tags[start] == "CD" and tokens[start + 1].text == ",":
+        start += 2  # an age
+    if start >= len(tags) or tags[start] in ("CC", "IN", "TO"):
+        return
+    end = start
+    while end < len(tokens) and end - start < _REACH and tags[end] in _PHRASE and tokens[end].text != ",":
+        if tokens[end].is_sent_start:
+            break
+        end += 1
+    head = _head_of(tokens, tags, start, end)
+    if head is not None and tags[head] in ("NN", "NNP") and _describes(tokens[head]):
+        yield describe(tokens, tags, start, end, head)
+
+
+def _describes(token: Token) -> bool:
+    lemma = token.lemma_
+    return noun(lemma) in ("person", "organization") or is_role(token.text)

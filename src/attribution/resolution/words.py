@@ -1,0 +1,161 @@
+"""What single words tell about a speaker: roles, organisations, documents, groups, given names, places."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, get_args
+
+from attribution.lexicon import Place, places, speakers
+from attribution.lexicon.tables import Row, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Part = Literal["female", "male", "either", "surname", "organization", "role", "suffix"]
+Noun = Literal["person", "group", "organization", "document"]
+Gender = Literal["female", "male"]
+
+# fmt: off
+PARTICLES = frozenset({
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "i", "ibn", "la", "le",
+    "ter", "und", "van", "von", "y", "zu",
+})
+CALENDAR = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.",
+    "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "easter", "christmas",
+})
+REGNAL = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st.", "emperor", "patriarch", "emir"})
+_GENDERED: Mapping[str, Gender] = MappingProxyType(
+    dict.fromkeys((
+        "mrs", "mrs.", "ms", "ms.", "miss", "mme", "madame", "lady", "dame", "queen", "princess", "sister", "mother",
+        "duchess", "baroness", "countess", "empress", "woman", "girl", "wife", "widow", "daughter", "aunt", "niece",
+        "grandmother", "actress", "girlfriend", "fiancee", "heroine", "nun", "midwife", "granddaughter", "ex-wife",
+        "mum", "mom",
+    ), "female")
+    | dict.fromkeys((
+        "mr", "mr.", "sir", "lord", "king", "prince", "pope", "father", "brother", "son", "husband", "uncle", "nephew",
+        "man", "boy", "grandfather", "actor", "boyfriend", "fiance", "widower", "monk", "cardinal", "imam", "dad",
+        "duke", "baron", "count", "emperor", "gunman", "ex-husband", "grandson",
+    ), "male")
+)
+_DEMONYM_ENDINGS = ("ese", "ish")
+_PERSON_ENDINGS = ("man", "woman", "person", "ist", "ologist", "ician")
+_SPECIAL = str.maketrans({
+    "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "’": "'", "þ": "th", "ð": "d", "‐": "-",
+    ".": None,
+})
+# fmt: on
+
+
+def plain(word: str) -> str:
+    """The word in lower case, without diacritics and full stops: what spelling variants have in common."""
+    lowered = word.casefold()
+    if lowered.isascii():
+        return lowered.replace(".", "")
+    decomposed = unicodedata.normalize("NFKD", lowered.translate(_SPECIAL))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _part(row: Row) -> tuple[str, Part]:
+    kind = row["kind"]
+    if kind not in get_args(Part):
+        raise ValueError(f"kind {kind!r} is none of {', '.join(get_args(Part))}")
+    return row["word"], kind  # type: ignore[return-value]
+
+
+@cache
+def parts() -> Mapping[str, Part]:
+    """The words of names.tsv by kind; raises ValueError for a bad row."""
+    text = files("attribution.lexicon").joinpath("names.tsv").read_text(encoding="utf-8")
+    return MappingProxyType(dict(read_table(text, "names.tsv", ("word", "kind"), _part, lambda row: row[0])))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word.casefold() for word, kind in speakers().items() if kind == "title" and " " not in word)
+
+
+def is_title(word: str) -> bool:
+    """Whether the word stands before a person's name ("Gen.", "Mrs")."""
+    return word.casefold() in _titles()
+
+
+def is_role(word: str) -> bool:
+    """Whether the word says what a person is or does: a title or a noun for a person."""
+    lowered = word.casefold()
+    return lowered in _titles() or noun(lowered) == "person" or parts().get(lowered) == "role"
+
+
+def makes_organization(word: str) -> bool:
+    """Whether a name of several words that holds this one is an organisation's."""
+    lowered = word.casefold()
+    part = parts().get(lowered)
+    if part is not None:
+        return part == "organization"
+    return noun(lowered) == "organization" or (lowered[-1:] == "s" and speakers().get(lowered[:-1]) == "named_organization")
+
+
+@lru_cache(maxsize=8192)  # bounded: an article's words are without end
+def noun(lemma: str) -> Noun | None:
+    """What the noun means, by the table of speakers, else by its ending; None where neither tells."""
+    kind = speakers().get(lemma)
+    if kind is None or kind == "title":
+        last = lemma.rpartition("-")[2]
+        if last != lemma and last:
+            return noun(last)
+        if lemma in _titles() or parts().get(lemma) == "role":
+            return "person"
+        return "person" if len(lemma) > 5 and lemma.endswith(_PERSON_ENDINGS) else None  # noqa: PLR2004
+    return {
+        "named_organization": "organization",
+        "unnamed_person": "person",
+        "unnamed_group": "group",
+        "document": "document",
+    }[kind]  # type: ignore[return-value]
+
+
+def gender_of_role(word: str) -> Gender | None:
+    """The gender that a title or a noun for a person shows ("Mrs", "spokesman")."""
+    lowered = word.casefold()
+    found = _GENDERED.get(lowered)
+    if found is None and lowered.endswith(("woman", "women")):
+        return "female"
+    return found
+
+
+def gender_of_given_name(word: str) -> Gender | None:
+    """The gender of most who bear the given name."""
+    kind = parts().get(word)
+    return kind if kind in ("female", "male") else None  # type: ignore[return-value]
+
+
+def is_given_name(word: str) -> bool:
+    """Whether the plain word is in the short list of given names."""
+    return parts().get(word) in ("female", "male", "either")
+
+
+@cache
+def places_by_name() -> Mapping[str, Place]:
+    """Places by name in lower case and without full stops."""
+    return MappingProxyType({plain(name): place for name, place in places().items()})
+
+
+def is_demonym(word: str) -> bool:
+    """Whether the word says of which country or people somebody is."""
+    place = places().get(word)
+    if place is not None:
+        return place.kind == "demonym"
+    if not word[:1].isupper() or len(word) < 6:  # noqa: PLR2004
+        return False
+    return word.endswith(_DEMONYM_ENDINGS)
+
+
+def is_initialism(word: str) -> bool:
+    """Whether the word is written in capitals alone, at least two of them ("FSB", "U.S.", "UNESCO", "AfCFTA")."""
+    letters = [character for character in word if character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    return capitals > 1 and capitals >= len(letters) - 2 and capitals * 2 > len(letters) and not word.islower()

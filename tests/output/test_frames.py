@@ -1,0 +1,95 @@
+"""Frames: the same columns and dtypes whatever comes in."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import attribution
+from attribution.output.frames import to_frame
+from attribution.output.rows import TABLES, By
+from attribution.records import SCORE_COLUMNS, Article, Score
+from examples import ARTICLE, INNER, TEXT
+from strategies import articles
+
+BY: tuple[By, ...] = ("attribution", "assertion", "article")
+
+
+def test_it_is_a_public_name() -> None:
+    """`attribution.to_frame` is this function."""
+    assert attribution.to_frame is to_frame
+
+
+@pytest.mark.parametrize("by", BY)
+@given(found=st.lists(articles(), max_size=2))
+def test_columns_and_dtypes_never_change(by: By, found: list[Article]) -> None:
+    """Neither for no rows, nor for missing values, nor for lone surrogates."""
+    frame, usual = to_frame(found, by=by), to_frame([ARTICLE], by=by)
+    assert list(frame.columns) == list(TABLES[by][0]) == list(usual.columns)
+    assert frame.dtypes.to_dict() == usual.dtypes.to_dict()
+    assert frame.index.equals(pd.RangeIndex(len(frame)))
+
+
+def test_text_has_a_text_dtype() -> None:
+    """Also where there is none of it."""
+    assert isinstance(to_frame([])["speaker"].dtype, pd.StringDtype)
+    assert isinstance(to_frame([], by="article")["title"].dtype, pd.StringDtype)
+
+
+def test_one_row_an_attribution() -> None:
+    """The four fields, what is known of them, and where they stand."""
+    first, second = to_frame([ARTICLE]).to_dict("records")
+    assert (first["speaker"], first["verb"], first["hedge"]) == ("He", "claimed", "claimed")
+    assert (first["id"], first["index"], first["speaker_entity"]) == ("a/1", 0, "Sergei Ivanov")
+    assert TEXT[first["content_start"] : first["content_end"]] == first["content"]
+    assert pd.isna(first["parent"])
+    assert (second["parent"], second["nested"], second["rule"]) == (0, True, "clause")
+    assert json.loads(second["spans"])["hedges"] == [[[47, 52]]]
+
+
+def test_a_missing_speaker_is_missing() -> None:
+    """Not an empty string."""
+    (row,) = to_frame([Article(TEXT, (replace(INNER, speaker=None, hedges=()),))]).to_dict("records")
+    missing = ("id", "speaker", "speaker_entity", "speaker_type", "speaker_start", "speaker_end", "hedge")
+    assert all(pd.isna(row[name]) for name in missing)
+
+
+def test_one_row_an_assertion() -> None:
+    """Its words, its status and the attributions that decided it."""
+    rows = to_frame([ARTICLE], by="assertion").to_dict("records")
+    assert [row["status"] for row in rows] == ["sourced", "unsourced"]
+    assert [json.loads(row["attributions"]) for row in rows] == [[0, 1], []]
+    assert json.loads(rows[1]["spans"]) == [[rows[1]["start"], rows[1]["end"]]]
+
+
+def test_one_row_an_article() -> None:
+    """The score; here an infinite ratio is infinite, and missing figures are missing."""
+    found = [ARTICLE, replace(ARTICLE, score=Score(sourced=1)), Article("")]
+    frame = to_frame(found, by="article")
+    assert list(frame.columns) == ["id", *SCORE_COLUMNS, "title"]
+    assert frame["ratio"].tolist()[:2] == [1.0, math.inf]
+    assert pd.isna(frame["ratio"][2])
+    assert frame["assertions"].tolist() == [2, 1, 0]
+
+
+def test_the_frames_join_by_id() -> None:
+    """`id` means the same in all three."""
+    joined = to_frame([ARTICLE]).merge(to_frame([ARTICLE], by="article"), on="id")
+    assert len(joined) == 2
+
+
+def test_any_iterable_will_do() -> None:
+    """What `Attributor.pipe` gives is an iterator."""
+    assert len(to_frame(article for article in [ARTICLE, ARTICLE])) == 4
+
+
+def test_another_by_is_an_error() -> None:
+    """It says what there is."""
+    with pytest.raises(ValueError, match="attribution, assertion, article"):
+        to_frame([], by="sentence")  # type: ignore[arg-type]

@@ -1,0 +1,98 @@
+"""The JSON Schema of a line against real lines, and against the records."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft202012Validator
+
+from attribution.output.jsonl import SCHEMA, article_line
+from attribution.records import (
+    HEDGE_KINDS,
+    HEDGE_LEVELS,
+    QUOTE_TYPES,
+    SCORE_COLUMNS,
+    SPEAKER_TYPES,
+    STATUSES,
+    VERB_CLASSES,
+    Article,
+)
+from examples import ARTICLE
+from strategies import articles
+
+LAYOUT: dict[str, Any] = json.loads(SCHEMA.read_text("utf-8"))
+VALIDATOR = Draft202012Validator(LAYOUT)
+
+
+def test_the_schema_is_a_schema() -> None:
+    """Of the draft that it names."""
+    Draft202012Validator.check_schema(LAYOUT)
+
+
+@given(articles())
+def test_every_article_is_valid(article: Article) -> None:
+    """With its text and without."""
+    VALIDATOR.validate(json.loads(article_line(article, text=True)))
+    VALIDATOR.validate(json.loads(article_line(article, text=False)))
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "values"),
+    [
+        ("speaker", "type", SPEAKER_TYPES),
+        ("verb", "class", VERB_CLASSES),
+        ("content", "quote", QUOTE_TYPES),
+        ("hedge", "kind", HEDGE_KINDS),
+        ("hedge", "level", HEDGE_LEVELS),
+        ("assertion", "status", STATUSES),
+    ],
+)
+def test_enums_are_those_of_the_records(record: str, field: str, values: tuple[str, ...]) -> None:
+    """In the same order, so that neither grows alone."""
+    assert LAYOUT["$defs"][record]["properties"][field]["enum"] == list(values)
+
+
+def test_score_has_every_column() -> None:
+    """In their order."""
+    assert list(LAYOUT["$defs"]["score"]["properties"]) == list(SCORE_COLUMNS)
+
+
+def test_every_object_is_closed() -> None:
+    """A field that nobody described is an error, and no field but the text is left out."""
+    objects = [LAYOUT, *(part for part in LAYOUT["$defs"].values() if part.get("type") == "object")]
+    assert len(objects) == 9
+    for part in objects:
+        assert part["additionalProperties"] is False
+        assert set(part["required"]) == set(part["properties"]) - ({"text"} if part is LAYOUT else set())
+
+
+def _broken() -> list[Any]:
+    def change(*path: Any, value: Any) -> Any:
+        data = copy.deepcopy(ARTICLE.to_dict())
+        place = data
+        for step in path[:-1]:
+            place = place[step]
+        place[path[-1]] = value
+        return data
+
+    return [
+        change("more", value=1),
+        change("attributions", 0, "verb", "class", value="speech"),
+        change("attributions", 0, "speaker", value="He"),
+        change("attributions", 0, "confidence", value=1.5),
+        change("attributions", 0, "verb", "spans", value=[[1, 2, 3]]),
+        change("attributions", 0, "verb", "spans", value=[]),
+        change("assertions", 0, "attributions", value=[-1]),
+        change("score", "ratio", value="inf"),
+        change("id", value=3),
+    ]
+
+
+@pytest.mark.parametrize("data", _broken())
+def test_what_is_no_article_is_refused(data: Any) -> None:
+    """One wrong value is enough."""
+    assert not VALIDATOR.is_valid(data)

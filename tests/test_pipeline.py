@@ -1,0 +1,237 @@
+"""The public face: what can be asked of an `Attributor`, and any text that there is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import attribution
+from attribution.parsing.spacy_backend import SpacyBackend
+from attribution.pipeline import Attributor
+from attribution.reading.documents import Document
+from attribution.records import Article, text_of
+from strategies import ANY_TEXT
+
+TEXT = "Ivanov said that it rained."
+LONG = 'Ivanov said that it rained. She told reporters: "Nothing will change." ' * 720
+"""One paragraph that is longer than what is parsed at a time."""
+
+
+def _check(article: Article) -> None:
+    """Every span's text is the slice of its offsets, and assertions come in order without overlap."""
+    mentions: list[Any] = [*article.assertions, *article.excluded]
+    for found in article.attributions:
+        mentions += [found.verb, found.content, *found.hedges, *([found.speaker] if found.speaker else [])]
+        assert found.parent is None or 0 <= found.parent < len(article.attributions)
+    for mention in [*mentions, *(hedge for part in article.assertions for hedge in part.hedges)]:
+        assert mention.text == text_of(article.text, mention.spans)
+        assert all(0 <= start < end <= len(article.text) for start, end in mention.spans)
+    starts = [part.start for part in article.assertions]
+    assert starts == sorted(starts)
+    assert all(0 <= index < len(article.attributions) for part in article.assertions for index in part.attributions)
+
+
+def test_one_sentence(attributor: Attributor) -> None:
+    """The main job, at its smallest."""
+    article = attributor(TEXT, id="a1", title="Weather")
+    assert (article.id, article.title, article.text) == ("a1", "Weather", TEXT)
+    ((speaker, verb, content, hedge),) = article.attributions
+    assert (speaker, verb, content, hedge) == ("Ivanov", "said", "that it rained", None)
+    assert article.score.sourced_share == 1
+    _check(article)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t\r\n ",
+        "\U0001f600",
+        "\0",
+        "Ivanov\0 said that \0it rained.\0",
+        "“",
+        '"' * 7,
+        "\ud800 said that \udfff rained.",
+        "Ivanov said that it rained.\r\n\r\n“It did,” he said.\r\n",
+        "\r",
+        "\u2028\u2029\u0085",
+        ".",
+        "\ufeff" + TEXT,
+        "e\u0301" * 50,
+        "said " * 300,
+    ],
+)
+def test_any_text_gives_an_article(attributor: Attributor, text: str) -> None:
+    """Offsets count in exactly the text that was given."""
+    article = attributor(text)
+    assert article.text == text
+    _check(article)
+
+
+@settings(max_examples=40)
+@given(text=ANY_TEXT | st.lists(st.sampled_from([*TEXT.split(), "“", "”", '"', "\n", "—", ":", "\0"])).map(" ".join))
+def test_any_text_at_all(attributor: Attributor, text: str) -> None:
+    """Found by chance, too."""
+    article = attributor(text)
+    assert article.text == text
+    _check(article)
+
+
+@pytest.mark.parametrize("text", ["", "  \n "])
+def test_nothing_asserts_nothing(attributor: Attributor, text: str) -> None:
+    """No attribution, no assertion, no ratio."""
+    article = attributor(text)
+    assert not article.attributions
+    assert not article.assertions
+    assert article.score.ratio is None
+
+
+def test_a_very_long_paragraph(attributor: Attributor) -> None:
+    """More than 50,000 characters without a break are cut for the parser, and nowhere else."""
+    assert len(LONG) > 50_000
+    article = attributor(LONG)
+    assert article.text == LONG
+    _check(article)
+    assert article.attributions[-1].verb.start > 50_000
+
+
+def test_a_text_without_any_space(attributor: Attributor) -> None:
+    """There is no good place to cut it."""
+    text = "a" * 60_000
+    assert attributor(text).text == text
+
+
+def test_pipe_takes_what_the_call_takes(attributor: Attributor) -> None:
+    """Texts, documents and parsed Docs, mixed, in order."""
+    assert isinstance(attributor.backend, SpacyBackend)
+    doc = attributor.backend.nlp(TEXT)
+    found = list(attributor.pipe([TEXT, Document("d", "Title", TEXT), doc], batch_size=2))
+    assert [(article.id, article.title) for article in found] == [(None, None), ("d", "Title"), (None, None)]
+    assert found[0] == found[2] == attributor(doc)
+    assert found[0].attributions == found[1].attributions
+
+
+def test_pipe_is_lazy(attributor: Attributor) -> None:
+    """It draws a batch at a time, so that there may be more texts than memory."""
+    drawn: list[str] = []
+
+    def texts() -> Iterator[str]:
+        for text in ["It rained.", "It snowed.", "It thawed."]:
+            drawn.append(text)
+            yield text
+
+    next(attributor.pipe(texts(), batch_size=2))
+    assert drawn == ["It rained.", "It snowed."]
+
+
+def test_pipe_with_contexts(attributor: Attributor) -> None:
+    """As in spaCy: pairs in, pairs out."""
+    pairs: list[tuple[Any, Any]] = [(TEXT, 1), ("", {"two": 2}), (Document("d", None, "It rained."), None)]
+    found = list(attributor.pipe(pairs, as_tuples=True, batch_size=2))
+    assert [context for _, context in found] == [1, {"two": 2}, None]
+    assert [article.text for article, _ in found] == [TEXT, "", "It rained."]
+
+
+def test_pipe_of_nothing(attributor: Attributor) -> None:
+    """Gives nothing."""
+    assert list(attributor.pipe([])) == []
+
+
+def test_id_and_title_win_over_the_documents(attributor: Attributor) -> None:
+    """Given in the call they are meant; not given, the document's own stay."""
+    document = Document("d", "Title", "It rained.")
+    article = attributor(document, id="e")
+    assert (article.id, article.title) == ("e", "Title")
+    assert attributor(document, title="Other").title == "Other"
+
+
+@pytest.mark.parametrize("wrong", [None, 7, b"said", ["said"], ("said", 1)])
+def test_wrong_types(attributor: Attributor, wrong: Any) -> None:
+    """They are named, from the call and from the pipe."""
+    with pytest.raises(TypeError, match=f"not {type(wrong).__name__}"):
+        attributor(wrong)
+    with pytest.raises(TypeError, match=f"not {type(wrong).__name__}"):
+        list(attributor.pipe([wrong]))
+
+
+def test_a_doc_without_a_parse(attributor: Attributor) -> None:
+    """What is missing is said; an empty Doc lacks nothing."""
+    blank = spacy.blank("en")
+    with pytest.raises(ValueError, match="no dependency parse"):
+        attributor(blank(TEXT))
+    assert attributor(blank("")).text == ""
+
+
+def test_the_users_docs_are_left_as_they_are(attributor: Attributor) -> None:
+    """No stage writes on a Doc, and what is found outlives it."""
+    assert isinstance(attributor.backend, SpacyBackend)
+    doc = attributor.backend.nlp(TEXT)
+    before = doc.to_bytes()
+    article = attributor(doc)
+    assert doc.to_bytes() == before
+    assert article == attributor(TEXT)
+
+
+def test_docs_of_a_memory_zone_survive(attributor: Attributor) -> None:
+    """Zones do not nest: inside the user's there is none of ours."""
+    assert isinstance(attributor.backend, SpacyBackend)
+    nlp = attributor.backend.nlp
+    with nlp.memory_zone():
+        doc = nlp("Blubberwock flimflammed.")
+        attributor("Xyzzyquux frobnicated.")
+        assert doc[0].text == "Blubberwock"
+        attributor(doc)
+        assert doc[0].text == "Blubberwock"
+
+
+def test_the_vocabulary_does_not_grow(attributor: Attributor) -> None:
+    """A year of news through one process leaves no words behind."""
+    assert isinstance(attributor.backend, SpacyBackend)
+    strings = attributor.backend.nlp.vocab.strings
+    attributor(TEXT)
+    before = len(strings)
+    attributor("Grumbledorf muttered that Snickelfritz was unblubbered.")
+    assert len(strings) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [({"parser": "guess"}, "unknown parser 'guess'; there is: spacy"), ({"engine": "guess"}, "unknown engine 'guess'")],
+)
+def test_unknown_names(arguments: dict[str, str], reason: str) -> None:
+    """The message says what there is."""
+    with pytest.raises(ValueError, match=reason):
+        attribution.load(**arguments)
+
+
+def test_a_model_that_is_not_there() -> None:
+    """Nothing is downloaded."""
+    with pytest.raises(OSError, match="en_core_web_nowhere"):
+        attribution.load(model="en_core_web_nowhere")
+
+
+def test_a_pipeline_without_a_parser() -> None:
+    """It is refused when it is loaded and not at the first article."""
+    with pytest.raises(ValueError, match="no dependency parser"):
+        attribution.load(model=spacy.blank("en"))
+
+
+def test_a_loaded_pipeline_will_do(attributor: Attributor) -> None:
+    """The user's own `nlp`."""
+    assert isinstance(attributor.backend, SpacyBackend)
+    other = attribution.load(model=attributor.backend.nlp)
+    assert other(TEXT) == attributor(TEXT)
+
+
+def test_importing_costs_little() -> None:
+    """Neither spaCy nor pandas nor numpy, and nothing is set or read."""
+    code = "import sys, attribution; print([m for m in ('spacy', 'pandas', 'numpy', 'click') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == "[]\n"

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -291,6 +292,26 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, timeout=120)  # noqa: S603
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are others there")
+@pytest.mark.parametrize(("arguments", "seen"), [((), True), (("--no-progress",), False), (("-q",), False)])
+def test_progress_is_shown_on_a_terminal(folder: Path, arguments: tuple[str, ...], seen: bool) -> None:
+    """Where standard error is one, unless told otherwise; standard output is not touched by it."""
+    import fcntl  # noqa: PLC0415 - not on every system
+    import pty  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    controller, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 80, 0, 0))
+    command = [sys.executable, "-c", "from attribution.cli import main; main()", "score", str(folder), *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, check=True, timeout=120)  # noqa: S603
+    os.write(terminal, b"end\n")
+    shown = os.read(controller, 10_000)
+    os.close(controller)
+    os.close(terminal)
+    assert done.stdout.count(b"\n") == 3
+    assert (b"2/2" in shown) == seen
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes are others there")

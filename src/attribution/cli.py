@@ -96,7 +96,7 @@ class _Options:
     limit: int | None
     quiet: bool
     verbose: bool
-    progress: bool
+    no_progress: bool
     overwrite: bool
 
 
@@ -119,7 +119,7 @@ _engine_options = _several(
 _loud_options = _several(
     click.option("-q", "--quiet", is_flag=True, help="Name failures and nothing else on standard error."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is run, and show the traceback of what fails."),
-    click.option("--no-progress", "progress", flag_value=False, default=True, help="No progress bar."),
+    click.option("--no-progress", is_flag=True, help="No progress bar."),
 )
 _overwrite_option = click.option("--overwrite", is_flag=True, help="Replace the output file if it is there.")
 
@@ -314,7 +314,7 @@ class _Report:
 def _progress(total: int, options: _Options) -> tqdm[NoReturn]:
     from tqdm import tqdm  # noqa: PLC0415 - only commands over many articles need it
 
-    hidden = True if options.quiet or not options.progress else None  # None: unless standard error is a terminal
+    hidden = True if options.quiet or options.no_progress else None  # None: unless standard error is a terminal
     return tqdm(total=total, unit="article", disable=hidden, file=sys.stderr)
 
 

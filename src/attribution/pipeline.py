@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -45,7 +45,8 @@ class Attributor:
 
         `text` is a string, a `Document`, or a spaCy `Doc` with tags, heads and dependencies. `id` and `title` are
         kept in the article; a title also helps to tell the headline from the body. Offsets in the result count code
-        points of exactly this text. Any text gives an article, an empty one an article without attributions.
+        points of exactly this text. Any text gives an article, an empty one an article without attributions; lone
+        surrogates, which neither parsers nor files take, become U+FFFD one for one.
         Raises TypeError for anything but these types and ValueError for a Doc that has not been parsed.
         """
         document, _ = _as_document(text)
@@ -80,7 +81,7 @@ class Attributor:
                 yield from articles
 
     def _analyse(self, items: list[tuple[Document, Doc | None]], *, batch_size: int) -> Iterator[Article]:
-        unparsed = [encodable(document.text) for document, doc in items if doc is None]
+        unparsed = [document.text for document, doc in items if doc is None]
         # Nothing of our own parses may outlive the batch: records hold plain values. The user's Docs live on.
         with self.backend.scope() if unparsed else nullcontext():
             parsed = self.backend.parse(unparsed, batch_size)
@@ -93,9 +94,9 @@ class Attributor:
 
 def _as_document(text: Readable) -> tuple[Document, Doc | None]:
     if isinstance(text, Document):
-        return text, None
+        return replace(text, text=encodable(text.text)), None
     if isinstance(text, str):
-        return Document(None, None, text), None
+        return Document(None, None, encodable(text)), None
     if hasattr(text, "has_annotation"):
         return Document(None, None, text.text), text
     raise TypeError(f"expected a str, a Document or a spaCy Doc, not {type(text).__name__}")

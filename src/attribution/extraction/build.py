@@ -146,9 +146,52 @@ def speaker_of(view: View, verb: Token) -> Token | None:
     while (above := grammar.governor(current)) is not None and above.lemma_ in CHAIN and not grammar.own_subject(current):
         current = above
     found = grammar.shared_subject(verb)
+    if found is None and verb.tag_ in ("VBD", "VBZ") and verb.dep_ in grammar.ROOT | grammar.CONJUNCT | grammar.CLAUSE:
+        found = _name_before(view, verb)
     if found is None or found.tag_ == "EX" or (found.lower_ in PLACEHOLDERS and _impersonal(current)):
         return None
     return found if found.tag_ in grammar.NOUN_TAGS | {"WDT"} or found.tag_.startswith("JJ") else None
+
+
+def _name_before(view: View, verb: Token) -> Token | None:
+    """The name that ends right before a finite verb without subject."""
+    index = verb.i - 1
+    while index >= view.sentence_of[verb.i] and view.doc[index].tag_ == "RB":
+        index -= 1
+    token = view.doc[index]
+    return token if index >= view.sentence_of[verb.i] and token.tag_ in _NAMING else None
+
+
+def noun_beside(view: View, verb: Token, last: int) -> Token | None:
+    """The noun phrase next to the verb group, where the parser lost its link: before it, else behind its word `last`."""
+    doc, first = view.doc, verb.i
+    own = view.quotation_of[verb.i]
+    while first > view.sentence_of[verb.i] and view.quotation_of[first - 1] == own:
+        first -= 1
+    before = [token for token in doc[first : verb.i] if token.tag_ in _NAMING]
+    if before and verb.i - before[-1].i <= _BESIDE:
+        return _phrase_head(before[0], first, verb.i)
+    held = grammar.direct_object(verb)
+    if held is not None and held.left_edge.i == last + 1 and view.quotation_of[held.i] == own:
+        return held
+    following = doc[last + 1] if last + 1 < len(doc) else None
+    if following is not None and following.tag_ in _NAMING and view.quotation_of[following.i] == own:
+        return _phrase_head(following, following.i, len(doc))
+    return None
+
+
+_NAMING = frozenset({"NNP", "NNPS", "PRP"})
+"""Tags of words that can be a speaker wherever they stand."""
+
+_BESIDE = 30
+"""Tokens between a name and its verb at most: an apposition, a clause about the speaker."""
+
+
+def _phrase_head(token: Token, first: int, beyond: int) -> Token:
+    """The noun that the token belongs to, within the given words."""
+    while token.head.i != token.i and first <= token.head.i < beyond and token.head.tag_.startswith("N"):
+        token = token.head
+    return token
 
 
 def _bare_participle(verb: Token) -> bool:

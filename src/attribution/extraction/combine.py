@@ -8,6 +8,7 @@ from dataclasses import replace
 from attribution.extraction.rules import RULES
 from attribution.extraction.spans import balance, merge, trim
 from attribution.extraction.view import Candidate, View
+from attribution.parsing import grammar
 from attribution.parsing.quotes import Quotation
 from attribution.records import Span
 
@@ -20,9 +21,18 @@ def propose(view: View) -> list[Candidate]:
     first: dict[int, Candidate] = {}
     for rule in RULES:
         for found in rule(view):
-            first.setdefault(found.head, found)
+            if _says_whose(view, found):
+                first.setdefault(found.head, found)
     ordered = [whole_quotations(view, first[head]) for head in sorted(first)]
     return _without_covered_adverbs(ordered)
+
+
+def _says_whose(view: View, found: Candidate) -> bool:
+    """Whether the candidate has a speaker or a form that may lack one: an active verb with nobody to do it ascribes nothing."""
+    if found.speaker or found.cue.kind != "verb" or found.rule == "impersonal":
+        return True
+    verb = view.doc[found.head]
+    return verb.tag_ == "VBN" or grammar.is_passive(verb)
 
 
 def whole_quotations(view: View, found: Candidate) -> Candidate:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import candidate, speaker_of
+from attribution.extraction.build import candidate, noun_beside, speaker_of
 from attribution.extraction.spans import group_start
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.parsing import grammar
@@ -82,42 +82,11 @@ def _owners(view: View) -> dict[int, _Owned]:
 
 
 def _speaker(view: View, cued: Cued) -> Token | None:
+    """The frame's speaker, who stands on the same side of the marks as its verb."""
     found = speaker_of(view, cued.token)
-    own = view.quotation_of[cued.token.i]
-    if found is not None and view.quotation_of[found.i] != own:
-        found = None
-    if found is not None or grammar.is_passive(cued.token):
+    if found is not None and view.quotation_of[found.i] == view.quotation_of[cued.token.i]:
         return found
-    return _noun_beside(view, cued)
-
-
-def _noun_beside(view: View, cued: Cued) -> Token | None:
-    """The noun phrase next to the verb, where the parser lost its link: before it behind a quotation, else after it."""
-    doc, first = view.doc, cued.token.i
-    own = view.quotation_of[cued.token.i]
-    while first > view.sentence_of[cued.token.i] and view.quotation_of[first - 1] == own:
-        first -= 1
-    before = [token for token in doc[first : cued.token.i] if token.tag_ in _NAMING]
-    if before and cued.token.i - before[-1].i <= _FRAME_REACH:
-        return _phrase_head(before[0], first, cued.token.i)
-    held = grammar.direct_object(cued.token)
-    if held is not None and held.left_edge.i == cued.last + 1 and view.quotation_of[held.i] == own:
-        return held
-    following = doc[cued.last + 1] if cued.last + 1 < len(doc) else None
-    if following is not None and following.tag_ in _NAMING and view.quotation_of[following.i] == own:
-        return _phrase_head(following, following.i, len(doc))
-    return None
-
-
-_NAMING = frozenset({"NNP", "NNPS", "PRP"})
-"""Tags of words that can be a speaker wherever they stand."""
-
-
-def _phrase_head(token: Token, first: int, beyond: int) -> Token:
-    """The noun that the token belongs to, within the given words."""
-    while token.head.i != token.i and first <= token.head.i < beyond and token.head.tag_.startswith("N"):
-        token = token.head
-    return token
+    return None if grammar.is_passive(cued.token) else noun_beside(view, cued.token, cued.last)
 
 
 def _speaks(view: View, token: Token) -> Cued | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate, speaker_of
+from attribution.extraction.spans import group_start
 from attribution.extraction.view import Candidate, Cued, View
 from attribution.lexicon import cues
 from attribution.parsing import grammar
@@ -26,7 +27,7 @@ def noun_clause(view: View) -> Iterator[Candidate]:
         speaker = _holder(view, cued.token, light)
         if speaker is None and not _is_reported(cued.token, tokens):
             continue
-        first = light.i if light is not None else cued.token.i
+        first = group_start(view, light) if light is not None else cued.token.i
         found = candidate(view, "noun_clause", cued, tokens, speaker=speaker, verb=_between(view, first, last))
         if found:
             yield found
@@ -35,7 +36,8 @@ def noun_clause(view: View) -> Iterator[Candidate]:
 def _is_reported(noun: Token, content: list[int]) -> bool:
     """Whether the noun ascribes with nobody in sight: only "reports that …", "fears of …" over a clause or an event."""
     first = noun.doc[content[0]]
-    return first.lower_ in ("that", "whether") or noun.tag_ == "NNS"
+    before = noun.doc[first.i - 1]
+    return first.lower_ in ("that", "whether") or (noun.tag_ == "NNS" and before.lower_ == "of")
 
 
 def _noun_complement(view: View, cued: Cued) -> tuple[list[int], int] | None:
@@ -50,17 +52,30 @@ def _noun_complement(view: View, cued: Cued) -> tuple[list[int], int] | None:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE | grammar.RELATIVE_CLAUSE):
             if item.i > noun.i and grammar.infinitive_marker(item):
                 return grammar.subtree(item), cued.last
-    wanted = {frame[1:] for frame in frames if frame.startswith(":")}
-    for mark, governed in grammar.prepositional(noun) if wanted else ():
-        if mark.lower_ in wanted and mark.i > noun.i:
+    wanted = cued.cue.prepositions()
+    carrier = [noun.head] if noun.dep_ in grammar.OBJECT else []  # the parser often hangs the phrase on the verb
+    for mark, governed in (pair for place in (noun, *carrier) for pair in grammar.prepositional(place) if wanted):
+        if mark.lower_ in wanted and mark.i > noun.i and (place_of(mark) == noun.i or mark.i == cued.last + 1):
             if mark.i == cued.last + 1:
                 return grammar.subtree(governed), mark.i
             return [mark.i, *grammar.subtree(governed)], cued.last
     return None
 
 
+def place_of(mark: Token) -> int:
+    """The index of the word that the prepositional phrase depends on: in UD its noun stands between."""
+    return mark.head.head.i if mark.dep_ in grammar.CASE | grammar.MARKER else mark.head.i
+
+
 def _between(view: View, first: int, last: int) -> Span:
     return Span(view.doc[first].idx, view.doc[last].idx + len(view.doc[last]))
+
+
+_OWN_ACTS = frozenset(
+    "continue repeat reiterate intensify escalate soften launch deliver announce outline detail unveil abandon drop "
+    "defend resume keep tone withdraw retract hold share".split()
+)
+"""Verbs whose subject does what their object says: *he* repeated his **claim** …"""
 
 
 def _light_verb(noun: Token) -> Token | None:
@@ -74,13 +89,15 @@ def _light_verb(noun: Token) -> Token | None:
 
 def _holder(view: View, noun: Token, light: Token | None) -> Token | None:
     possessor = grammar.child(noun, grammar.POSSESSOR)
+    verb = light
+    if verb is None and noun.dep_ in grammar.OBJECT and noun.head.lemma_ in _OWN_ACTS:
+        verb = noun.head
+    if possessor is not None and (possessor.tag_ != "PRP$" or verb is None):
+        return possessor
+    if verb is not None and not grammar.is_passive(verb):
+        return speaker_of(view, verb) or possessor
     if possessor is not None:
         return possessor
-    if light is not None:
-        return speaker_of(view, light)
-    verb = noun.head
-    if noun.dep_ in grammar.OBJECT and grammar.is_verb(verb) and not grammar.is_passive(verb):
-        return speaker_of(view, verb)
     named = [item for item in noun.children if item.dep_ in grammar.COMPOUND and item.tag_ in ("NNP", "NNPS")]
     if named and named[-1].i == noun.i - 1:
         return named[-1]
@@ -113,7 +130,7 @@ def adjective(view: View) -> Iterator[Candidate]:
     for cued in view.adjectives:
         word = cued.token
         verb = word.head if word.dep_ in grammar.ATTRIBUTE else word
-        if word.dep_ not in grammar.ATTRIBUTE | grammar.ROOT | grammar.CONJUNCT:
+        if word.dep_ in grammar.COMPOUND:
             continue
         complement = _adjective_complement(word, cued)
         subject = grammar.shared_subject(verb)
@@ -141,7 +158,7 @@ def _adjective_complement(word: Token, cued: Cued) -> tuple[list[int], int] | No
         for item in grammar.children(word, grammar.OPEN_CLAUSE | grammar.CLAUSE):
             if item.i > word.i and grammar.infinitive_marker(item):
                 return grammar.subtree(item), cued.last
-    wanted = {frame[1:] for frame in frames if frame.startswith(":")}
+    wanted = cued.cue.prepositions()
     for mark, governed in grammar.prepositional(word) if wanted else ():
         if mark.lower_ in wanted and mark.i > word.i:
             if mark.i == cued.last + 1:

@@ -187,6 +187,26 @@ def infinitive(view: View) -> Iterator[Candidate]:
             yield found
 
 
+def called_on(view: View) -> Iterator[Candidate]:
+    """*He* **called on** Russia [to leave]."""
+    for cued in view.verbs:
+        wanted = cued.cue.prepositions(after="+to")
+        for mark, governed in grammar.prepositional(cued.token) if wanted else ():
+            if mark.lower_ not in wanted or mark.i < cued.token.i:
+                continue
+            clauses = [*grammar.children(cued.token, grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE), *governed.children]
+            head = next((item for item in clauses if item.i > governed.i and grammar.infinitive_marker(item)), None)
+            marker = head and grammar.infinitive_marker(head)
+            if head is None or marker is None:
+                continue
+            tokens = [index for index in grammar.subtree(head) if index >= marker.i]
+            last = adjacent_preposition(view, cued, governed, mark)
+            found = candidate(view, "called_on", cued, tokens, speaker=speaker_of(view, cued.token), last=last)
+            if found:
+                yield found
+                break
+
+
 def _small_infinitive(verb: Token) -> Token | None:
     head = grammar.complement_clause(verb)
     return head if head is not None and grammar.infinitive_marker(head) else None
@@ -201,7 +221,7 @@ def object_preposition(view: View) -> Iterator[Candidate]:
     """*He* **accused** [the US of spying]; [the man] **was accused of** [spying]."""
     for cued in view.verbs:
         verb = cued.token
-        wanted = {frame[4:] for frame in cued.cue.frames if frame.startswith("obj:")}
+        wanted = cued.cue.prepositions("obj:")
         if not wanted:
             continue
         pair = _complement_after(verb, wanted)
@@ -273,9 +293,8 @@ def preposition(view: View) -> Iterator[Candidate]:
     """*They* **called for** [a ban]."""
     for cued in view.verbs:
         verb = cued.token
-        wanted = {frame[1:] for frame in cued.cue.frames if frame.startswith(":")}
-        wanted |= {frame[4:] for frame in cued.cue.frames if frame.startswith("obj~")}
-        for mark, governed in grammar.prepositional(verb) if wanted else ():
+        wanted = cued.cue.prepositions() | cued.cue.prepositions("obj~")
+        for mark, governed in _prepositional(view, cued) if wanted else ():
             if mark.lower_ not in wanted or mark.i < verb.i:
                 continue
             last = adjacent_preposition(view, cued, governed, mark)
@@ -289,6 +308,13 @@ def preposition(view: View) -> Iterator[Candidate]:
             if found:
                 yield found
                 break
+
+
+def _prepositional(view: View, cued: Cued) -> Iterator[tuple[Token, Token]]:
+    """The verb's prepositional phrases, and those of the last word of its cue: "claimed responsibility **for**"."""
+    yield from grammar.prepositional(cued.token)
+    if cued.last != cued.token.i:
+        yield from grammar.prepositional(view.doc[cued.last])
 
 
 def direct_object(view: View) -> Iterator[Candidate]:
@@ -339,6 +365,7 @@ RULES: tuple[Rule, ...] = (
     impersonal,  # before infinitive: "was said to" has no speaker
     object_preposition,  # before direct_object: "accused the US of spying" is more than "the US"
     small_clause,
+    called_on,
     infinitive,
     preposition,
     as_clause,

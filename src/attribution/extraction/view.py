@@ -113,10 +113,9 @@ def _cues(doc: Doc) -> list[Cued]:
         kind = _KIND_BY_TAG.get(token.tag_[:1])
         if kind is None:
             continue
-        if kind == "adjective" or token.tag_ in ("VBN", "VBG"):
-            entries = table.get((kind, token.lemma_)) or table.get(("adjective", token.lower_))
-        else:
-            entries = table.get((kind, token.lemma_))
+        entries = table.get((kind, token.lemma_))
+        if kind == "adjective" or token.tag_ == "VBN":  # adjectives are listed by their form: "convinced", "worried"
+            entries = table.get(("adjective", token.lower_)) or entries
         cued = entries and _longest(token, entries)
         if cued:
             found.append(cued)

@@ -74,7 +74,14 @@ class Cue:
     @property
     def head(self) -> str:
         """The first word, by which the tables are looked up."""
-        return self.lemma.split(" ", 1)[0]
+        return self.lemma.split()[0]
+
+    def prepositions(self, before: str = ":", after: str = "") -> frozenset[str]:
+        """The prepositions P of the frames ``before + P + after``: ":P" by default, "obj:P", "obj~P", ":P+to"."""
+        found = (frame for frame in self.frames if frame.startswith(before) and frame.endswith(after))
+        return frozenset(
+            frame[len(before) : len(frame) - len(after)] for frame in found if ("+" in frame) == ("+" in after)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +183,8 @@ def _speaker_word(row: Row) -> tuple[str, SpeakerWord]:
 
 
 def _place(row: Row) -> Place:
-    return Place(
-        name=_words(row["name"], "name"),
-        kind=_one_of(row["kind"], get_args(PlaceKind), "kind"),
-        of=_words(row["of"], "of"),
-    )
+    kind = _one_of(row["kind"], get_args(PlaceKind), "kind")
+    return Place(_words(row["name"], "name"), kind, _words(row["of"], "of"))
 
 
 def read_table(

@@ -35,7 +35,7 @@ def render(article: Article, *, color: bool) -> str:
     could take hold of the terminal, become visible signs.
     """
     parts = [visible(value, one_line=True) for value in (article.title, article.id) if value]
-    parts += [score_line(article.score), _legend(color=color), "", _marked(article, color=color)]
+    parts += [score_line(article.score), _legend(color=color), "", _marked(article, color=color).rstrip("\n")]
     if article.attributions:
         parts += ["", *_list(article)]
     return "\n".join(parts)

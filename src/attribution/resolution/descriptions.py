@@ -1,0 +1,231 @@
+"""Definite descriptions: "the SVR spokesman", "the ministry", "the company", "the militants"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attribution.lexicon import places
+from attribution.resolution.discourse import Discourse, Found, Mention, bare
+from attribution.resolution.roles import Role, key
+from attribution.resolution.types import INDEFINITE, type_of
+from attribution.resolution.words import CALENDAR, is_demonym, makes_organization, noun, plain, places_by_name
+
+if TYPE_CHECKING:
+    from attribution.resolution.entities import Entity
+
+_MODIFYING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN"})
+_BELOW = frozenset({"deputy", "vice", "former", "ex", "assistant", "acting", "junior", "late"})
+"""Words that make another office of an office: the deputy minister is not the minister."""
+
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "representative"})
+_BUREAUS = frozenset({"head", "chief", "director", "secretary", "spokesman", "spokeswoman", "spokesperson", "bureau"})
+
+# fmt: off
+_FITTING = {
+    "agency": frozenset({"service", "agency", "bureau", "office", "administration", "committee", "press", "authority"}),
+    "service": frozenset({"service", "agency", "bureau"}),
+    "newspaper": frozenset({
+        "times", "post", "journal", "news", "gazette", "herald", "tribune", "guardian", "courier", "ledger", "observer",
+        "telegraph", "express", "mirror", "star", "sun", "globe", "chronicle", "mail", "independent", "newspaper", "daily",
+    }),
+    "broadcaster": frozenset({"radio", "television", "tv", "network", "news", "broadcasting", "channel"}),
+    "university": frozenset({"university", "college", "institute", "school"}),
+    "court": frozenset({"court", "tribunal"}),
+    "force": frozenset({"police", "force", "army", "guard"}),
+}
+_SAME = {"paper": "newspaper", "outlet": "newspaper", "publication": "newspaper", "daily": "newspaper",
+         "channel": "broadcaster", "network": "broadcaster", "station": "broadcaster", "institution": "university"}
+_COMPANIES = frozenset({
+    "company", "firm", "business", "group", "manufacturer", "maker", "retailer", "carmaker", "operator", "corporation",
+    "chain", "giant", "airline", "supplier", "developer", "brand", "employer", "producer", "bank", "enterprise",
+})
+_NO_COMPANY = frozenset({
+    "ministry", "court", "police", "university", "party", "department", "government", "parliament", "senate", "union",
+    "army", "council", "committee", "commission", "institute", "times", "post", "gazette", "courier", "journal", "herald",
+    "agency", "service", "nations", "office", "school", "hospital", "guard", "museum", "house", "bureau",
+})
+_SITES = frozenset({"website", "site", "outlet", "portal"})
+_COUNTRIES = frozenset({"country", "nation", "state", "kingdom", "republic", "government"})
+_BODIES = frozenset({"organization", "organisation", "body", "association", "foundation", "charity", "institute", "union",
+                     "party", "movement", "group", "council", "alliance", "bloc", "board", "commission", "committee"})
+# fmt: on
+
+
+def described(discourse: Discourse, mention: Mention) -> Found | None:
+    """The one that a description means: by an attached role, by a word of the name, by kind, else an earlier phrase."""
+    head = mention.head
+    kind = noun(head.lemma_)
+    tokens = discourse.view.doc
+    if head.tag_ not in ("NN", "NNS", "NNP", "NNPS") or kind == "group" and not _definite(discourse, mention):
+        return None
+    first = tokens[mention.start].lower_
+    if first in INDEFINITE or tokens[mention.start].tag_ == "CD":
+        return None
+    plural = head.tag_ in ("NNS", "NNPS")
+    modifiers = _modifiers(discourse, mention)
+    if kind == "person" and not plural:
+        found = _by_role(discourse, mention, modifiers) or _by_affiliation(discourse, mention, modifiers)
+    elif kind == "organization" and not plural:
+        found = _organization(discourse, mention, modifiers)
+    else:
+        found = None
+    return found or (_earlier(discourse, mention, modifiers, plural=plural) if _definite(discourse, mention) else None)
+
+
+def _definite(discourse: Discourse, mention: Mention) -> bool:
+    return discourse.view.doc[mention.start].lower_ in ("the", "this", "that", "these", "those")
+
+
+def _modifiers(discourse: Discourse, mention: Mention) -> frozenset[str]:
+    return frozenset(
+        key(token)
+        for token in discourse.view.doc[mention.start : mention.end]
+        if token.i != mention.head.i and token.tag_ in _MODIFYING and token.lower_ not in CALENDAR
+    )
+
+
+def _proper(discourse: Discourse, words: frozenset[str]) -> frozenset[str]:
+    """Those of the words that name a country, a place or somebody in this article."""
+    known = discourse.name_words
+    return frozenset(word for word in words if word in places_by_name() or word in known)
+
+
+def _by_role(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
+    """Who was described with the same noun, and nothing that speaks against it; of several the one named last before."""
+    held = [
+        (number, role) for number, role in discourse.roles.get(mention.head.lemma_, ()) if discourse.entity(number).is_person
+    ]
+    if not held:
+        return None
+    only = len({number for number, _ in held}) == 1
+    fitting = [
+        (len(modifiers & role.modifiers), _nearness(discourse.entity(number), mention.head.i), number)
+        for number, role in held
+        if _agrees(discourse, modifiers, role, discourse.entity(number), only=only)
+    ]
+    if not fitting:
+        return None
+    return discourse.named(max(fitting)[2], "description", mention.head.i)
+
+
+def _agrees(discourse: Discourse, modifiers: frozenset[str], role: Role, entity: Entity, *, only: bool) -> bool:
+    if (modifiers & _BELOW) != (role.modifiers & _BELOW):
+        return False
+    ours, theirs = _proper(discourse, modifiers), _proper(discourse, role.modifiers)
+    if ours and theirs and not ours & theirs:
+        return False
+    left = modifiers - role.modifiers - frozenset(entity.fullest.words)
+    return not left or (only and left <= ours)
+
+
+def _nearness(entity: Entity, position: int) -> int:
+    before = entity.before(position)
+    return before if before is not None else -entity.starts[0]
+
+
+def _by_affiliation(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
+    """"The SVR spokesman": who speaks for that organisation by another description."""
+    ours = _proper(discourse, modifiers)
+    if mention.head.lemma_ not in _SPOKESMEN or not ours or not _definite(discourse, mention):
+        return None
+    spoke = {found.number for found in discourse.spoken.values()}
+    fitting = [
+        (_nearness(discourse.entity(number), mention.head.i), number)
+        for word in _BUREAUS
+        for number, role in discourse.roles.get(word, ())
+        if number in spoke and ours <= role.modifiers
+    ]
+    return discourse.named(max(fitting)[1], "description", mention.head.i) if fitting else None
+
+
+def _organization(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
+    """"The ministry", "the company": the organisation of the kind named or described last before."""
+    position, lemma = mention.head.i, mention.head.lemma_
+    named = max(_named_before(discourse, lemma, modifiers, position), default=None)
+    described_at = _described_before(discourse, mention, modifiers) if _definite(discourse, mention) else None
+    if described_at is not None and (named is None or described_at > named[0]):
+        return _phrase(discourse, described_at)
+    if named is not None:
+        return discourse.named(named[1], "description", position)
+    if modifiers or not _definite(discourse, mention):
+        return None
+    for start in _back(discourse.organizations, position):
+        number = discourse.register.owner[start]
+        if _is_fitting(discourse.entity(number), lemma):
+            return discourse.named(number, "description", position)
+    return None
+
+
+def _named_before(
+    discourse: Discourse, lemma: str, modifiers: frozenset[str], position: int
+) -> Iterator[tuple[int, int]]:
+    """Organisations whose name holds the noun, or that were described with it, with what the description adds."""
+    for number in discourse.by_word.get(lemma, ()):
+        entity = discourse.entity(number)
+        words = frozenset(entity.fullest.words)
+        known = words | frozenset(plain(places_by_name()[word].of) for word in words if word in places_by_name())
+        if modifiers <= known and not entity.is_person:
+            yield _nearness(entity, position), number
+    for number, role in discourse.roles.get(lemma, ()):
+        entity = discourse.entity(number)
+        if not entity.is_person and modifiers <= role.modifiers | frozenset(entity.fullest.words):
+            yield _nearness(entity, position), number
+
+
+def _described_before(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> int | None:
+    """The nearest earlier phrase with the same noun that says more than "the company"."""
+    for index in _back(discourse.nouns.get(mention.head.lemma_, []), mention.start):
+        token = discourse.view.doc[index]
+        if token.tag_ != mention.head.tag_:
+            continue
+        theirs = _modifiers(discourse, discourse.phrase(token))
+        if theirs > modifiers or (theirs == modifiers and theirs):
+            return index
+    return None
+
+
+def _phrase(discourse: Discourse, index: int) -> Found:
+    token = discourse.view.doc[index]
+    phrase = discourse.phrase(token)
+    return Found(bare(discourse.text(phrase.start, phrase.end)), type_of(phrase), "description", None, index)
+
+
+def _back(positions: list[int], before: int) -> Iterator[int]:
+    """The positions before a point, the nearest first, and not too many of them."""
+    from bisect import bisect_left
+
+    end = bisect_left(positions, before)
+    yield from reversed(positions[max(0, end - 20) : end])
+
+
+def _is_fitting(entity: Entity, lemma: str) -> bool:
+    """Whether "the agency", "the company", "the website" may mean the named organisation."""
+    words = frozenset(entity.fullest.words)
+    lemma = _SAME.get(lemma, lemma)
+    if "place" in entity.cues:
+        return False
+    roles = {role.head for role in entity.roles}
+    if lemma in roles:
+        return True
+    if lemma in _FITTING:
+        return bool(words & _FITTING[lemma])
+    if lemma in _SITES:
+        return any("." in word for word in words) or entity.fullest.words[-1].endswith(("com", "org", "net"))
+    if lemma in _COMPANIES:
+        return not words & _NO_COMPANY and "located" not in entity.cues
+    return lemma in _BODIES and not words & {"times", "post", "plc", "inc", "ltd"} and "located" not in entity.cues
+
+
+def _earlier(discourse: Discourse, mention: Mention, modifiers: frozenset[str], *, plural: bool) -> Found | None:
+    """"The militants": the first phrase with the same noun and number that says at least as much."""
+    for index in discourse.nouns.get(mention.head.lemma_, ())[:20]:
+        if index >= mention.start:
+            return None
+        token = discourse.view.doc[index]
+        if (token.tag_ in ("NNS", "NNPS")) != plural or not discourse.heads(index):
+            continue
+        theirs = _modifiers(discourse, discourse.phrase(token))
+        if theirs > modifiers:
+            return _phrase(discourse, index)
+    return None

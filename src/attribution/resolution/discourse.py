@@ -1,0 +1,238 @@
+"""What the strategies look at: a mention to resolve, and everything that the article has told so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from attribution.extraction.view import Candidate, View
+from attribution.parsing import grammar
+from attribution.records import Span, SpeakerType
+from attribution.resolution.entities import Entity, Register, register
+from attribution.resolution.names import Name, collect
+from attribution.resolution.roles import Role
+from attribution.resolution.words import Gender, noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_NP_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NP_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that stand for a speaker: token indices, half-open, and the head among them."""
+
+    start: int
+    end: int
+    head: Token
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a strategy found: the entity as the article prints it, its type, the strategy's name.
+
+    `number` is the entity's place in the register, or None for somebody without a name; `at` is the token that
+    stands for it best: two findings with the same number, or else the same `at`, are the same.
+    """
+
+    entity: str
+    type: SpeakerType
+    source: str
+    number: int | None
+    at: int
+    gender: Gender | None = None
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The article's names and nouns, and who has spoken so far (by the token that stood for the speaker)."""
+
+    view: View
+    register: Register
+    candidates: Sequence[Candidate]
+    mentions: list[Mention | None]
+    chain: Callable[[Discourse, Mention], Found]
+    roles: dict[str, list[tuple[int, Role]]] = field(default_factory=dict)
+    nouns: dict[str, list[int]] = field(default_factory=dict)
+    organizations: list[int] = field(default_factory=list)
+    by_word: dict[str, list[int]] = field(default_factory=dict)
+    name_words: set[str] = field(default_factory=set)
+    spoken: dict[int, Found] = field(default_factory=dict)
+    resolved: dict[int, Found] = field(default_factory=dict)
+    genders: dict[int, Gender] = field(default_factory=dict)
+    nouns_found: dict[int, Found] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, view: View, candidates: Sequence[Candidate], chain: Callable[[Discourse, Mention], Found]
+    ) -> Discourse:
+        """The discourse of an article before anybody is resolved; `chain` resolves a mention."""
+        found = register(view, collect(view))
+        starts = [token.idx for token in view.doc]
+        made = cls(view, found, candidates, [_mention(view, starts, candidate) for candidate in candidates], chain)
+        for number, entity in enumerate(found.entities):
+            made.name_words.update(entity.fullest.words)
+            for word in dict.fromkeys(entity.fullest.words):
+                made.by_word.setdefault(word, []).append(number)
+            if "place" in entity.cues:
+                continue
+            for role in entity.roles:
+                made.roles.setdefault(role.head, []).append((number, role))
+        for token in view.doc:
+            if token.tag_ in ("NN", "NNS") and found.owner[token.i] < 0:
+                made.nouns.setdefault(token.lemma_, []).append(token.i)
+        made.organizations = sorted(
+            start for entity in found.entities if not entity.is_person for start in entity.starts
+        )
+        return made
+
+    def resolve(self, mention: Mention) -> Found:
+        """Whom the mention means."""
+        return self.chain(self, mention)
+
+    def found(self, number: int) -> Found:
+        """Whom the speaker of the candidate with this number means; raises KeyError where it has none."""
+        known = self.resolved.get(number)
+        if known is None:
+            mention = self.mentions[number]
+            if mention is None:
+                raise KeyError(number)
+            known = self.resolved[number] = self._known(mention) or self.resolve(mention)
+            self.spoken.setdefault(mention.head.i, known)
+        return known
+
+    def _known(self, mention: Mention) -> Found | None:
+        """What was found for another verb of the same speaker."""
+        return self.spoken.get(mention.head.i)
+
+    def start_of(self, number: int) -> int:
+        """The first token of the candidate's speaker; raises KeyError where it has none."""
+        mention = self.mentions[number]
+        if mention is None:
+            raise KeyError(number)
+        return mention.start
+
+    def noun_found(self, index: int) -> Found:
+        """Whom a common noun outside all speakers means; asked again, the answer is the same."""
+        if index not in self.nouns_found:
+            self.nouns_found[index] = self.resolve(self.phrase(self.view.doc[index]))
+        return self.nouns_found[index]
+
+    def employer(self, number: int) -> int | None:
+        """The organisation that a description of the person names: "chief executive of Kattegat Link"."""
+        for role in self.entity(number).roles:
+            for held, _ in self.names_in(role.start, role.end):
+                if not self.entity(held).is_person and self.entity(held).place is None:
+                    return held
+        return None
+
+    def name_text(self, name: Name) -> str:
+        """The name as the article prints it."""
+        return self.text(name.start, name.end)
+
+    def text(self, start: int, end: int) -> str:
+        """The article's words from token `start` up to `end`."""
+        doc = self.view.doc
+        return self.view.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+
+    def named(self, number: int, source: str, at: int) -> Found:
+        """The finding of a named entity."""
+        entity = self.register.entities[number]
+        return Found(self.name_text(entity.fullest), entity.type, source, number, at, self.gender(number))
+
+    def gender(self, number: int) -> Gender | None:
+        """The gender of a named person, from pronouns resolved before or from what the text shows."""
+        entity = self.register.entities[number]
+        return self.genders.get(number) or (entity.gender if entity.is_person else None)
+
+    def names_in(self, start: int, end: int) -> list[tuple[int, Name]]:
+        """The names that begin between the tokens `start` and `end`, with the numbers of their entities."""
+        register = self.register
+        return [
+            (register.owner[index], register.name_at[index])
+            for index in range(start, end)
+            if register.owner[index] >= 0 and register.name_at[index].start == index
+        ]
+
+    def entity(self, number: int) -> Entity:
+        """The named entity with the number."""
+        return self.register.entities[number]
+
+    def phrase(self, head: Token) -> Mention:
+        """The noun phrase of a token that no rule has proposed as a speaker, without clauses and appositions."""
+        return Mention(*self._bounds(head), head)
+
+    def _bounds(self, head: Token) -> tuple[int, int]:
+        name = self.register.name_at.get(head.i)
+        if name is not None:
+            return name.start, name.end
+        start = max(head.left_edge.i, head.i - _NP_REACH)
+        end = head.i + 1
+        for preposition, governed in grammar.prepositional(head):
+            beyond = governed.right_edge.i + 1
+            if preposition.i == end and beyond - start <= _NP_REACH and not _loose(self.view, end, beyond):
+                end = beyond
+        for item in head.children:
+            adds = item.dep_ in grammar.NOUN_CLAUSE and item.tag_ == "VBN"
+            if adds and item.left_edge.i == end and item.right_edge.i - start < _NP_REACH:
+                end = item.right_edge.i + 1
+        return start, end
+
+    def is_person_noun(self, index: int) -> bool:
+        """Whether the token is a singular noun for a person that heads a phrase and describes no name."""
+        return self.is_noun(index, "person", "NN")
+
+    def is_noun(self, index: int, kind: str, tag: str) -> bool:
+        """Whether the token heads a noun phrase of the kind and number without naming anybody."""
+        token = self.view.doc[index]
+        if token.tag_ != tag or self.register.owner[index] >= 0 or noun(token.lemma_) != kind:
+            return False
+        return self.heads(index)
+
+    def heads(self, index: int) -> bool:
+        """Whether no noun or name follows that the noun only describes."""
+        beyond = index + 1
+        return beyond >= len(self.view.doc) or (
+            self.register.owner[beyond] < 0 and self.view.doc[beyond].tag_ not in _NP_TAGS
+        )
+
+
+def _loose(view: View, start: int, end: int) -> bool:
+    return any(token.text in {",", ";", "(", "—", "–"} or token.tag_ in ("WP", "WDT") for token in view.doc[start:end])
+
+
+def _mention(view: View, starts: Sequence[int], candidate: Candidate) -> Mention | None:
+    if not candidate.speaker:
+        return None
+    first, last = candidate.speaker[0].start, candidate.speaker[-1].end
+    start = max(bisect_right(starts, first) - 1, 0)
+    end = max(bisect_right(starts, last - 1), start + 1)
+    if candidate.speaker_head is not None and start <= candidate.speaker_head < end:
+        head = view.doc[candidate.speaker_head]
+    else:
+        head = root_of(view.doc[start:end])
+    return Mention(start, end, head, candidate.speaker)
+
+
+def root_of(tokens: Iterable[Token]) -> Token:
+    """The first word among the tokens that depends on none of them."""
+    held = {token.i: token for token in tokens}
+    tops = [token for token in held.values() if token.head.i not in held or token.head.i == token.i]
+    return next((token for token in tops if not grammar.is_punctuation(token)), tops[0])
+
+
+def bare(text: str) -> str:
+    """A speaker's words without leading article, trailing comma and possessive ending."""
+    words = text.strip(" ,;:")
+    for ending in ("’s", "'s"):
+        words = words.removesuffix(ending)
+    if words.endswith(("s'", "s’")):
+        words = words[:-1]
+    first, _, rest = words.partition(" ")
+    return rest.lstrip() if first.lower() in _ARTICLES and rest else words

@@ -1,0 +1,219 @@
+"""Pronouns: third person by number, gender, recency and who spoke last; relative; first person inside a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attribution.extraction.view import OUTSIDE
+from attribution.parsing import grammar
+from attribution.resolution.discourse import Discourse, Found, Mention
+from attribution.resolution.types import type_of
+from attribution.resolution.words import Gender, noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERSONAL: dict[str, Gender] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+
+REACH = 260
+"""Tokens back to which an antecedent is looked for: about a screen of text."""
+
+DECAY = 0.55
+SUBJECT, POSSESSOR, OBJECT, OBLIQUE = 3.0, 1.5, 1.2, 0.8
+SPOKE = 2.5
+QUOTED = 0.3
+
+
+def third_person(discourse: Discourse, mention: Mention) -> Found | None:
+    """*He*, *it*, *they*: the antecedent with most weight, each place where it stands counting less with distance."""
+    word = mention.head.lower_
+    if mention.head.tag_ not in ("PRP", "PRP$") or mention.end - mention.start > 2:  # noqa: PLR2004 - "She herself"
+        return None
+    kind = "he" if word in PERSONAL else "it" if word in NEUTER else "they" if word in PLURAL else None
+    if kind is None:
+        return None
+    weights: dict[object, float] = {}
+    best: dict[object, Found] = {}
+    for found, weight in _antecedents(discourse, mention.head, kind):
+        if kind == "he" and found.gender not in (None, PERSONAL[word]):
+            continue
+        identity: object = found.number if found.number is not None else ("noun", found.at)
+        weights[identity] = weights.get(identity, 0) + weight
+        best.setdefault(identity, found)
+    if not weights:
+        return None
+    chosen = best[max(weights, key=lambda identity: weights[identity])]
+    if kind == "he" and chosen.number is not None:
+        discourse.genders.setdefault(chosen.number, PERSONAL[word])
+    source = "possessive" if mention.head.tag_ == "PRP$" else "pronoun"
+    return Found(chosen.entity, chosen.type, source, chosen.number, chosen.at, PERSONAL.get(word))
+
+
+def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tuple[Found, float]]:
+    """Whom the pronoun may mean, the nearest first, with the weight of each place where they stand."""
+    view, register = discourse.view, discourse.register
+    distance, sentence = 0, view.sentence_of[pronoun.i]
+    home = view.quotation_of[pronoun.i]
+    for index in range(pronoun.i - 1, max(-1, pronoun.i - REACH), -1):
+        if view.sentence_of[index] != sentence:
+            sentence = view.sentence_of[index]
+            distance += len(view.doc[index].text.strip()) > 0
+        weight = DECAY**distance * (1 if view.quotation_of[index] in (OUTSIDE, home) else QUOTED)
+        found = discourse.spoken.get(index)
+        if found is not None:
+            if _suits(discourse, found, kind):
+                yield found, weight * (SPOKE + _grade(view.doc[index]))
+            continue
+        number = register.owner[index]
+        if number >= 0:
+            name = register.name_at[index]
+            if index != name.end - 1 or any(inner in discourse.spoken for inner in range(name.start, name.end)):
+                continue
+            found = discourse.named(number, "name", index)
+            if _suits(discourse, found, kind):
+                yield found, weight * _grade(view.doc[index if name.initialism is None else name.end - 4])
+            continue
+        found = _noun(discourse, index, kind)
+        if found is not None:
+            yield found, weight * _grade(view.doc[index])
+
+
+def _suits(discourse: Discourse, found: Found, kind: str) -> bool:
+    if kind == "he":
+        return found.type in ("named_person", "unnamed_person")
+    if kind == "it":
+        return found.type == "named_organization"
+    return found.type in ("unnamed_group", "named_organization") and not (
+        found.number is not None and "place" in discourse.entity(found.number).cues
+    )
+
+
+def _noun(discourse: Discourse, index: int, kind: str) -> Found | None:
+    """What a common noun means that may be the antecedent."""
+    token = discourse.view.doc[index]
+    tag = token.tag_
+    if tag not in ("NN", "NNS"):
+        return None
+    meaning = noun(token.lemma_)
+    wanted = (
+        (kind == "he" and tag == "NN" and meaning == "person")
+        or (kind == "it" and tag == "NN" and meaning == "organization")
+        or (kind == "they" and ((tag == "NNS" and meaning in ("person", "group", "organization")) or meaning == "group"))
+    )
+    if not wanted or not discourse.heads(index):
+        return None
+    return discourse.noun_found(index)
+
+
+def _grade(token: Token) -> float:
+    """What the place of a name in its clause is worth."""
+    current = token
+    for _ in range(4):
+        if current.dep_ in grammar.APPOSITION | grammar.COMPOUND | grammar.CONJUNCT:
+            current = current.head
+    if current.dep_ in grammar.SUBJECT:
+        return SUBJECT
+    if current.dep_ in grammar.POSSESSOR:
+        return POSSESSOR
+    if current.dep_ in grammar.OBJECT | grammar.INDIRECT_OBJECT | grammar.AGENT:
+        return OBJECT
+    return OBLIQUE
+
+
+def relative(discourse: Discourse, mention: Mention) -> Found | None:
+    """Two men *who* said: the noun that the clause describes."""
+    if mention.head.lower_ not in RELATIVE or mention.head.tag_ not in ("WP", "WDT", "WP$", "IN"):
+        return None
+    antecedent = _antecedent(discourse, mention.head)
+    if antecedent is None:
+        return None
+    found = discourse.resolve(discourse.phrase(antecedent))
+    return Found(found.entity, found.type, "relative", found.number, found.at, found.gender)
+
+
+def _antecedent(discourse: Discourse, pronoun: Token) -> Token | None:
+    """The noun above the relative clause; where the parse offers no person to "who", the nearest one before."""
+    current, found = pronoun, None
+    for _ in range(5):
+        if current.dep_ in grammar.RELATIVE_CLAUSE:
+            found = current.head
+            break
+        current = current.head
+    if found is not None and (pronoun.lower_ != "who" or _may_be_somebody(discourse, found)):
+        return found
+    for index in range(pronoun.i - 1, max(-1, view_start(discourse, pronoun) - 1), -1):
+        token = discourse.view.doc[index]
+        if _may_be_somebody(discourse, token):
+            return token
+    return found
+
+
+def view_start(discourse: Discourse, token: Token) -> int:
+    """The index of the first token of the sentence."""
+    return discourse.view.sentence_of[token.i]
+
+
+def _may_be_somebody(discourse: Discourse, token: Token) -> bool:
+    number = discourse.register.owner[token.i]
+    if number >= 0:
+        return "place" not in discourse.entity(number).cues
+    return token.tag_ in ("NN", "NNS", "CD", "DT", "PRP") and (
+        token.tag_ not in ("NN", "NNS") or noun(token.lemma_) in ("person", "group", "organization")
+    )
+
+
+def first_person(discourse: Discourse, mention: Mention) -> Found | None:
+    """“*I* think so,” said Ivanov: the speaker of the quotation around it; "we" an organisation's."""
+    word = mention.head.lower_
+    if word not in SINGULAR_FIRST | PLURAL_FIRST or mention.end - mention.start > 1:
+        return None
+    speaker = _around(discourse, mention)
+    if speaker is None:
+        return None
+    if word in SINGULAR_FIRST:
+        fits = speaker.type in ("named_person", "unnamed_person")
+        return Found(speaker.entity, speaker.type, "first_person", speaker.number, speaker.at, speaker.gender) if fits else None
+    if speaker.type == "named_organization":
+        return Found(speaker.entity, speaker.type, "first_person", speaker.number, speaker.at)
+    number = discourse.employer(speaker.number) if speaker.number is not None else None
+    return discourse.named(number, "first_person", mention.head.i) if number is not None else None
+
+
+def _around(discourse: Discourse, mention: Mention) -> Found | None:
+    """The speaker of the narrowest content that holds the mention, or else of a frame beside the same quotation."""
+    view = discourse.view
+    spans = mention.spans
+    start = spans[0].start
+    holding = []
+    for number, candidate in enumerate(discourse.candidates):
+        other = discourse.mentions[number]
+        if other is None or other.start == mention.start:
+            continue
+        for piece in candidate.content:
+            if piece.start <= start < piece.end:
+                holding.append((piece.end - piece.start, number))
+    for _, number in sorted(holding):
+        other = discourse.mentions[number]
+        if other is None or view.quotation_of[other.head.i] == view.quotation_of[mention.head.i] != OUTSIDE:
+            continue
+        return discourse.found(number)
+    return None
+
+
+def author(discourse: Discourse, mention: Mention) -> Found | None:
+    """*I* think: outside all quotations and contents it is who wrote the article."""
+    word = mention.head.lower_
+    if word not in SINGULAR_FIRST | PLURAL_FIRST or mention.end - mention.start > 1:
+        return None
+    inside = discourse.view.quotation_of[mention.head.i] != OUTSIDE
+    kind = type_of(mention) if inside else "author"
+    return Found(mention.head.text, kind, "itself", None, mention.head.i)

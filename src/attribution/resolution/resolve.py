@@ -1,0 +1,37 @@
+"""From candidates to speakers: every mention through the chain of strategies, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attribution.extraction.view import Candidate, View
+from attribution.records import Speaker, text_of
+from attribution.resolution.discourse import Discourse
+from attribution.resolution.pronouns import PLURAL_FIRST, SINGULAR_FIRST
+from attribution.resolution.strategies import resolve_mention
+
+
+def resolve(view: View, candidates: Sequence[Candidate]) -> list[Speaker | None]:
+    """For each candidate its speaker, in the same order; None where it has none.
+
+    The first person waits for all others, since its antecedent, the quotation's speaker, may follow it.
+    """
+    discourse = Discourse.of(view, candidates, resolve_mention)
+    numbers = [number for number, mention in enumerate(discourse.mentions) if mention is not None]
+    waiting = {number for number in numbers if _is_first_person(discourse, number)}
+    for number in sorted(numbers, key=lambda number: (number in waiting, discourse.start_of(number), number)):
+        discourse.found(number)
+    return [_speaker(discourse, number) for number in range(len(candidates))]
+
+
+def _is_first_person(discourse: Discourse, number: int) -> bool:
+    mention = discourse.mentions[number]
+    return mention is not None and mention.head.lower_ in SINGULAR_FIRST | PLURAL_FIRST
+
+
+def _speaker(discourse: Discourse, number: int) -> Speaker | None:
+    if discourse.mentions[number] is None:
+        return None
+    spans = discourse.candidates[number].speaker
+    found = discourse.found(number)
+    return Speaker(text_of(discourse.view.text, spans), spans, found.entity, found.type, found.source)

@@ -28,9 +28,7 @@ def analyse(doc: Doc, document: Document) -> Article:
     borne, own = hedges.attach(view, candidates, hedges.find(view))
     speakers = resolve(view, candidates)
     parents = nesting(candidates)
-    made = [
-        _attribution(view, *parts) for parts in zip(candidates, speakers, borne, parents, strict=True)
-    ]
+    made = [_attribution(view, *parts) for parts in zip(candidates, speakers, borne, parents, strict=True)]
     found, excluded = assertions(Reading.of(view, candidates, made), own, document.title)
     return Article(
         text=document.text,
@@ -58,7 +56,7 @@ def _attribution(
 
 
 def quote_type(view: View, found: Candidate) -> QuoteType:
-    """Whether all, none or some of the content's words stand inside quotation marks; a leading "that" counts for none."""
+    """Whether all, none or some of the content's words stand in quotation marks; a leading "that" counts for none."""
     inside = total = 0
     for number, (start, end) in enumerate(found.content):
         for match in WORD.finditer(view.text, start, end):

@@ -40,7 +40,7 @@ class Attributor:
     backend: Backend
     engine: Engine
 
-    def __call__(self, text: Readable, *, id: str | None = None, title: str | None = None) -> Article:  # noqa: A002
+    def __call__(self, text: Readable, *, id: str | None = None, title: str | None = None) -> Article:  # noqa: A002 - as in the records
         """Analyse one article.
 
         `text` is a string, a `Document`, or a spaCy `Doc` with tags, heads and dependencies. `id` and `title` are

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attribution.extraction.spans import (
     CHAIN,
+    MEDIA,
     TIME_ADVERBS,
     content_spans,
     group_start,
@@ -23,7 +24,27 @@ from attribution.records import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PUBLISHING = frozenset("release publish issue post circulate share send make air broadcast run put upload".split())
+PUBLISHING = frozenset(
+    [
+        "release",
+        "publish",
+        "issue",
+        "post",
+        "circulate",
+        "share",
+        "send",
+        "make",
+        "air",
+        "broadcast",
+        "run",
+        "put",
+        "upload",
+        "unleash",
+        "file",
+        "deliver",
+        "hold",
+    ]
+)
 """Verbs by which somebody gives a document to the public, and its content with it."""
 
 _PUBLISHED_REACH = 8
@@ -113,7 +134,7 @@ def _issued(view: View, noun: Token, issuer: Token, span: Span) -> tuple[tuple[S
         spoken = trim(view.text, Span(view.doc[start].idx, view.doc[end].idx + len(view.doc[end])))
         joined = view.doc[end + 1].idx
         words = view.text[joined : span.start]
-        if "," not in words and joined <= span.start and len(words.split()) <= 4:  # noqa: PLR2004
+        if "," not in words and joined <= span.start and len(words.split()) <= 4:
             span = Span(joined, span.end)
         return ((spoken,) if spoken else ()), span
     return speaker_spans(view, issuer), span
@@ -143,11 +164,15 @@ def speaker_of(view: View, verb: Token) -> Token | None:
     if publishing is not None:
         return grammar.shared_subject(publishing)
     current = verb
-    while (above := grammar.governor(current)) is not None and above.lemma_ in CHAIN and not grammar.own_subject(current):
+    while (
+        (above := grammar.governor(current)) is not None and above.lemma_ in CHAIN and not grammar.own_subject(current)
+    ):
         current = above
     found = grammar.shared_subject(verb)
-    if found is None and verb.tag_ in ("VBD", "VBZ") and verb.dep_ in grammar.ROOT | grammar.CONJUNCT | grammar.CLAUSE:
+    if found is None and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ not in grammar.ADVERBIAL_CLAUSE:
         found = _name_before(view, verb)
+    if found is not None and found.lower_ == "it" and grammar.infinitive_marker(verb) and found.head.i != verb.i:
+        return None  # "it is hard to say whether …"
     if found is None or found.tag_ == "EX" or (found.lower_ in PLACEHOLDERS and _impersonal(current)):
         return None
     return found if found.tag_ in grammar.NOUN_TAGS | {"WDT"} or found.tag_.startswith("JJ") else None
@@ -159,11 +184,13 @@ def _name_before(view: View, verb: Token) -> Token | None:
     while index >= view.sentence_of[verb.i] and view.doc[index].tag_ == "RB":
         index -= 1
     token = view.doc[index]
-    return token if index >= view.sentence_of[verb.i] and token.tag_ in _NAMING else None
+    if index < view.sentence_of[verb.i] or view.quotation_of[index] != view.quotation_of[verb.i]:
+        return None
+    return token if token.tag_ in _NAMING or token.tag_ in ("NN", "NNS") else None
 
 
 def noun_beside(view: View, verb: Token, last: int) -> Token | None:
-    """The noun phrase next to the verb group, where the parser lost its link: before it, else behind its word `last`."""
+    """The noun phrase next to the verb group, where the parser lost its link: before it, else behind word `last`."""
     doc, first = view.doc, verb.i
     own = view.quotation_of[verb.i]
     while first > view.sentence_of[verb.i] and view.quotation_of[first - 1] == own:
@@ -196,11 +223,11 @@ def _phrase_head(token: Token, first: int, beyond: int) -> Token:
 
 def _bare_participle(verb: Token) -> bool:
     """Whether the verb is a past participle without auxiliary: "asked about it, Peskov …", "the man accused of …"."""
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in grammar.NOUN_CLAUSE | grammar.ADVERBIAL_CLAUSE
-        and not any(grammar.children(verb, grammar.AUXILIARY | grammar.SUBJECT))
-    )
+    if any(grammar.children(verb, grammar.AUXILIARY | grammar.SUBJECT)):
+        return False
+    if verb.dep_ in grammar.ADVERBIAL_CLAUSE:
+        return verb.tag_ in ("VBN", "VBD")
+    return verb.tag_ == "VBN" and verb.dep_ in grammar.NOUN_CLAUSE
 
 
 def misattached(view: View, verb: Token) -> Token | None:
@@ -226,10 +253,14 @@ def misattached(view: View, verb: Token) -> Token | None:
 
 def publication(verb: Token) -> Token | None:
     """The verb that put out the document whose content this one tells: *AP* **released footage showing** …"""
-    if verb.dep_ not in grammar.NOUN_CLAUSE | grammar.RELATIVE_CLAUSE or not is_document(verb.head):
+    if verb.dep_ not in grammar.NOUN_CLAUSE | grammar.RELATIVE_CLAUSE or not (
+        is_document(verb.head) or verb.head.lemma_ in MEDIA or verb.head.lemma_ == "paper"
+    ):
         return None
     subject = grammar.own_subject(verb)
     document = verb.head
+    if document.dep_ in grammar.PREPOSITION_OBJECT and document.head.lower_ == "of":
+        document = document.head.head  # "a series of tweets"
     if (subject is not None and subject.tag_ not in ("WDT", "WP")) or document.dep_ not in grammar.OBJECT:
         return None
     publishing = document.head
@@ -244,7 +275,11 @@ def adjacent_preposition(view: View, cued: Cued, governed_by: Token, preposition
     """The preposition's index where it follows the verb group directly, so that it belongs to it."""
     end = cued.last
     for item in cued.token.children:
-        if item.dep_ in grammar.PARTICLE | grammar.AGENT | grammar.ADVERB and item.i == end + 1 and item.i < governed_by.i:
+        if (
+            item.dep_ in grammar.PARTICLE | grammar.AGENT | grammar.ADVERB
+            and item.i == end + 1
+            and item.i < governed_by.i
+        ):
             end = item.i
     return preposition.i if preposition.i == end + 1 else None
 

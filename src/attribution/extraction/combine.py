@@ -28,7 +28,7 @@ def propose(view: View) -> list[Candidate]:
 
 
 def _says_whose(view: View, found: Candidate) -> bool:
-    """Whether the candidate has a speaker or a form that may lack one: an active verb with nobody to do it ascribes nothing."""
+    """Whether the candidate has a speaker or a form that may lack one: an active verb needs somebody to do it."""
     if found.speaker or found.cue.kind != "verb" or found.rule == "impersonal":
         return True
     verb = view.doc[found.head]

@@ -32,7 +32,14 @@ class Cover:
     def touching(self, span: Span) -> list[int]:
         """The numbers of the spans that share a character with `span`, in ascending order, each once."""
         buckets = range(span.start >> _BUCKET, ((max(span.end, span.start + 1) - 1) >> _BUCKET) + 1)
-        return sorted({n for b in buckets for start, end, n in self._bucket(b << _BUCKET) if start < span.end and span.start < end})
+        return sorted(
+            {
+                n
+                for b in buckets
+                for start, end, n in self._bucket(b << _BUCKET)
+                if start < span.end and span.start < end
+            }
+        )
 
     def _bucket(self, offset: int) -> list[tuple[int, int, int]]:
         return self._buckets.get(offset >> _BUCKET, [])

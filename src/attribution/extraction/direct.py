@@ -38,7 +38,7 @@ class _Owned:
 
 
 def quoted(view: View) -> Iterator[Candidate]:
-    """[“The talks are over,”] *Ivanov* **said**. [“Nobody won.”]"""  # noqa: D400
+    """[“The talks are over,”] *Ivanov* **said**. [“Nobody won.”]"""
     for owned in _owners(view).values():
         tokens: set[int] = set()
         for quotation in owned.quotations:
@@ -56,7 +56,7 @@ def _tokens_of(view: View, quotation: Quotation) -> list[int]:
 
 def _unquoted_part(view: View, owned: _Owned) -> list[int]:
     """The words of the same content clause outside the marks: [The talks “are over,”] *he* **said**."""
-    from attribution.extraction.rules import clause_tokens  # noqa: PLC0415 - the two answer halves of one question
+    from attribution.extraction.rules import clause_tokens
 
     head = grammar.complement_clause(owned.cued.token)
     if head is None:
@@ -175,7 +175,9 @@ def _closes_frame(cued: Cued, last: Token) -> bool:
     clause = grammar.complement_clause(cued.token)
     if clause is not None and any(item.i == last.i for item in clause.subtree):
         return False
-    return any(item.i == last.i for item in cued.token.subtree) and last.dep_ not in grammar.COMPOUND | grammar.POSSESSOR
+    return (
+        any(item.i == last.i for item in cued.token.subtree) and last.dep_ not in grammar.COMPOUND | grammar.POSSESSOR
+    )
 
 
 def _has_content_before(view: View, cued: Cued, first: int) -> bool:
@@ -202,7 +204,7 @@ def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dic
 
 
 def _after_report(view: View, index: int) -> Cued | None:
-    """The frame of the indirect report that the quotation's sentence follows: *He* **said** [it was bad. “It hurts.”]."""
+    """The frame of the indirect report that the quotation follows: *He* **said** [it was bad. “It hurts.”]."""
     quotation = view.quotations[index]
     tokens = _tokens_of(view, quotation)
     if not tokens or not _is_utterance(view, quotation) or tokens[0] == 0:
@@ -242,4 +244,9 @@ def _is_utterance(view: View, quotation: Quotation) -> bool:
     if len(words) < _FEW_WORDS:
         return False
     before = view.text[: quotation.start].rstrip()
-    return not before or before[-1] in ".?!,:;—–" or before[-1] in MARKS or "\n" in view.text[len(before) : quotation.start]
+    return (
+        not before
+        or before[-1] in ".?!,:;—–"
+        or before[-1] in MARKS
+        or "\n" in view.text[len(before) : quotation.start]
+    )

@@ -16,8 +16,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAIMED_THINGS = frozenset(
-    "responsibility credit victory title life lives crown championship win prize medal asylum refund damage damages "
-    "benefit benefits seat scalp territory ownership land point points".split()
+    [
+        "responsibility",
+        "credit",
+        "victory",
+        "title",
+        "life",
+        "lives",
+        "crown",
+        "championship",
+        "win",
+        "prize",
+        "medal",
+        "asylum",
+        "refund",
+        "damage",
+        "damages",
+        "benefit",
+        "benefits",
+        "seat",
+        "scalp",
+        "territory",
+        "ownership",
+        "land",
+        "point",
+        "points",
+    ]
 )
 """Objects with which "claim" is an idiom and keeps no distance."""
 
@@ -78,7 +102,24 @@ def _modal(token: Token, _: Token) -> bool:
     return perfect or not (negated or verb.lemma_ in _ABILITY)
 
 
-_ABILITY = frozenset("see hear feel find tell remember afford play only understand believe speak walk read".split())
+_ABILITY = frozenset(
+    [
+        "see",
+        "hear",
+        "feel",
+        "find",
+        "tell",
+        "remember",
+        "afford",
+        "play",
+        "only",
+        "understand",
+        "believe",
+        "speak",
+        "walk",
+        "read",
+    ]
+)
 """Verbs with which "could" mostly tells of an ability in the past."""
 
 
@@ -107,7 +148,8 @@ def _with_to(token: Token, last: Token) -> bool:
 def _with_clause(token: Token, _: Token) -> bool:
     holder = token.head if token.dep_ in grammar.ATTRIBUTE else token
     return any(grammar.children(token, grammar.CLAUSE)) or (
-        holder.i != token.i and any(item.i > token.i for item in grammar.children(holder, grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE))
+        holder.i != token.i
+        and any(item.i > token.i for item in grammar.children(holder, grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE))
     )
 
 
@@ -122,13 +164,17 @@ def _passive_to(token: Token, _: Token) -> bool:
 
 
 def _passive_group(token: Token) -> tuple[int, int]:
-    auxiliaries = [item.i for item in grammar.children(token, grammar.AUXILIARY) if item.lemma_ == "be" or item.dep_ in grammar.PASSIVE]
+    auxiliaries = [
+        item.i
+        for item in grammar.children(token, grammar.AUXILIARY)
+        if item.lemma_ == "be" or item.dep_ in grammar.PASSIVE
+    ]
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     return min([token.i, *auxiliaries]), following.i if following.tag_ == "TO" else token.i
 
 
 _READINGS = {
-    "any": lambda token, last: True,  # noqa: ARG005
+    "any": lambda token, last: True,
     "modal": _modal,
     "adverb": _adverb,
     "adjective": _adjective,

@@ -33,8 +33,14 @@ def noun_clause(view: View) -> Iterator[Candidate]:
             yield found
 
 
+_NEEDS_HOLDER = frozenset("hope idea notion case detail expectation statement dream".split())
+"""Nouns that ascribe only to somebody named: "in the hope that", "the idea that" are turns of phrase."""
+
+
 def _is_reported(noun: Token, content: list[int]) -> bool:
     """Whether the noun ascribes with nobody in sight: only "reports that …", "fears of …" over a clause or an event."""
+    if noun.lemma_ in _NEEDS_HOLDER:
+        return False
     first = noun.doc[content[0]]
     before = noun.doc[first.i - 1]
     return first.lower_ in ("that", "whether") or (noun.tag_ == "NNS" and before.lower_ == "of")
@@ -72,8 +78,30 @@ def _between(view: View, first: int, last: int) -> Span:
 
 
 _OWN_ACTS = frozenset(
-    "continue repeat reiterate intensify escalate soften launch deliver announce outline detail unveil abandon drop "
-    "defend resume keep tone withdraw retract hold share".split()
+    [
+        "continue",
+        "repeat",
+        "reiterate",
+        "intensify",
+        "escalate",
+        "soften",
+        "launch",
+        "deliver",
+        "announce",
+        "outline",
+        "detail",
+        "unveil",
+        "abandon",
+        "drop",
+        "defend",
+        "resume",
+        "keep",
+        "tone",
+        "withdraw",
+        "retract",
+        "hold",
+        "share",
+    ]
 )
 """Verbs whose subject does what their object says: *he* repeated his **claim** …"""
 
@@ -82,7 +110,7 @@ def _light_verb(noun: Token) -> Token | None:
     """The verb that only carries the noun: *made* the claim, *expressed* concern."""
     verb = noun.head
     entries = cues().get(("verb", verb.lemma_), ())
-    if noun.dep_ in grammar.OBJECT and any("light" in cue.frames for cue in entries) and 0 < noun.i - verb.i <= 4:  # noqa: PLR2004
+    if noun.dep_ in grammar.OBJECT and any("light" in cue.frames for cue in entries) and 0 < noun.i - verb.i <= 4:
         return verb
     return None
 
@@ -120,7 +148,9 @@ def noun_is(view: View) -> Iterator[Candidate]:
         if head is None or head.i < noun.i:
             continue
         speaker = grammar.child(noun, grammar.POSSESSOR)
-        found = candidate(view, "noun_is", cued, grammar.subtree(head), speaker=speaker, verb=_between(view, noun.i, verb.i))
+        found = candidate(
+            view, "noun_is", cued, grammar.subtree(head), speaker=speaker, verb=_between(view, noun.i, verb.i)
+        )
         if found:
             yield found
 
@@ -137,7 +167,13 @@ def adjective(view: View) -> Iterator[Candidate]:
         if complement is None:
             continue
         tokens, last = complement
-        first = min([verb.i, word.i, *(t.i for t in grammar.children(verb, grammar.AUXILIARY | grammar.COPULA | grammar.NEGATION))])
+        first = min(
+            [
+                verb.i,
+                word.i,
+                *(t.i for t in grammar.children(verb, grammar.AUXILIARY | grammar.COPULA | grammar.NEGATION)),
+            ]
+        )
         if subject is not None and subject.i > first:
             first = word.i
         if subject is not None and subject.lower_ in ("it", "there"):
@@ -152,7 +188,11 @@ def _adjective_complement(word: Token, cued: Cued) -> tuple[list[int], int] | No
     if "clause" in frames:
         for item in grammar.children(word, grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE):
             mark = grammar.child(item, grammar.MARKER)
-            if item.i > word.i and grammar.is_finite(item) and (mark is None or mark.lower_ in ("that", "whether", "if")):
+            if (
+                item.i > word.i
+                and grammar.is_finite(item)
+                and (mark is None or mark.lower_ in ("that", "whether", "if"))
+            ):
                 return grammar.subtree(item), cued.last
     if "to" in frames:
         for item in grammar.children(word, grammar.OPEN_CLAUSE | grammar.CLAUSE):

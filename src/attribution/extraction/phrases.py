@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import candidate, is_document
+from attribution.extraction.build import candidate
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.lexicon import Cue, cues, speakers
 from attribution.parsing import grammar
@@ -14,10 +14,35 @@ from attribution.records import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPINIONS = {"view": "belief", "opinion": "belief", "words": "statement", "eyes": "belief", "judgment": "belief",
-             "estimation": "belief", "telling": "statement", "account": "statement", "assessment": "belief"}
+_OPINIONS = {
+    "view": "belief",
+    "opinion": "belief",
+    "words": "statement",
+    "eyes": "belief",
+    "judgment": "belief",
+    "estimation": "belief",
+    "telling": "statement",
+    "account": "statement",
+    "assessment": "belief",
+}
 _NOT_SPEAKERS = frozenset(
-    "plan schedule law rule need taste ability preference size age custom tradition type standard availability".split()
+    [
+        "plan",
+        "schedule",
+        "law",
+        "rule",
+        "need",
+        "taste",
+        "ability",
+        "preference",
+        "size",
+        "age",
+        "custom",
+        "tradition",
+        "type",
+        "standard",
+        "availability",
+    ]
 )
 """What "according to" measures by instead of quoting."""
 
@@ -93,7 +118,9 @@ def _governed(view: View, last: int) -> Token | None:
         found = word.head
     if found is None:
         following = view.doc[last + 1]
-        while following.dep_ in grammar.COMPOUND | frozenset({"det", "poss", "nummod"}) and following.head.i > following.i:
+        while (
+            following.dep_ in grammar.COMPOUND | frozenset({"det", "poss", "nummod"}) and following.head.i > following.i
+        ):
             following = following.head
         found = following
     return found if found.tag_ in grammar.NOUN_TAGS or found.tag_.startswith("N") else None
@@ -111,7 +138,9 @@ def _modified_clause(view: View, token: Token, last: int, governed: Token) -> li
     clause = _clause_head(token)
     left = clause.left_edge.i if clause is not None else start
     left = _clause_start(view, clause, left, token.i)
-    indices = [i for i in range(left, end) if i not in phrase and (i < token.i or _goes_on(view, clause, i, phrase_end))]
+    indices = [
+        i for i in range(left, end) if i not in phrase and (i < token.i or _goes_on(view, clause, i, phrase_end))
+    ]
     return [i for i in indices if own in (OUTSIDE, view.quotation_of[i])]
 
 
@@ -146,7 +175,9 @@ def _goes_on(view: View, clause: Token | None, index: int, phrase_end: int) -> b
 
 def _clause_head(token: Token) -> Token | None:
     for above in token.ancestors:
-        if grammar.is_verb(above) and (above.dep_ in grammar.ROOT | grammar.CLAUSE | grammar.CONJUNCT | grammar.PARENTHETICAL):
+        if grammar.is_verb(above) and (
+            above.dep_ in grammar.ROOT | grammar.CLAUSE | grammar.CONJUNCT | grammar.PARENTHETICAL
+        ):
             return above
         if above.dep_ in grammar.RELATIVE_CLAUSE:
             return above
@@ -160,7 +191,11 @@ def _sentence(view: View, token: Token) -> tuple[int, int]:
 
 def _only_adverbial(view: View, start: int, stop: int) -> bool:
     return all(
-        grammar.is_punctuation(item) or item.tag_ in ("CC", "RB", "IN") and item.lower_ in ("but", "and", "however", "so", "meanwhile", "also", "still")
+        grammar.is_punctuation(item)
+        or (
+            item.tag_ in ("CC", "RB", "IN")
+            and item.lower_ in ("but", "and", "however", "so", "meanwhile", "also", "still")
+        )
         for item in view.doc[start:stop]
     )
 
@@ -204,7 +239,9 @@ def adverb(view: View) -> Iterator[Candidate]:
         tokens = grammar.subtree(clause, [token, *dropped])
         if clause.dep_ in grammar.RELATIVE_CLAUSE | grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE:
             tokens = [index for index in tokens if index > token.i]
-        found = candidate(view, "adverb", Cued(token, entry[0], token.i), tokens, speaker=None, verb=_span(view, token.i, token.i))
+        found = candidate(
+            view, "adverb", Cued(token, entry[0], token.i), tokens, speaker=None, verb=_span(view, token.i, token.i)
+        )
         if found:
             yield found
 
@@ -222,7 +259,9 @@ def colon(view: View) -> Iterator[Candidate]:
         if span is None:
             continue
         for sent_start in {span.start, *(t.i for t in span if t.is_sent_start)}:
-            mark = next((t for t in view.doc[sent_start : min(sent_start + _TITLE_MAX, span.end)] if t.text == ":"), None)
+            mark = next(
+                (t for t in view.doc[sent_start : min(sent_start + _TITLE_MAX, span.end)] if t.text == ":"), None
+            )
             if mark is None or mark.i == sent_start or mark.i + 1 >= span.end:
                 continue
             found = _labelled(view, sent_start, mark, span.end)
@@ -237,7 +276,7 @@ def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None
     sentence_end = end
     tokens = list(range(mark.i + 1, sentence_end))
     content = [view.doc[i] for i in tokens]
-    if sum(not grammar.is_punctuation(t) for t in content) < 3 or not any(grammar.is_verb(t) for t in content):  # noqa: PLR2004
+    if sum(not grammar.is_punctuation(t) for t in content) < 3 or not any(grammar.is_verb(t) for t in content):
         return None
     head = label[-1]
     while head.head.i in {t.i for t in label} and head.head.i != head.i:
@@ -254,11 +293,14 @@ def _names_somebody(label: list[Token]) -> bool:
         return False
     words = speakers()
     known = words.get(last.lemma_) or words.get(last.lower_)
-    return known in ("named_organization", "unnamed_person", "unnamed_group", "document") or last.tag_ in ("NNP", "NNPS")
+    return known in ("named_organization", "unnamed_person", "unnamed_group", "document") or last.tag_ in (
+        "NNP",
+        "NNPS",
+    )
 
 
 def dash(view: View) -> Iterator[Candidate]:
-    """[“We will rebuild.”] **—** *Ivanov*"""  # noqa: D400
+    """[“We will rebuild.”] **—** *Ivanov*"""
     doc = view.doc
     for token in doc:
         if token.text not in _DASHES or view.quotation_of[token.i] != OUTSIDE:
@@ -276,7 +318,12 @@ def dash(view: View) -> Iterator[Candidate]:
             head = head.head
         span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         found = candidate(
-            view, "dash", Cued(token, _DASH, token.i), range(span.start, span.end), speaker=head, verb=_span(view, token.i, token.i)
+            view,
+            "dash",
+            Cued(token, _DASH, token.i),
+            range(span.start, span.end),
+            speaker=head,
+            verb=_span(view, token.i, token.i),
         )
         if found:
             yield found
@@ -292,7 +339,11 @@ def _word_before(token: Token) -> Token | None:
 def _credited(view: View, token: Token) -> list[Token]:
     """The name that ends the dash's paragraph, or nothing."""
     part = view.paragraphs[view.paragraph_of[token.i]]
-    name = [item for item in view.doc[token.i + 1 : token.i + 2 + 2 * _TITLE_MAX] if item.idx < part.end and not item.is_space]
+    name = [
+        item
+        for item in view.doc[token.i + 1 : token.i + 2 + 2 * _TITLE_MAX]
+        if item.idx < part.end and not item.is_space
+    ]
     if not name or len(name) > _TITLE_MAX or any(grammar.is_verb(item) for item in name):
         return []
     return name if name[0].tag_ in ("NNP", "NNPS", "DT", "NN", "JJ", "PRP$") else []

@@ -13,6 +13,7 @@ from attribution.extraction.build import adjacent_preposition, candidate, misatt
 from attribution.extraction.direct import quoted
 from attribution.extraction.nominal import adjective, noun_clause, noun_is
 from attribution.extraction.phrases import according_to, adverb, colon, dash
+from attribution.extraction.spans import MEDIA
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.parsing import grammar
 
@@ -30,7 +31,8 @@ def clause(view: View) -> Iterator[Candidate]:
     for cued in view.verbs:
         if not cued.cue.frames & {"clause", "quote", "obj+clause"}:
             continue
-        heads = [head for head in grammar.complement_clauses(cued.token) if not _is_speaker_fragment(cued, head)]
+        heads = [head for head in grammar.complement_clauses(cued.token) if _may_be_content(view, cued, head)]
+        heads = heads or _behind_medium(cued)
         if "quote" not in cued.cue.frames and heads and heads[-1].i < cued.token.i and _has_complement(cued.token):
             continue
         tokens = sorted({index for head in heads for index in clause_tokens(view, cued, head)})
@@ -46,8 +48,23 @@ def _has_complement(verb: Token) -> bool:
     return any(item.i > verb.i for item in grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE))
 
 
-def _is_speaker_fragment(cued: Cued, head: Token) -> bool:
-    return head.i > cued.token.i and head.tag_ in ("NNP", "NNPS") and not list(head.children)
+def _behind_medium(cued: Cued) -> list[Token]:
+    """The "that" clause which the parser hung on the medium: "said in a statement that …"."""
+    return [
+        clause
+        for _, noun in grammar.prepositional(cued.token)
+        if noun.lemma_ in MEDIA
+        for clause in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.CLAUSE)
+        if (mark := grammar.child(clause, grammar.MARKER)) is not None and mark.lower_ == "that"
+    ]
+
+
+def _may_be_content(view: View, cued: Cued, head: Token) -> bool:
+    """Whether the parser's complement is one: no name that is the inverted subject, no clause before a semicolon."""
+    if head.i > cued.token.i:
+        return not (head.tag_ in ("NNP", "NNPS") and not any(head.children))
+    behind = view.doc[min(head.right_edge.i + 1, len(view.doc) - 1)]
+    return behind.text != ";"
 
 
 def clause_tokens(view: View, cued: Cued, head: Token) -> list[int]:
@@ -94,7 +111,11 @@ def parenthetical(view: View) -> Iterator[Candidate]:
     """[The plan], *he* **said**, [would be ready by May]."""
     for cued in view.verbs:
         verb = cued.token
-        if verb.dep_ not in grammar.PARENTHETICAL or "clause" not in cued.cue.frames or grammar.own_subject(verb) is None:
+        if (
+            verb.dep_ not in grammar.PARENTHETICAL
+            or "clause" not in cued.cue.frames
+            or grammar.own_subject(verb) is None
+        ):
             continue
         tokens = grammar.subtree(verb.head, [verb])
         found = candidate(view, "parenthetical", cued, tokens, speaker=speaker_of(view, verb))
@@ -111,10 +132,14 @@ def final_frame(view: View) -> Iterator[Candidate]:
             continue
         first = min(subject.left_edge.i, verb.i)
         start = view.sentence_of[verb.i]
-        if first - start < 3 or view.doc[first - 1].text not in {",", "—", "–"}:  # noqa: PLR2004 - a clause's least
+        if first - start < 3 or view.doc[first - 1].text not in {",", "—", "–"}:
             continue
         tokens = list(range(start, first))
-        if not any(grammar.is_finite(view.doc[index]) for index in tokens) or view.doc[start].tag_ in ("CC", "IN", "WRB"):
+        if not any(grammar.is_finite(view.doc[index]) for index in tokens) or view.doc[start].tag_ in (
+            "CC",
+            "IN",
+            "WRB",
+        ):
             continue
         if any(grammar.children(verb, grammar.OBJECT | grammar.CLAUSAL)):
             continue
@@ -143,7 +168,9 @@ def impersonal(view: View) -> Iterator[Candidate]:
     for cued in view.verbs:
         verb = cued.token
         frames = cued.cue.frames
-        if not (grammar.is_passive(verb) and frames & {"passive", "raise", "clause"} and "obj+to" not in frames) and not _raises(cued):
+        if not (
+            grammar.is_passive(verb) and frames & {"passive", "raise", "clause"} and "obj+to" not in frames
+        ) and not _raises(cued):
             continue
         head = grammar.open_clause(verb)
         if head is None or (not grammar.infinitive_marker(head) and head.tag_ == "VB"):
@@ -194,7 +221,10 @@ def called_on(view: View) -> Iterator[Candidate]:
         for mark, governed in grammar.prepositional(cued.token) if wanted else ():
             if mark.lower_ not in wanted or mark.i < cued.token.i:
                 continue
-            clauses = [*grammar.children(cued.token, grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE), *governed.children]
+            clauses = [
+                *grammar.children(cued.token, grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE),
+                *governed.children,
+            ]
             head = next((item for item in clauses if item.i > governed.i and grammar.infinitive_marker(item)), None)
             marker = head and grammar.infinitive_marker(head)
             if head is None or marker is None:
@@ -324,8 +354,8 @@ def direct_object(view: View) -> Iterator[Candidate]:
         if "np" not in cued.cue.frames:
             continue
         passive = grammar.is_passive(verb)
-        target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
-        if target is None or target.i <= cued.last and not passive:
+        target = grammar.own_subject(verb) if passive else grammar.direct_object(verb) or _free_relative(verb)
+        if target is None or (target.i <= cued.last and not passive):
             continue
         if target.tag_ in ("WDT", "WP") and passive:
             continue
@@ -335,6 +365,12 @@ def direct_object(view: View) -> Iterator[Candidate]:
         found = candidate(view, "direct_object", cued, tokens, speaker=speaker_of(view, verb))
         if found:
             yield found
+
+
+def _free_relative(verb: Token) -> Token | None:
+    """A clause that stands for a noun: "condemned *what he called a breach*"."""
+    clause = grammar.complement_clause(verb)
+    return clause if clause is not None and clause.i > verb.i and clause.left_edge.lower_ == "what" else None
 
 
 def _completion(verb: Token, last: int) -> list[int]:

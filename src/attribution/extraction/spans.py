@@ -17,14 +17,64 @@ LOOSE = frozenset(",;:.–—- \t\n\r\u00a0…")
 """What a span sheds at its ends."""
 
 TIME_ADVERBS = frozenset(
-    "subsequently later then yesterday today now recently earlier meanwhile however therefore thus still soon "
-    "instead rather previously reportedly allegedly supposedly purportedly so there here when where how why".split()
+    [
+        "subsequently",
+        "later",
+        "then",
+        "yesterday",
+        "today",
+        "now",
+        "recently",
+        "earlier",
+        "meanwhile",
+        "however",
+        "therefore",
+        "thus",
+        "still",
+        "soon",
+        "instead",
+        "rather",
+        "previously",
+        "reportedly",
+        "allegedly",
+        "supposedly",
+        "purportedly",
+        "so",
+        "there",
+        "here",
+        "when",
+        "where",
+        "how",
+        "why",
+    ]
 )
 """Adverbs that stay outside a verb group when they stand at its left edge."""
 
 CHAIN = frozenset(
-    "go try want have begin start continue seem appear need come get proceed use manage attempt happen tend fail "
-    "be keep stop".split()
+    [
+        "go",
+        "try",
+        "want",
+        "have",
+        "begin",
+        "start",
+        "continue",
+        "seem",
+        "appear",
+        "need",
+        "come",
+        "get",
+        "proceed",
+        "use",
+        "manage",
+        "attempt",
+        "happen",
+        "tend",
+        "fail",
+        "be",
+        "keep",
+        "stop",
+    ]
 )
 """Verbs that only lead to the reporting verb ("went on to say"); they belong to its group and lend it their subject."""
 
@@ -142,11 +192,12 @@ def group_start(view: View, verb: Token) -> int:
         item = doc[start - 1]
         if item.is_sent_start and start - 1 < view.sentence_of[verb.i]:
             break
-        if item.head.i in chain and (
-            item.dep_ in grammar.AUXILIARY | grammar.NEGATION | grammar.PARTICLE or item.tag_ in ("TO", "MD")
+        if (
+            item.head.i in chain
+            and (item.dep_ in grammar.AUXILIARY | grammar.NEGATION | grammar.PARTICLE or item.tag_ in ("TO", "MD"))
+        ) or (
+            item.head.i in chain and item.dep_ in grammar.ADVERB and item.tag_ == "RB" and item.i == item.left_edge.i
         ):
-            start -= 1
-        elif item.head.i in chain and item.dep_ in grammar.ADVERB and item.tag_ == "RB" and item.i == item.left_edge.i:
             start -= 1
         elif item.i in {doc[c].head.i for c in chain} and item.lemma_ in CHAIN and grammar.is_verb(item):
             chain.add(item.i)

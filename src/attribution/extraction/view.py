@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from attribution.lexicon import Cue, cues
+from attribution.lexicon import Cue, CueKind, cues
 from attribution.parsing import grammar
 from attribution.parsing.layout import paragraphs
 from attribution.parsing.quotes import Quotation, quotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OUTSIDE = -1
 """The quotation index of a token outside all quotation marks."""
 
-_KIND_BY_TAG = {"V": "verb", "N": "noun", "J": "adjective"}
+_KIND_BY_TAG: Mapping[str, CueKind] = {"V": "verb", "N": "noun", "J": "adjective"}
 _REACH = 2
 """Words that may stand between the parts of a cue of several words ("made it clear")."""
 
@@ -113,10 +113,10 @@ def _cues(doc: Doc) -> list[Cued]:
         kind = _KIND_BY_TAG.get(token.tag_[:1])
         if kind is None:
             continue
-        entries = table.get((kind, token.lemma_))
+        entries = table.get((kind, token.lemma_), ())
         if kind == "adjective" or token.tag_ == "VBN":  # adjectives are listed by their form: "convinced", "worried"
             entries = table.get(("adjective", token.lower_)) or entries
-        cued = entries and _longest(token, entries)
+        cued = _longest(token, entries)
         if cued:
             found.append(cued)
     return found
@@ -127,9 +127,16 @@ def _longest(token: Token, entries: Iterable[Cue]) -> Cued | None:
     for cue in entries:
         rest = cue.lemma.split()[1:]
         last = _follow(token, rest)
-        if last is not None:
+        if last is not None and (last == token.i or not _lacks_preposition(cue, token.doc, last)):
             return Cued(token, cue, last)
     return None
+
+
+def _lacks_preposition(cue: Cue, doc: Doc, last: int) -> bool:
+    """Whether a cue of several words leads on by a preposition alone and none follows: "claimed responsibility"."""
+    if not all(frame.startswith(":") for frame in cue.frames):
+        return False
+    return last + 1 >= len(doc) or doc[last + 1].lower_ not in cue.prepositions()
 
 
 def _follow(token: Token, words: list[str]) -> int | None:

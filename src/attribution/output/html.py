@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from attribution.output.marks import ROLES, Mark, marks, score_line, segments
+from attribution.output.marks import Mark, Role, marks, score_line, segments
 from attribution.records import STATUSES, Article
 
 DEEPEST = 3
@@ -16,6 +16,7 @@ _STYLE = """<style>
 .attribution-view .at-text{white-space:pre-wrap;overflow-wrap:anywhere}
 .attribution-view .at-title{font-weight:bold}
 .attribution-view .at-small{font-size:85%;opacity:.85}
+.attribution-view .at-legend{margin-bottom:.8em}
 .attribution-view .at-bar{display:flex;height:6px;max-width:30em;margin:4px 0;border-radius:3px;overflow:hidden}
 .attribution-view .at-sourced{background:#2a9d5c}
 .attribution-view .at-hearsay{background:#e0a020}
@@ -32,6 +33,9 @@ _STYLE = """<style>
 # Every background is translucent and every text keeps its theme's colour, so both are readable on white and on black;
 # weight, slant and underline tell the fields apart without colour. A later rule wins over an earlier one.
 
+_LEGEND: tuple[Role, ...] = ("speaker", "verb", "content", "hedge")
+"""The fields in the order of the tuple."""
+
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -47,11 +51,11 @@ def render(article: Article) -> str:
         for name, value in (("title", article.title), ("small", article.id))
         if value
     )
-    legend = " ".join(f'<mark class="at-{role}">{role}</mark>' for role in reversed(ROLES))
+    legend = " ".join(f'<mark class="at-{role}">{role}</mark>' for role in _LEGEND)
     return (
         f'<div class="attribution-view">{_STYLE}{head}'
         f'<div class="at-score">{_escaped(score_line(article.score))}</div>{_bar(article)}'
-        f'<div class="at-small">{legend}</div><div class="at-text" dir="auto">{text}</div></div>'
+        f'<div class="at-small at-legend">{legend}</div><div class="at-text" dir="auto">{text}</div></div>'
     )
 
 

@@ -1,0 +1,1 @@
+"""From text to a parsed Doc, and the questions that may be asked of it."""

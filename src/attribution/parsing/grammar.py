@@ -79,8 +79,17 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is a passive: by its own subject's or auxiliary's label."""
-    return any(dependent.dep_ in PASSIVE for dependent in verb.children)
+    """Whether the verb is a passive: by its own subject's or auxiliary's label, unless it is "he's called for …"."""
+    marks = [dependent for dependent in verb.children if dependent.dep_ in PASSIVE]
+    return bool(marks) and not _contracted_perfect(verb, marks)
+
+
+def _contracted_perfect(verb: Token, marks: list[Token]) -> bool:
+    """Whether "'s" before the participle is "has", which the tagger takes for "is": a person with a complement behind."""
+    words = {mark.lower_ for mark in marks}
+    if not words & {"'s", "’s"} or not words & {"he", "she", "who"}:
+        return False
+    return any(item.i > verb.i for item in children(verb, CLAUSE | OBJECT | PREPOSITION | OBLIQUE))
 
 
 def agent(verb: Token) -> Token | None:
@@ -144,8 +153,8 @@ def is_finite(verb: Token) -> bool:
 def governor(verb: Token) -> Token | None:
     """The word whose subject this one shares, or None.
 
-    Of a second coordinated verb the first, of an infinitive, a participle or a gerund after a preposition the verb above
-    ("is quick to say", "began by saying", "had reason to know").
+    Of a second coordinated verb the first; of an infinitive, a participle or a gerund after a preposition the verb
+    above ("is quick to say", "began by saying", "had reason to know").
     """
     head = verb.head
     if verb.dep_ in ROOT:
@@ -198,8 +207,41 @@ def shared_subject(verb: Token) -> Token | None:
 
 
 OBJECT_CONTROL = frozenset(
-    "ask tell urge order advise allow force encourage invite persuade convince permit require instruct want expect "
-    "call enable cause get lead prompt push beg remind warn teach help let make have hear see".split()
+    [
+        "ask",
+        "tell",
+        "urge",
+        "order",
+        "advise",
+        "allow",
+        "force",
+        "encourage",
+        "invite",
+        "persuade",
+        "convince",
+        "permit",
+        "require",
+        "instruct",
+        "want",
+        "expect",
+        "call",
+        "enable",
+        "cause",
+        "get",
+        "lead",
+        "prompt",
+        "push",
+        "beg",
+        "remind",
+        "warn",
+        "teach",
+        "help",
+        "let",
+        "make",
+        "have",
+        "hear",
+        "see",
+    ]
 )
 """Verbs whose object does what their infinitive says."""
 

@@ -21,7 +21,7 @@ _FEW_LINES = 6
 
 
 def is_wrapped(text: str) -> bool:
-    """Whether single line breaks only fold long lines, as in plain-text mail: most lines are long and end mid-sentence."""
+    """Whether single line breaks only fold long lines, as in plain-text mail: most are long and end mid-sentence."""
     lines = [line.strip() for line in _LINE.findall(text) if line.strip()]
     if len(lines) < _FEW_LINES:
         return False
@@ -52,7 +52,7 @@ def line_break_starts(doc: Doc) -> list[int]:
 
 
 def pieces(text: str) -> list[str]:
-    """The text cut between paragraphs, or else between words, into parts of about `PIECE` characters; joined they are it."""
+    """The text cut between paragraphs, or else words, into parts of about `PIECE` characters; joined they are it."""
     if len(text) <= PIECE:
         return [text]
     parts, start = [], 0

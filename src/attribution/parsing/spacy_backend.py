@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import spacy
 from spacy.language import Language
@@ -33,7 +33,7 @@ class SpacyBackend:
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
         self._runs = [name for name in nlp.pipe_names if name in ("tok2vec", "transformer", "tagger", "parser")]
-        self._lemmatizer: Lemmatizer | None = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+        self._lemmatizer = cast("Lemmatizer | None", nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None)
         self._lemmas: dict[tuple[str, str], str] = {}
 
     @classmethod
@@ -92,10 +92,9 @@ class SpacyBackend:
             return word.lower()
         found = self._lemmas.get((word, tag))
         if found is None:
-            found = self._lemmas[word, tag] = self._lemmatize(word, tag, word_class)
+            found = self._lemmas[word, tag] = self._lemmatize(self._lemmatizer, word, tag, word_class)
         return found
 
-    def _lemmatize(self, word: str, tag: str, word_class: str) -> str:
+    def _lemmatize(self, lemmatizer: Lemmatizer, word: str, tag: str, word_class: str) -> str:
         doc = Doc(self.nlp.vocab, words=[word], tags=[tag], pos=[word_class])
-        assert self._lemmatizer is not None  # noqa: S101 - the only caller has checked
-        return str(self._lemmatizer.lemmatize(doc[0])[0]).lower()
+        return str(lemmatizer.lemmatize(doc[0])[0]).lower()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attribution.lexicon import places
 from attribution.resolution.discourse import Discourse, Found, Mention, bare
+from attribution.resolution.pronouns import grade
 from attribution.resolution.roles import Role, key
 from attribution.resolution.types import INDEFINITE, type_of
 from attribution.resolution.words import CALENDAR, is_demonym, makes_organization, noun, plain, places_by_name
@@ -38,7 +40,7 @@ _SAME = {"paper": "newspaper", "outlet": "newspaper", "publication": "newspaper"
          "channel": "broadcaster", "network": "broadcaster", "station": "broadcaster", "institution": "university"}
 _COMPANIES = frozenset({
     "company", "firm", "business", "group", "manufacturer", "maker", "retailer", "carmaker", "operator", "corporation",
-    "chain", "giant", "airline", "supplier", "developer", "brand", "employer", "producer", "bank", "enterprise",
+    "chain", "giant", "airline", "supplier", "developer", "brand", "employer", "producer", "enterprise",
 })
 _NO_COMPANY = frozenset({
     "ministry", "court", "police", "university", "party", "department", "government", "parliament", "senate", "union",
@@ -94,7 +96,9 @@ def _proper(discourse: Discourse, words: frozenset[str]) -> frozenset[str]:
 def _by_role(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
     """Who was described with the same noun, and nothing that speaks against it; of several the one named last before."""
     held = [
-        (number, role) for number, role in discourse.roles.get(mention.head.lemma_, ()) if discourse.entity(number).is_person
+        (number, role)
+        for number, role in discourse.roles.get(mention.head.lemma_, ())
+        if discourse.entity(number).is_person and (modifiers & _BELOW) == (role.modifiers & _BELOW)
     ]
     if not held:
         return None
@@ -110,8 +114,6 @@ def _by_role(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) 
 
 
 def _agrees(discourse: Discourse, modifiers: frozenset[str], role: Role, entity: Entity, *, only: bool) -> bool:
-    if (modifiers & _BELOW) != (role.modifiers & _BELOW):
-        return False
     ours, theirs = _proper(discourse, modifiers), _proper(discourse, role.modifiers)
     if ours and theirs and not ours & theirs:
         return False
@@ -150,11 +152,19 @@ def _organization(discourse: Discourse, mention: Mention, modifiers: frozenset[s
         return discourse.named(named[1], "description", position)
     if modifiers or not _definite(discourse, mention):
         return None
+    weights: dict[int, float] = {}
     for start in _back(discourse.organizations, position):
         number = discourse.register.owner[start]
         if _is_fitting(discourse.entity(number), lemma):
-            return discourse.named(number, "description", position)
-    return None
+            weights[number] = weights.get(number, 0) + _prominence(discourse, start, position)
+    return discourse.named(max(weights, key=lambda number: weights[number]), "description", position) if weights else None
+
+
+def _prominence(discourse: Discourse, start: int, position: int) -> float:
+    """What one mention of an organisation adds to its claim on "the company": subjects and recent mentions more."""
+    name = discourse.register.name_at[start]
+    last = discourse.view.doc[name.end - 1 if name.initialism is None else name.end - 4]
+    return grade(last) / (1 + (position - start) / 100)
 
 
 def _named_before(
@@ -193,8 +203,6 @@ def _phrase(discourse: Discourse, index: int) -> Found:
 
 def _back(positions: list[int], before: int) -> Iterator[int]:
     """The positions before a point, the nearest first, and not too many of them."""
-    from bisect import bisect_left
-
     end = bisect_left(positions, before)
     yield from reversed(positions[max(0, end - 20) : end])
 
@@ -218,14 +226,12 @@ def _is_fitting(entity: Entity, lemma: str) -> bool:
 
 
 def _earlier(discourse: Discourse, mention: Mention, modifiers: frozenset[str], *, plural: bool) -> Found | None:
-    """"The militants": the first phrase with the same noun and number that says at least as much."""
-    for index in discourse.nouns.get(mention.head.lemma_, ())[:20]:
-        if index >= mention.start:
-            return None
+    """"The militants": the nearest phrase with the same noun and number that says at least as much."""
+    for index in _back(discourse.nouns.get(mention.head.lemma_, []), mention.start):
         token = discourse.view.doc[index]
         if (token.tag_ in ("NNS", "NNPS")) != plural or not discourse.heads(index):
             continue
         theirs = _modifiers(discourse, discourse.phrase(token))
         if theirs > modifiers:
-            return _phrase(discourse, index)
+            return discourse.noun_found(index)
     return None

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _NP_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_HEADS = _NP_TAGS | {"PRP", "PRP$", "WP", "CD"}
 _NP_REACH = 12
+ACADEMIC = frozenset({
+    "professor", "scientist", "researcher", "expert", "analyst", "academic", "lecturer", "historian", "biologist",
+    "economist", "author", "student", "resident", "critic", "former",
+})  # fmt: skip
+"""People whose "we" is not their employer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,14 @@ class Discourse:
     roles: dict[str, list[tuple[int, Role]]] = field(default_factory=dict)
     nouns: dict[str, list[int]] = field(default_factory=dict)
     organizations: list[int] = field(default_factory=list)
+    role_at: dict[int, int] = field(default_factory=dict)
+    contents: dict[int, list[tuple[Span, int]]] = field(default_factory=dict)
     by_word: dict[str, list[int]] = field(default_factory=dict)
     name_words: set[str] = field(default_factory=set)
     spoken: dict[int, Found] = field(default_factory=dict)
     resolved: dict[int, Found] = field(default_factory=dict)
+    passing: dict[int, Found] = field(default_factory=dict)
+    covered: set[int] = field(default_factory=set)
     genders: dict[int, Gender] = field(default_factory=dict)
     nouns_found: dict[int, Found] = field(default_factory=dict)
 
@@ -84,9 +94,15 @@ class Discourse:
                 continue
             for role in entity.roles:
                 made.roles.setdefault(role.head, []).append((number, role))
+                made.role_at.setdefault(role.at, number)
         for token in view.doc:
             if token.tag_ in ("NN", "NNS") and found.owner[token.i] < 0:
                 made.nouns.setdefault(token.lemma_, []).append(token.i)
+        for number, candidate in enumerate(candidates):
+            for piece in candidate.content:
+                first, beyond = bisect_right(starts, piece.start) - 1, bisect_right(starts, piece.end - 1)
+                for sentence in dict.fromkeys(view.sentence_of[max(first, 0) : beyond]):
+                    made.contents.setdefault(sentence, []).append((piece, number))
         made.organizations = sorted(
             start for entity in found.entities if not entity.is_person for start in entity.starts
         )
@@ -105,11 +121,25 @@ class Discourse:
                 raise KeyError(number)
             known = self.resolved[number] = self._known(mention) or self.resolve(mention)
             self.spoken.setdefault(mention.head.i, known)
+            if known.number is not None:
+                self.covered.update(range(mention.start, mention.end))
         return known
 
     def _known(self, mention: Mention) -> Found | None:
         """What was found for another verb of the same speaker."""
         return self.spoken.get(mention.head.i)
+
+    def holding(self, mention: Mention) -> list[int]:
+        """The numbers of the candidates in whose content the mention stands, the narrowest first."""
+        position = mention.head.idx
+        held = [
+            (piece.end - piece.start, number)
+            for piece, number in self.contents.get(self.view.sentence_of[mention.head.i], ())
+            if piece.start <= position < piece.end
+            and (other := self.mentions[number]) is not None
+            and other.head.i != mention.head.i
+        ]
+        return [number for _, number in sorted(held)]
 
     def start_of(self, number: int) -> int:
         """The first token of the candidate's speaker; raises KeyError where it has none."""
@@ -120,21 +150,31 @@ class Discourse:
 
     def noun_found(self, index: int) -> Found:
         """Whom a common noun outside all speakers means; asked again, the answer is the same."""
+        if index in self.role_at:
+            return self.named(self.role_at[index], "apposition", index)
         if index not in self.nouns_found:
             self.nouns_found[index] = self.resolve(self.phrase(self.view.doc[index]))
         return self.nouns_found[index]
 
     def employer(self, number: int) -> int | None:
         """The organisation that a description of the person names: "chief executive of Kattegat Link"."""
-        for role in self.entity(number).roles:
+        roles = self.entity(number).roles
+        if any(role.head in ACADEMIC for role in roles):
+            return None
+        for role in roles:
             for held, _ in self.names_in(role.start, role.end):
-                if not self.entity(held).is_person and self.entity(held).place is None:
+                if not self.entity(held).is_person and "place" not in self.entity(held).cues:
                     return held
+            for index in range(role.start, role.end):
+                if index != role.at and self.is_noun(index, "organization", "NN"):
+                    return self.noun_found(index).number
         return None
 
     def name_text(self, name: Name) -> str:
         """The name as the article prints it."""
-        return self.text(name.start, name.end)
+        text = self.text(name.start, name.end).strip("”“\"")
+        ends_sentence = text.endswith(".") and len(name.words[-1]) > 4 and text.count(".") == 1  # noqa: PLR2004 - "Inc."
+        return text[:-1] if ends_sentence else text
 
     def text(self, start: int, end: int) -> str:
         """The article's words from token `start` up to `end`."""
@@ -224,12 +264,13 @@ def root_of(tokens: Iterable[Token]) -> Token:
     """The first word among the tokens that depends on none of them."""
     held = {token.i: token for token in tokens}
     tops = [token for token in held.values() if token.head.i not in held or token.head.i == token.i]
-    return next((token for token in tops if not grammar.is_punctuation(token)), tops[0])
+    words = [token for token in tops if not grammar.is_punctuation(token)] or tops
+    return next((token for token in words if token.tag_ in _HEADS), words[-1])
 
 
 def bare(text: str) -> str:
     """A speaker's words without leading article, trailing comma and possessive ending."""
-    words = text.strip(" ,;:")
+    words = text.strip(" ,;:[]()“”\"")
     for ending in ("’s", "'s"):
         words = words.removesuffix(ending)
     if words.endswith(("s'", "s’")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -13,8 +14,10 @@ from attribution.resolution.names import Name
 from attribution.resolution.roles import Role
 from attribution.resolution.words import (
     Gender,
+    country,
     gender_of_given_name,
     gender_of_role,
+    is_given_name,
     is_initialism,
     makes_organization,
     noun,
@@ -36,11 +39,16 @@ WEIGHTS: Mapping[str, float] = MappingProxyType({
     "middle initial": 3,
     "several words": 2,
     "employer": -2,
+    "headed": -4,
     "article": -3,
     "which": -3,
     "located": -2,
     "owner": -1,
     "role:organization": -4,
+    "role:either": -2.5,
+    "plural verb": -3,
+    "first word alone": -2.5,
+    "last word alone": 1.5,
     "initialism": -4,
     "bracket": -5,
     "organization word": -5,
@@ -74,9 +82,14 @@ class Entity:
             self.fullest = name
 
     @property
+    def personal(self) -> float:
+        """How much the signs speak for a person; below zero they speak for an organisation."""
+        return sum(WEIGHTS.get(cue, 0) for cue in self.cues) + _bias(self.fullest.words)
+
+    @property
     def is_person(self) -> bool:
         """Whether the signs speak for a person."""
-        return sum(WEIGHTS.get(cue, 0) for cue in self.cues) + _bias(self.fullest.words) > 0
+        return self.personal > 0
 
     @property
     def type(self) -> SpeakerType:
@@ -150,6 +163,7 @@ class _Book:
     def __init__(self) -> None:
         self.entities: list[Entity] = []
         self.number_of: dict[int, int] = {}
+        self.full: Counter[int] = Counter()
         self._exact: dict[tuple[str, ...], int] = {}
         self._part: dict[tuple[str, ...], list[int]] = {}
         self._short: dict[str, int] = {}
@@ -161,17 +175,21 @@ class _Book:
         if number is None:
             number = len(self.entities)
             self.entities.append(Entity(name, place=_country(name.words)))
-        self.entities[number].add(name, link)
+        entity = self.entities[number]
+        entity.add(name, link)
+        if len(name.words) == 1 and len(entity.fullest.words) > 1 and link in ("name", "variant"):
+            entity.cues.add(_part_cue(name.words[0], entity.fullest.words))
         self.number_of[name.start] = number
+        self.full[number] += len(name.words) > 1
         self._index(name, number, new=link == "itself")
 
     def _find(self, name: Name) -> tuple[int | None, Link]:
         words = name.words
         if words in self._exact:
             return self._exact[words], "name"
-        country = _country(words)
-        if country:
-            found = self._short.get("country " + country)
+        land = _country(words)
+        if land:
+            found = self._short.get("country " + land)
             return found, "itself" if found is None else "initialism"
         if "initialism" in name.cues and (found := self._short.get(words[0])) is not None:
             return found, "initialism"
@@ -186,12 +204,12 @@ class _Book:
     def _index(self, name: Name, number: int, *, new: bool) -> None:
         words = name.words
         self._exact.setdefault(words, number)
-        country = _country(words)
-        if country:
-            self._short.setdefault("country " + country, number)
+        land = _country(words)
+        if land:
+            self._short.setdefault("country " + land, number)
         if name.initialism:
             self._short[plain(name.initialism)] = number
-        if not new or country or "place" in name.cues:
+        if not new or land or "place" in name.cues:
             return
         for part in _parts(words):
             self._part.setdefault(part, []).append(number)
@@ -201,11 +219,15 @@ class _Book:
         self._skeleton.setdefault(_skeleton(words[-1]), []).append((words[-1], number))
 
     def _nearest(self, words: tuple[str, ...], name: Name) -> int | None:
-        """Of the entities that bear the words as a part of their name, the one mentioned last before it, or else first."""
+        """Of the entities that bear the words as a part of their name the one most often named in full.
+
+        A family name alone means the person whom the article is about, not the daughter whom it quotes once. Of equals
+        it is the one mentioned last before.
+        """
         found = [number for number in self._part.get(words, ()) if _fits(words, name, self.entities[number])]
         if len(found) < 2:  # noqa: PLR2004
             return found[0] if found else None
-        return max(found, key=lambda number: _closeness(self.entities[number], name.start))
+        return max(found, key=lambda number: (self.full[number], *_closeness(self.entities[number], name.start)))
 
     def _variant(self, words: tuple[str, ...], name: Name) -> int | None:
         last = words[-1]
@@ -227,8 +249,7 @@ def makes(words: Iterable[str]) -> bool:
 
 def _country(words: tuple[str, ...]) -> str | None:
     """The country that the whole name stands for; a capital, a palace or a part of a country is its own."""
-    place = places_by_name().get(" ".join(words))
-    return place.of if place is not None and place.kind in ("country", "initialism") and place.of else None
+    return country(" ".join(words))
 
 
 def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -260,6 +281,13 @@ def _fits(words: tuple[str, ...], name: Name, entity: Entity) -> bool:
             return False
         return not organization or word in (fullest.words[0], fullest.words[-1])
     return True
+
+
+def _part_cue(word: str, words: tuple[str, ...]) -> str:
+    """People go by their last names, organisations by the first word of theirs."""
+    if word == words[-1]:
+        return "last word alone"
+    return "given name alone" if word != words[0] or is_given_name(word) else "first word alone"
 
 
 def _closeness(entity: Entity, position: int) -> tuple[int, int]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from attribution.resolution.roles import Role, roles_around
 from attribution.resolution.words import (
     CALENDAR,
+    EITHER,
     PARTICLES,
     REGNAL,
     is_demonym,
     is_given_name,
     is_initialism,
+    is_people,
     is_role,
     is_title,
     makes_organization,
@@ -36,6 +38,13 @@ _OF_NAMES = frozenset({"voice", "knights", "sons", "daughters", "doctors", "repo
 _LOCATING = frozenset({"in", "at", "near", "across", "inside", "outside", "throughout", "into", "within"})
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|co|ru|de|uk|fr|eu|tv|news|ua|in|au)", re.IGNORECASE)
 _NO_INITIALISM = frozenset({"I", "A", "OK", "TV", "AM", "PM", "A.M.", "P.M.", "AD", "BC", "Q", "Q.", "A.", "DNA", "COVID"})
+_HEADS = frozenset({
+    "executive", "director", "chairman", "chairwoman", "chair", "ceo", "founder", "co-founder", "president", "head", "manager",
+    "boss", "officer", "employee", "subsidiary", "shareholder", "shares", "professor",
+})  # fmt: skip
+"""Nouns after which "of" leads to an organisation."""
+
+_ROMAN = frozenset({"II", "III", "IV", "VI", "XI", "XVI", "XIV"})
 _HEADLINE_WORDS = 25
 _HEADLINE_SHARE = 0.7
 
@@ -81,6 +90,22 @@ def collect(view: View) -> list[Name]:
         end = _run_end(page, index)
         found.extend(_names_in(view, page, index, end))
         index = max(end, found[-1].end if found else end)
+    return _shared(page, found)
+
+
+def _shared(page: _Page, names: list[Name]) -> list[Name]:
+    """The names, each with what a plural before the first of a row says of all: "the chains Woolworths and Coles"."""
+    found: list[Name] = []
+    for name in names:
+        before = found[-1] if found else None
+        if before is not None and before.end < name.start <= before.end + 2:
+            row = all(text in (",", "and", "or", "&") for text in page.texts[before.end : name.start])
+            plural = before.roles and page.tags[before.roles[0].at] in ("NNS", "NNPS")
+            if row and plural and not name.roles:
+                shared = replace(name, cues=name.cues | {_cue_of(before.roles[0])}, roles=before.roles)
+                found.append(shared)
+                continue
+        found.append(name)
     return found
 
 
@@ -89,25 +114,34 @@ def _naming(view: View, page: _Page) -> list[bool]:
     skipped = _capital_lines(view, page)
     flags: list[bool] = []
     for index, (text, tag) in enumerate(zip(page.texts, page.tags, strict=True)):
-        capital = text[0].isupper()
+        capital = text[0].isupper() or (text[0] in "”“\"" and text[1:2].isupper())
         if not capital and not (tag in ("NNP", "NNPS") and any(map(str.isupper, text))) and "." not in text:
             flags.append(False)
         elif view.paragraph_of[index] in skipped or text.lower() in CALENDAR and tag in ("NNP", "MD", "NN"):
             flags.append(False)
         elif tag in ("NNP", "NNPS"):
-            people = tag == "NNPS" and text[-1] == "s" and text.lower() not in ("states", "nations", "emirates")
-            flags.append(not people or not _alone(page, index))
+            crowd = tag == "NNPS" and text[-1] == "s" and is_people(text) and plain(text) not in places_by_name()
+            flags.append(not (crowd and _alone(page, index)) and not _is_adjective(page, index))
         elif is_initialism(text):
             flags.append(text not in _NO_INITIALISM and tag not in ("PRP", "LS", "DT"))
         elif not capital:
             flags.append(_DOMAIN.fullmatch(text) is not None)
         else:
-            flags.append(not _opens(view, page, index) and tag[0] in "NVFJUA" and not is_demonym(text) and tag != "NNS")
+            inner = not _opens(view, page, index) and tag[0] in "NVFJUA" and not is_demonym(text) and tag != "NNS"
+            flags.append(inner or (tag[0] == "N" and plain(text) in places_by_name() and not is_demonym(text)))
     known = {text for text, flag in zip(page.texts, flags, strict=True) if flag}
     for index, tag in enumerate(page.tags):
         if not flags[index] and tag in ("NN", "NNS", "VBZ", "JJ") and page.texts[index] in known:
             flags[index] = view.paragraph_of[index] not in skipped
     return flags
+
+
+def _is_adjective(page: _Page, index: int) -> bool:
+    """Whether the word only begins a compound in small letters: "Ebola-infected", "Moscow-based"."""
+    if index + 2 >= len(page.texts) or page.texts[index + 1] not in HYPHENS or not _tight(page, index + 1):
+        return False
+    other = page.texts[index + 2]
+    return other.islower() and other not in PARTICLES and page.tags[index + 2] in ("VBN", "VBD", "VBG", "JJ")
 
 
 def _alone(page: _Page, index: int) -> bool:
@@ -161,6 +195,8 @@ def _run_end(page: _Page, start: int) -> int:
         elif joined and text in (",", "and") and (beyond := _listed(page, index)):
             index = beyond
         elif text in ("'s", "’s", "'", "’") and tags[index] == "POS" and _plural_owner(page, index):
+            index += 1
+        elif text == "/" and _tight(page, index) and naming[index + 1] or lowered == "plc":
             index += 1
         elif lowered == "and" and index == start + 1 and _double_name(page, start):
             index += 1
@@ -224,20 +260,21 @@ def _double_name(page: _Page, start: int) -> bool:
 
 def _names_in(view: View, page: _Page, start: int, end: int) -> list[Name]:
     """The names in a run: titles cut off, an office and who holds it kept apart."""
-    start = _without_demonym(page, start, end)
+    origin, start = start, _without_demonym(page, start, end)
     split = _office_end(page, start, end)
     found = []
     if split > start:
         found = _names_in(view, page, start, split)
-        start = split
+        origin = start = split
     titled = _title_end(page, start, end)
     first = titled if titled > start else start
     words = _words(page, first, end)
     if not words or _is_description(page, first, end):
         return found
+    first, words = _with_initials(page, first, end, words)
     beyond, initialism = _bracket(page, first, end, words)
-    roles = tuple(roles_around(page.tokens, page.tags, start, first, end if initialism is None else beyond))
-    cues = _cues(page, start, first, end, words) | {f"role:{noun(role.head) or 'person'}" for role in roles}
+    roles = tuple(roles_around(page.tokens, page.tags, min(origin, start) if titled == start else start, first, end if initialism is None else beyond))
+    cues = _cues(page, start, first, end, words) | {_cue_of(role) for role in roles}
     if initialism:
         cues |= {"bracket"}
     if titled > start and page.texts[first - 1].casefold() in REGNAL and len(words) == 1:
@@ -247,12 +284,20 @@ def _names_in(view: View, page: _Page, start: int, end: int) -> list[Name]:
 
 
 def _words(page: _Page, start: int, end: int) -> tuple[str, ...]:
-    return tuple(plain(text) for text in page.texts[start:end] if any(map(str.isalnum, text)))
+    found: list[str] = []
+    for text in page.texts[start:end]:
+        place = places_by_name().get(plain(text)) if is_initialism(text) and end - start > 1 else None
+        if place is not None and place.kind == "initialism":
+            found.extend(plain(place.of).split())  # "U.S. Geological Survey" is the United States'
+        elif any(map(str.isalnum, text)):
+            found.append(plain(text))
+    return tuple(found)
 
 
 def _without_demonym(page: _Page, start: int, end: int) -> int:
     rest = page.texts[start + 1 : end]
-    strips = len(rest) > 1 and is_demonym(page.texts[start]) and not any(map(makes_organization, rest))
+    named = start == 0 or page.texts[start - 1].lower() != "the"
+    strips = named and len(rest) > 1 and is_demonym(page.texts[start]) and not any(map(makes_organization, rest))
     return start + 1 if strips else start
 
 
@@ -270,14 +315,15 @@ def _office_end(page: _Page, start: int, end: int) -> int:
             last = max(last, length - 1)
     if last < 0:
         last = len(texts) - 3
-    return start + last + 1 if len(texts) - last - 1 >= 2 else start  # noqa: PLR2004
+    return start + last + 1 if len(texts) - last - 1 >= 2 and page.naming[start + last + 1] else start  # noqa: PLR2004
 
 
 def _title_end(page: _Page, start: int, end: int) -> int:
     """Behind the last title or role that a name follows: "Santa Barbara County Sheriff | Bill Brown"."""
     for index in range(end - 2, start - 1, -1):
         text = page.texts[index]
-        if not is_role(text) or page.texts[index + 1] in HYPHENS or page.texts[index + 1] == "&":
+        descriptive = is_role(text) or (index == start and text.lower() in EITHER)
+        if not descriptive or page.texts[index + 1] in HYPHENS or page.texts[index + 1] == "&":
             continue
         rest = page.texts[index + 1 : end]
         kind = parts().get(plain(text))
@@ -297,6 +343,8 @@ def _is_description(page: _Page, start: int, end: int) -> bool:
     last = page.texts[end - 1]
     plural = last.removesuffix("s").lower()
     if end - start == 1:
+        if len(last) == 1:
+            return True
         if plain(last) in places_by_name() and not is_demonym(last):
             return False
         common = noun(last.lower()) or noun(plural) or (is_title(last) and "title")
@@ -306,7 +354,7 @@ def _is_description(page: _Page, start: int, end: int) -> bool:
         return False
     if kind == "surname":
         return any(makes_organization(text) or is_demonym(text) for text in page.texts[start : end - 1])
-    return is_role(last) or noun(plural) == "person"
+    return is_role(last) or is_role(last.removesuffix("s"))
 
 
 def _bracket(page: _Page, first: int, end: int, words: tuple[str, ...]) -> tuple[int, str | None]:
@@ -318,6 +366,25 @@ def _bracket(page: _Page, first: int, end: int, words: tuple[str, ...]) -> tuple
         if several and (len(short) > 2 or initials(texts[first:end]) == plain(short)):  # noqa: PLR2004 - "(R)" is a party
             return end + 3, short
     return end, None
+
+
+def _with_initials(page: _Page, first: int, end: int, words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """The name with the words before it that the initialism behind it spells: "Nations Educational, Scientific and …"."""
+    texts = page.texts
+    if end + 2 >= len(texts) or texts[end] != "(" or texts[end + 2] != ")" or not is_initialism(texts[end + 1]):
+        return first, words
+    short, start = plain(texts[end + 1]), first
+    while start > max(0, end - 2 * len(short)) and initials(texts[start:end]) != short:
+        if not (page.naming[start - 1] or texts[start - 1] in (",", "and", "of", "for", "the", "&", "-")):
+            return first, words
+        start -= 1
+    return (start, _words(page, start, end)) if initials(texts[start:end]) == short else (first, words)
+
+
+def _cue_of(role: Role) -> str:
+    if role.head in EITHER:
+        return "role:either"
+    return "role:organization" if noun(role.head) == "organization" else "role:person"
 
 
 def initials(words: Sequence[str]) -> str:
@@ -339,10 +406,14 @@ def _cues(page: _Page, start: int, first: int, end: int, words: tuple[str, ...])
         cues.add("located")
     if after == "," and end + 1 < len(texts) and texts[end + 1].lower() in ("who", "which"):
         after = texts[end + 1].lower()
+    if after in ("were", "are", "have") and before not in ("and", ","):
+        cues.add("plural verb")
     if after in ("who", "which"):
         cues.add(after)
     if after == "," and end + 2 < len(texts) and tags[end + 1] == "CD" and texts[end + 1].isdigit() and texts[end + 2] in ",.":
         cues.add("age")
+    if before in ("of", "at") and first == start and start > 1 and page.tokens[start - 2].lemma_ in _HEADS:
+        cues.add("headed")
     if end < len(tags) and tags[end] in ("NN", "NNS") and noun(page.tokens[end].lemma_) == "person":
         cues.add("employer")
     if end + 1 < len(tags) and tags[end] == "POS" and noun(page.tokens[end + 1].lemma_) == "organization":
@@ -354,6 +425,8 @@ def _shape(page: _Page, first: int, end: int, words: tuple[str, ...]) -> set[str
     """The signs inside the name itself."""
     texts = page.texts[first:end]
     cues: set[str] = set()
+    if is_given_name(words[0]):
+        cues.add("given name")
     if places_by_name().get(" ".join(words)):
         cues.add("place")
     if len(words) > 1 and any(makes_organization(text) for text in texts):
@@ -364,12 +437,18 @@ def _shape(page: _Page, first: int, end: int, words: tuple[str, ...]) -> set[str
         cues.add("several words")
     if len(texts) == 1 and is_initialism(texts[0]):
         cues.add("initialism")
-    if _DOMAIN.fullmatch(texts[-1]) or "&" in texts:
+    if len(words) > 1 and not {"title", "given name"} & cues and _holds_initialism(texts):
         cues.add("organization word")
-    if is_given_name(words[0]):
-        cues.add("given name")
+    if _DOMAIN.fullmatch(texts[-1]) or "&" in texts or "/" in texts:
+        cues.add("organization word")
     if len(words) > 2 and any(len(word) == 1 for word in words[1:-1]):  # noqa: PLR2004
         cues.add("middle initial")
     if parts().get(words[-1]) == "suffix":
         cues.add("given name")
     return cues
+
+
+def _holds_initialism(texts: Sequence[str]) -> bool:
+    """Whether an initialism of three letters at least, or a country at the end, makes the words an organisation's name."""
+    long = any(len(text) > 2 and is_initialism(text) and text.isalpha() and text not in _ROMAN for text in texts)  # noqa: PLR2004
+    return long or (is_initialism(texts[-1]) and plain(texts[-1]) in places_by_name())

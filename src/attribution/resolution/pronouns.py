@@ -31,6 +31,9 @@ DECAY = 0.55
 SUBJECT, POSSESSOR, OBJECT, OBLIQUE = 3.0, 1.5, 1.2, 0.8
 SPOKE = 2.5
 QUOTED = 0.3
+FRAME = 3.0
+DOUBT = 0.4
+PASSING = 2.0
 
 
 def third_person(discourse: Discourse, mention: Mention) -> Found | None:
@@ -43,10 +46,15 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
         return None
     weights: dict[object, float] = {}
     best: dict[object, Found] = {}
+    said, quoting = _frame(discourse, mention)
     for found, weight in _antecedents(discourse, mention.head, kind):
-        if kind == "he" and found.gender not in (None, PERSONAL[word]):
-            continue
         identity: object = found.number if found.number is not None else ("noun", found.at)
+        if identity in quoting or (kind == "he" and found.gender not in (None, PERSONAL[word])):
+            continue
+        if kind == "he":
+            weight *= _by_ending(discourse, found, PERSONAL[word])
+        if identity not in weights and identity in said:
+            weight += FRAME
         weights[identity] = weights.get(identity, 0) + weight
         best.setdefault(identity, found)
     if not weights:
@@ -58,6 +66,32 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
     return Found(chosen.entity, chosen.type, source, chosen.number, chosen.at, PERSONAL.get(word))
 
 
+def _frame(discourse: Discourse, mention: Mention) -> tuple[set[object], set[object]]:
+    """Who says what the mention stands in: in their own words, so that they are meant, or quoted, so that they are not."""
+    said: set[object] = set()
+    quoting: set[object] = set()
+    quotation = discourse.view.quotation_of[mention.head.i]
+    for number in discourse.holding(mention):
+        other = discourse.mentions[number]
+        found = discourse.resolved.get(number)
+        if found is None or other is None:
+            continue
+        inside = quotation != OUTSIDE and discourse.view.quotation_of[other.head.i] != quotation
+        (quoting if inside else said).add(found.number if found.number is not None else ("noun", found.at))
+    return said, quoting
+
+
+def _by_ending(discourse: Discourse, found: Found, gender: Gender) -> float:
+    """A doubt where a given name that no list holds ends like most names of the other gender."""
+    if found.number is None or found.gender is not None:
+        return 1
+    words = discourse.entity(found.number).fullest.words
+    if len(words) < 2:  # noqa: PLR2004
+        return 1
+    feminine = words[0].endswith("a")
+    return DOUBT if feminine == (gender == "male") else 1
+
+
 def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tuple[Found, float]]:
     """Whom the pronoun may mean, the nearest first, with the weight of each place where they stand."""
     view, register = discourse.view, discourse.register
@@ -66,25 +100,32 @@ def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tu
     for index in range(pronoun.i - 1, max(-1, pronoun.i - REACH), -1):
         if view.sentence_of[index] != sentence:
             sentence = view.sentence_of[index]
-            distance += len(view.doc[index].text.strip()) > 0
+            distance += 1
         weight = DECAY**distance * (1 if view.quotation_of[index] in (OUTSIDE, home) else QUOTED)
         found = discourse.spoken.get(index)
         if found is not None:
             if _suits(discourse, found, kind):
-                yield found, weight * (SPOKE + _grade(view.doc[index]))
+                yield found, weight * (SPOKE + grade(view.doc[index]))
+            continue
+        found = discourse.passing.get(index)
+        if found is not None:
+            if _suits(discourse, found, kind):
+                yield found, weight * PASSING
             continue
         number = register.owner[index]
         if number >= 0:
             name = register.name_at[index]
-            if index != name.end - 1 or any(inner in discourse.spoken for inner in range(name.start, name.end)):
+            if index != name.end - 1 or index in discourse.covered:
                 continue
+            if kind == "he" and len(name.words) == 1 and discourse.entity(number).personal < 1:
+                continue  # nothing but its capital speaks for a person
             found = discourse.named(number, "name", index)
             if _suits(discourse, found, kind):
-                yield found, weight * _grade(view.doc[index if name.initialism is None else name.end - 4])
+                yield found, weight * grade(view.doc[index if name.initialism is None else name.end - 4])
             continue
-        found = _noun(discourse, index, kind)
+        found = None if index in discourse.role_at else _noun(discourse, index, kind)
         if found is not None:
-            yield found, weight * _grade(view.doc[index])
+            yield found, weight * grade(view.doc[index])
 
 
 def _suits(discourse: Discourse, found: Found, kind: str) -> bool:
@@ -114,7 +155,7 @@ def _noun(discourse: Discourse, index: int, kind: str) -> Found | None:
     return discourse.noun_found(index)
 
 
-def _grade(token: Token) -> float:
+def grade(token: Token) -> float:
     """What the place of a name in its clause is worth."""
     current = token
     for _ in range(4):
@@ -148,6 +189,10 @@ def _antecedent(discourse: Discourse, pronoun: Token) -> Token | None:
             found = current.head
             break
         current = current.head
+    before = pronoun.i - 2 if pronoun.i > 1 and discourse.view.doc[pronoun.i - 1].text == "," else pronoun.i - 1
+    named = discourse.register.entity_at(before)
+    if named is not None and (named.is_person if pronoun.lower_ == "who" else not named.is_person):
+        return discourse.view.doc[before]
     if found is not None and (pronoun.lower_ != "who" or _may_be_somebody(discourse, found)):
         return found
     for index in range(pronoun.i - 1, max(-1, view_start(discourse, pronoun) - 1), -1):
@@ -165,16 +210,23 @@ def view_start(discourse: Discourse, token: Token) -> int:
 def _may_be_somebody(discourse: Discourse, token: Token) -> bool:
     number = discourse.register.owner[token.i]
     if number >= 0:
-        return "place" not in discourse.entity(number).cues
-    return token.tag_ in ("NN", "NNS", "CD", "DT", "PRP") and (
-        token.tag_ not in ("NN", "NNS") or noun(token.lemma_) in ("person", "group", "organization")
-    )
+        return discourse.entity(number).is_person and "located" not in discourse.entity(number).cues
+    if token.tag_ in ("NN", "NNS"):
+        meaning = noun(token.lemma_)
+        return meaning in ("person", "group") or (meaning == "organization" and token.tag_ == "NNS")
+    return token.tag_ in ("CD", "PRP") or token.lower_ in ("those", "some", "many", "all")
+
+
+def is_first_person(mention: Mention) -> bool:
+    """Whether the mention is a pronoun of the first person alone; "US" is none."""
+    head = mention.head
+    return head.lower_ in SINGULAR_FIRST | PLURAL_FIRST and mention.end - mention.start == 1 and head.text != "US"
 
 
 def first_person(discourse: Discourse, mention: Mention) -> Found | None:
     """“*I* think so,” said Ivanov: the speaker of the quotation around it; "we" an organisation's."""
     word = mention.head.lower_
-    if word not in SINGULAR_FIRST | PLURAL_FIRST or mention.end - mention.start > 1:
+    if not is_first_person(mention):
         return None
     speaker = _around(discourse, mention)
     if speaker is None:
@@ -191,17 +243,7 @@ def first_person(discourse: Discourse, mention: Mention) -> Found | None:
 def _around(discourse: Discourse, mention: Mention) -> Found | None:
     """The speaker of the narrowest content that holds the mention, or else of a frame beside the same quotation."""
     view = discourse.view
-    spans = mention.spans
-    start = spans[0].start
-    holding = []
-    for number, candidate in enumerate(discourse.candidates):
-        other = discourse.mentions[number]
-        if other is None or other.start == mention.start:
-            continue
-        for piece in candidate.content:
-            if piece.start <= start < piece.end:
-                holding.append((piece.end - piece.start, number))
-    for _, number in sorted(holding):
+    for number in discourse.holding(mention):
         other = discourse.mentions[number]
         if other is None or view.quotation_of[other.head.i] == view.quotation_of[mention.head.i] != OUTSIDE:
             continue
@@ -211,9 +253,28 @@ def _around(discourse: Discourse, mention: Mention) -> Found | None:
 
 def author(discourse: Discourse, mention: Mention) -> Found | None:
     """*I* think: outside all quotations and contents it is who wrote the article."""
-    word = mention.head.lower_
-    if word not in SINGULAR_FIRST | PLURAL_FIRST or mention.end - mention.start > 1:
+    if not is_first_person(mention):
         return None
     inside = discourse.view.quotation_of[mention.head.i] != OUTSIDE
     kind = type_of(mention) if inside else "author"
     return Found(mention.head.text, kind, "itself", None, mention.head.i)
+
+
+def chain_pronouns(discourse: Discourse) -> list[int]:
+    """The subjects *he* and *she* outside quotations that are no speakers: who they are tells whom later ones mean."""
+    speaking = {mention.head.i for mention in discourse.mentions if mention is not None}
+    return [
+        token.i
+        for token in discourse.view.doc
+        if token.tag_ == "PRP"
+        and token.lower_ in ("he", "she")
+        and token.i not in speaking
+        and discourse.view.quotation_of[token.i] == OUTSIDE
+    ]
+
+
+def follow(discourse: Discourse, index: int) -> None:
+    """Resolve a pronoun that is no speaker, for what comes after it."""
+    found = third_person(discourse, Mention(index, index + 1, discourse.view.doc[index]))
+    if found is not None:
+        discourse.passing[index] = found

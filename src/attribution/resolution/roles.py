@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CHAIN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "POS", "CD", "VBN", "VBG", "CC", "RB"})
 _PHRASE = _CHAIN | {"DT", "PRP$", "IN", "TO", ","}
+_OFFICE = _CHAIN | {"DT", "PRP$", "IN"}
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INTRODUCING = frozenset({"by", "to", "with", "of", "from", "that", "as"})
 """Prepositions after which an apposition may begin; "in the hospital, Smith said" has none."""
@@ -37,7 +38,7 @@ def key(token: Token) -> str:
     place = places().get(token.text)
     if place is not None:
         return plain(place.of)
-    return plain(token.lemma_)
+    return plain(token.lemma_ if token.tag_[0] == "N" else token.text)
 
 
 def describe(tokens: Sequence[Token], tags: Sequence[str], start: int, end: int, head: int) -> Role:
@@ -58,12 +59,31 @@ def roles_around(tokens: Sequence[Token], tags: Sequence[str], start: int, first
     if first > start:
         yield describe(tokens, tags, _chain_start(tokens, tags, start), first, first - 1)
     before = start - 1
-    if before >= 0 and tags[before] in ("NN", "NNS") and noun(tokens[before].lemma_) in ("person", "organization"):
+    office = _office(tokens, tags, start)
+    if office is not None:
+        yield office
+    elif before >= 0 and tags[before] in ("NN", "NNS") and noun(tokens[before].lemma_) in ("person", "organization"):
         yield describe(tokens, tags, _chain_start(tokens, tags, before), start, before)
     elif before > 0 and tokens[before].text == ",":
         yield from _in_front(tokens, tags, before)
     if end < len(tokens) and tokens[end].text == ",":
         yield from _behind(tokens, tags, end + 1)
+
+
+def _office(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Role | None:
+    """*The head of the SVR press bureau* Sergei Ivanov, *Mayor of London* Sadiq Khan."""
+    if start < 3 or tags[start - 1] not in _NOUNS:  # noqa: PLR2004 - role, preposition, noun
+        return None
+    index = start - 1
+    while index > 0 and start - index < _REACH and tags[index] in _OFFICE and not tokens[index + 1].is_sent_start:
+        if tags[index] == "IN" and tokens[index].lower_ in ("of", "for", "at"):
+            role = tokens[index - 1]
+            if tags[index - 1] in _NOUNS and (noun(role.lemma_) == "person" or is_role(role.text)):
+                return describe(tokens, tags, _chain_start(tokens, tags, index - 1), start, index - 1)
+            if tokens[index].lower_ != "of":
+                return None
+        index -= 1
+    return None
 
 
 def _chain_start(tokens: Sequence[Token], tags: Sequence[str], index: int) -> int:

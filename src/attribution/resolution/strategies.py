@@ -11,22 +11,46 @@ from attribution.resolution.pronouns import author, first_person, relative, thir
 from attribution.resolution.types import type_of
 from attribution.resolution.words import is_role, noun
 
+_CLOSING = frozenset({"CC", "IN", ",", "VBD", "VBZ", "WP", "POS"})
+"""Tags of words behind which no title of a name goes on."""
+
 Strategy = Callable[[Discourse, Mention], Found | None]
 
 
 def apposition(discourse: Discourse, mention: Mention) -> Found | None:
     """*The head of the SVR, Sergei Naryshkin,*: a name in the mention that its head noun describes."""
     head = mention.head
-    if discourse.register.owner[head.i] >= 0:
-        return None
+    held = discourse.register.entity_at(head.i)
+    if held is not None:
+        return None if held.is_person else _holder(discourse, mention)
     inside = discourse.names_in(mention.start, mention.end)
-    for number, name in inside:
+    for position, (number, name) in enumerate(inside):
         if any(role.at == head.i for role in name.roles):
+            last = inside[-1][1]
+            if head.tag_ == "NNS" and position < len(inside) - 1 and discourse.view.doc[last.start - 1].tag_ == "CC":
+                whole = discourse.text(name.start, last.end)
+                return Found(whole, discourse.entity(number).type, "apposition", None, head.i)
             return discourse.named(number, "apposition", name.start)
     for number, name in inside:
         token = discourse.view.doc[name.end - 1 if name.initialism is None else name.start]
         attached = token.dep_ in grammar.APPOSITION and token.head.i == head.i
         if attached and (noun(head.lemma_) in (None, "person")) == discourse.entity(number).is_person:
+            return discourse.named(number, "apposition", name.start)
+    number, name = inside[-1] if inside else (-1, None)
+    closes = name is not None and name.end >= mention.end - 1 and discourse.entity(number).is_person
+    if closes and name is not None and noun(head.lemma_) in (None, "person") and name.start > head.i:
+        between = [token for token in discourse.view.doc[head.i + 1 : name.start] if token.tag_ in ("CC", "VBD", "VBZ")]
+        if not between and any(token.text == "," for token in discourse.view.doc[head.i + 1 : name.start]):
+            return discourse.named(number, "apposition", name.start)
+    return None
+
+
+def _holder(discourse: Discourse, mention: Mention) -> Found | None:
+    """The person whose office the parser split: *African Export–Import Bank president Okey Oramah*."""
+    for number, name in discourse.names_in(mention.head.i + 1, mention.end):
+        before = discourse.view.doc[mention.head.i + 1 : name.start]
+        attached = any(name.start - 2 <= role.at < name.start for role in name.roles)
+        if attached and discourse.entity(number).is_person and not any(token.tag_ in _CLOSING for token in before):
             return discourse.named(number, "apposition", name.start)
     return None
 
@@ -51,6 +75,11 @@ def named(discourse: Discourse, mention: Mention) -> Found | None:
     if number < 0:
         return None
     name = discourse.register.name_at[mention.head.i]
+    if name.end < mention.end:
+        after = discourse.view.doc[name.end]
+        if not after.is_punct and noun(after.lemma_) in ("person", "group") and name.end == mention.end - 1:
+            return Found(bare(discourse.text(mention.start, mention.end)), type_of(Mention(name.end, mention.end, after)),
+                         "itself", None, after.i)
     found = discourse.named(number, "name", mention.head.i)
     if bare(discourse.text(mention.start, mention.end)) == found.entity:
         return Found(found.entity, found.type, "itself", number, found.at, found.gender)

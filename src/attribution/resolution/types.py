@@ -18,7 +18,7 @@ _GROUP_WORDS = frozenset(
     "they them these those we us you people others some many most several all both few none everyone everybody anyone "
     "anybody nobody thousands hundreds dozens millions".split()
 )
-_PERSON_WORDS = frozenset("he she him her who i me somebody someone one".split())
+_PERSON_WORDS = frozenset("he she him her who i me somebody someone one q".split())
 _DOCUMENT_WORDS = frozenset({"it", "this", "that", "which", "what"})
 _BANDS = frozenset({"group", "militia", "faction", "team", "band", "squad", "movement", "crew", "opposition"})
 _PARTS = frozenset(
@@ -26,6 +26,10 @@ _PARTS = frozenset(
     "lot rest trio crowd".split()
 )
 """Heads of "a number of officials": the type is that of what follows "of"."""
+
+
+_ABSTRACT = ("ion", "ment", "ity", "ism", "ness", "ance", "ence", "ine", "age", "ure", "sis", "ical", "data", "ing", "gram")
+_AGENT = ("er", "or", "ee", "eer", "ant", "ian")
 
 
 def type_of(mention: Mention) -> SpeakerType:
@@ -47,6 +51,8 @@ def type_of(mention: Mention) -> SpeakerType:
     if is_demonym(head.text) or is_demonym(head.text.removesuffix("s")):
         return "unnamed_group"
     first = head.doc[mention.start].lower_
+    if first in ("those", "these") and not head.tag_.startswith("N"):
+        return "unnamed_group"
     return _by_noun(lemma, plural=head.tag_ in ("NNS", "NNPS"), indefinite=first in INDEFINITE)
 
 
@@ -75,4 +81,14 @@ def _by_noun(lemma: str, *, plural: bool, indefinite: bool) -> SpeakerType:
         return "unnamed_group"
     if kind == "document":
         return "document"
-    return "unnamed_group" if plural else "document"
+    return _by_ending(lemma, plural=plural)
+
+
+def _by_ending(lemma: str, *, plural: bool) -> SpeakerType:
+    """What no table lists: abstract nouns are documents, other plurals people, agents in -er and -or persons."""
+    stem = lemma.removesuffix("s")
+    if stem.endswith(_ABSTRACT) or lemma == "datum":
+        return "document"
+    if plural:
+        return "unnamed_group"
+    return "unnamed_person" if stem.endswith(_AGENT) and len(stem) > 4 else "document"  # noqa: PLR2004

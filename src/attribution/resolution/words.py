@@ -14,14 +14,14 @@ from attribution.lexicon.tables import Row, read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Part = Literal["female", "male", "either", "surname", "organization", "role", "suffix"]
+Part = Literal["female", "male", "either", "surname", "organization", "body", "role", "suffix"]
 Noun = Literal["person", "group", "organization", "document"]
 Gender = Literal["female", "male"]
 
 # fmt: off
 PARTICLES = frozenset({
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "i", "ibn", "la", "le",
-    "ter", "und", "van", "von", "y", "zu",
+    "dela", "ter", "und", "van", "von", "y", "zu",
 })
 CALENDAR = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
@@ -43,10 +43,21 @@ _GENDERED: Mapping[str, Gender] = MappingProxyType(
     ), "male")
 )
 _DEMONYM_ENDINGS = ("ese", "ish")
-_PERSON_ENDINGS = ("man", "woman", "person", "ist", "ologist", "ician")
+_PEOPLE_ENDINGS = ("ans", "ists", "ims", "crats", "ites", "men")
+_PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "lord", "lady")
+EITHER = frozenset({
+    "owner", "sponsor", "supplier", "buyer", "rival", "competitor", "partner", "broadcaster", "investor", "shareholder",
+    "donor", "member", "client", "customer", "vendor", "developer", "seller", "opponent", "operator", "maker", "author",
+    "provider", "publisher", "employer", "leader",
+})
+"""Nouns for persons and organisations alike."""
+
+NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Vatican City"})
+"""Countries that are a part of another, or speak for another, and still an entity of their own."""
+
 _SPECIAL = str.maketrans({
     "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "’": "'", "þ": "th", "ð": "d", "‐": "-",
-    ".": None,
+    ".": None, "”": None, "“": None, '"': None,
 })
 # fmt: on
 
@@ -54,7 +65,7 @@ _SPECIAL = str.maketrans({
 def plain(word: str) -> str:
     """The word in lower case, without diacritics and full stops: what spelling variants have in common."""
     lowered = word.casefold()
-    if lowered.isascii():
+    if lowered.isascii() and '"' not in lowered:
         return lowered.replace(".", "")
     decomposed = unicodedata.normalize("NFKD", lowered.translate(_SPECIAL))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
@@ -87,7 +98,8 @@ def is_title(word: str) -> bool:
 def is_role(word: str) -> bool:
     """Whether the word says what a person is or does: a title or a noun for a person."""
     lowered = word.casefold()
-    return lowered in _titles() or noun(lowered) == "person" or parts().get(lowered) == "role"
+    known = lowered in _titles() or speakers().get(lowered) == "unnamed_person" or parts().get(lowered) == "role"
+    return known or (not word[0].isupper() and noun(lowered) == "person")
 
 
 def makes_organization(word: str) -> bool:
@@ -95,7 +107,7 @@ def makes_organization(word: str) -> bool:
     lowered = word.casefold()
     part = parts().get(lowered)
     if part is not None:
-        return part == "organization"
+        return part in ("organization", "body")
     return noun(lowered) == "organization" or (lowered[-1:] == "s" and speakers().get(lowered[:-1]) == "named_organization")
 
 
@@ -109,6 +121,8 @@ def noun(lemma: str) -> Noun | None:
             return noun(last)
         if lemma in _titles() or parts().get(lemma) == "role":
             return "person"
+        if parts().get(lemma) == "body":
+            return "organization"
         return "person" if len(lemma) > 5 and lemma.endswith(_PERSON_ENDINGS) else None  # noqa: PLR2004
     return {
         "named_organization": "organization",
@@ -152,6 +166,20 @@ def is_demonym(word: str) -> bool:
     if not word[:1].isupper() or len(word) < 6:  # noqa: PLR2004
         return False
     return word.endswith(_DEMONYM_ENDINGS)
+
+
+def is_people(word: str) -> bool:
+    """Whether a plural in capitals means people rather than one name: "Muslims", "Kurds", "Republicans"."""
+    lowered = word.lower()
+    return lowered.endswith(_PEOPLE_ENDINGS) or is_demonym(word[:-1]) or noun(lowered[:-1]) == "person"
+
+
+def country(words: str) -> str | None:
+    """The country that the plain words stand for; a capital, a palace or a part of a country is its own entity."""
+    place = places_by_name().get(words)
+    if place is None or place.kind not in ("country", "initialism") or place.name in NATIONS:
+        return None
+    return place.of
 
 
 def is_initialism(word: str) -> bool:

@@ -104,9 +104,10 @@ class _Worker(Generic[T]):
         try:
             return [self._each(article) for article in attributor.pipe(batch, batch_size=len(batch))]
         except Exception as error:  # noqa: BLE001 - whatever it is, it costs one article
-            if len(batch) == 1:
-                return [_failure(batch[0], error)]
-            return [row for document in batch for row in self([document])]
+            failure = error
+        if len(batch) == 1:
+            return [_failure(batch[0], failure)]
+        return [row for document in batch for row in self([document])]
 
 
 def _failure(document: Document, error: Exception) -> Failure:

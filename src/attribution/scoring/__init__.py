@@ -1,0 +1,1 @@
+"""From attributions to assertions, their status and the article's score."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from attribution.extraction.build import publication
 from attribution.extraction.cover import Cover
 from attribution.extraction.spans import balance, trim
 from attribution.extraction.view import Candidate, View
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 SOURCING = frozenset({"statement", "belief", "evidence"})
 """Verb classes by which a content is put forward as true."""
 
-ASKING = frozenset("ask question wonder inquire enquire request".split())
-SILENT = frozenset("decline refuse".split())
-SILENCE = frozenset("comment response reply details detail mention information statement".split())
+ASKING = frozenset(["ask", "question", "wonder", "inquire", "enquire", "request"])
+SILENT = frozenset(["decline", "refuse"])
+SILENCE = frozenset(["comment", "response", "reply", "details", "detail", "mention", "information", "statement"])
 _LEAST_WORDS = 2
 
 
@@ -125,13 +126,17 @@ def _is_predication(view: View, unit: Unit) -> bool:
             return subject is not None
         return any(grammar.is_verb(view.doc[i]) and grammar.is_finite(view.doc[i]) for i in unit.tokens)
     return any(
-        grammar.is_finite(view.doc[i]) and grammar.is_verb(view.doc[i]) and view.doc[i].dep_ not in grammar.RELATIVE_CLAUSE
+        grammar.is_finite(view.doc[i])
+        and grammar.is_verb(view.doc[i])
+        and view.doc[i].dep_ not in grammar.RELATIVE_CLAUSE
         for i in unit.tokens
     )
 
 
 def _is_question(view: View, unit: Unit) -> bool:
-    last = next((view.doc[i] for i in reversed(unit.tokens) if view.doc[i].text not in MARKS and not view.doc[i].is_space), None)
+    last = next(
+        (view.doc[i] for i in reversed(unit.tokens) if view.doc[i].text not in MARKS and not view.doc[i].is_space), None
+    )
     return last is not None and last.text.endswith("?")
 
 
@@ -171,6 +176,8 @@ def _status(reading: Reading, unit: Unit) -> tuple[Status, list[int]]:
     if sourced:
         return "sourced", sourced
     own = reading.frames.get(head.i)
+    if own is None:
+        own = next((n for i in unit.tokens if (n := reading.frames.get(i)) is not None and publication(view.doc[i]) == head), None)
     if own is not None and _silent(view, reading.candidates[own]):
         return "unsourced", []
     if own is not None and _sources_frame(reading, own):
@@ -189,7 +196,9 @@ def _sources(reading: Reading, index: int) -> bool:
         return False
     if made.verb.verb_class in SOURCING:
         return True
-    return made.verb.verb_class == "decree" and (found.rule in ("clause", "quoted", "parenthetical") or made.content.quote == "direct")
+    return made.verb.verb_class == "decree" and (
+        found.rule in ("clause", "quoted", "parenthetical") or made.content.quote == "direct"
+    )
 
 
 def _sources_frame(reading: Reading, index: int) -> bool:
@@ -205,15 +214,20 @@ def _silent(view: View, found: Candidate) -> bool:
         return False
     if verb.lemma_ in SILENT:
         return True
-    negated = any(grammar.children(verb, grammar.NEGATION)) or any(item.lower_ in ("never", "not", "no") for item in verb.children if item.i < verb.i)
+    negated = any(grammar.children(verb, grammar.NEGATION)) or any(
+        item.lower_ in ("never", "not", "no") for item in verb.children if item.i < verb.i
+    )
     if negated and verb.lemma_ not in ("know", "think", "believe", "deny", "expect"):
         clause = grammar.complement_clause(verb)
-        return clause is None or any(item.tag_ in ("WRB", "WP", "WDT") or item.lower_ in ("whether", "if") for item in clause.subtree if item.i < clause.i)
+        return clause is None or any(
+            item.tag_ in ("WRB", "WP", "WDT") or item.lower_ in ("whether", "if")
+            for item in clause.subtree
+            if item.i < clause.i
+        )
     target = grammar.direct_object(verb)
     return target is not None and any(item.lower_ == "no" for item in target.children)
 
 
 def _in_order(found: list[Assertion]) -> list[Assertion]:
     """Sorted by their beginning, without overlap: a later one sheds what an earlier one covers."""
-    ordered = sorted(found, key=lambda made: made.start)
-    return ordered
+    return sorted(found, key=lambda made: made.start)

@@ -20,7 +20,9 @@ _DATE_LINE = re.compile(
     r"[\s,|·•–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?)?\s*(?:[A-Z]{2,4})?[\s|·•–—-]*(?:updated.*)?",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:story |words |report |written |posted |reporting |edited )?(?:on )?by:?\s+\S.{0,80}", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:story |words |report |written |posted |reporting |edited )?(?:on )?by:?\s+\S.{0,80}", re.IGNORECASE
+)
 _CREDIT = re.compile(
     r"^[\[(]?\s*(?:photo|image|picture|file photo|video|graphic|illustration|credit|source|sources|via)\b[^.]{0,80}[:/©]"
     r"|©|\((?:AP|AFP|Reuters|EPA|TASS|Getty[^)]*|[^)]*/(?:AP|AFP|Reuters|EPA|Getty[^)]*)|Photo[^)]*|Credit[^)]*|Image[^)]*)\)\s*$"
@@ -61,7 +63,9 @@ _TAIL = re.compile(
 _HEAD_PARAGRAPHS = 6
 _TAIL_FROM = 0.5
 _HEADLINE_WORDS = 30
-_FIRST_PERSON = re.compile(r"\b(?:I am|I have|I['’]m|is an? (?:\w+ ){0,4}(?:writer|reporter|journalist|correspondent|editor|columnist|blogger|author))\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I am|I have|I['’]m|is an? (?:\w+ ){0,4}(?:writer|reporter|journalist|correspondent|editor|columnist|blogger|author))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +108,11 @@ def _date(part: Paragraph) -> bool:
 
 
 def _byline(part: Paragraph) -> bool:
-    return not part.ends and part.words <= 20 and _BYLINE.fullmatch(part.text) is not None  # noqa: PLR2004
+    return not part.ends and part.words <= 20 and _BYLINE.fullmatch(part.text) is not None
 
 
 def _caption(part: Paragraph) -> bool:
-    return part.words <= 60 and _CREDIT.search(part.text) is not None  # noqa: PLR2004 - captions are short
+    return part.words <= 60 and _CREDIT.search(part.text) is not None
 
 
 def _other_story(part: Paragraph) -> bool:
@@ -119,16 +123,16 @@ def _other_story(part: Paragraph) -> bool:
 def _furniture(part: Paragraph) -> bool:
     if _FURNITURE.fullmatch(part.text):
         return True
-    return part.words <= 40 and _ASKS_READER.match(part.text) is not None  # noqa: PLR2004 - a call to the reader is short
+    return part.words <= 40 and _ASKS_READER.match(part.text) is not None
 
 
 def _credits(part: Paragraph) -> bool:
     late = part.index >= part.count * _TAIL_FROM
-    return late and part.words <= 40 and _CONTRIBUTED.search(part.text) is not None  # noqa: PLR2004
+    return late and part.words <= 40 and _CONTRIBUTED.search(part.text) is not None
 
 
 def _subheading(part: Paragraph) -> bool:
-    return part.begun and not part.ends and part.words <= 12 and not re.search(r"[\"”“:]", part.text)  # noqa: PLR2004
+    return part.begun and not part.ends and part.words <= 12 and not re.search(r"[\"”“:]", part.text)
 
 
 REASONS: tuple[tuple[str, Reason], ...] = (

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from attribution.extraction.build import publication
 from attribution.extraction.view import Candidate, View
 from attribution.parsing import grammar
 
@@ -35,8 +36,6 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
     `frames` are the attributions by the index of their cue's token.
     """
     heads = list(dict.fromkeys(head.i for head in _heads(view, sentence.root, frames, 0)))
-    for orphan in _quoted_clauses(view, sentence, set(heads)):
-        heads.append(orphan)
     doc = view.doc
     owned: dict[int, list[int]] = {head: [] for head in heads}
     for token in sentence:
@@ -73,11 +72,12 @@ def _heads(view: View, token: Token, frames: Mapping[int, Candidate], depth: int
         for clause in content:
             yield from _heads(view, clause, frames, depth + 1)
     else:
-        yield token
+        if not any(_reports_more(view, item, frames) for item in token.children) or not _only_reports(view, token):
+            yield token
     for item in token.children:
         if any(clause.i == item.i for clause in content):
             continue
-        if _coordinated(token, item) or _juxtaposed(view, token, item) or _reports_more(view, item, frames):
+        if _coordinated(token, item) or _juxtaposed(view, token, item, frames) or _reports_more(view, item, frames):
             yield from _heads(view, item, frames, depth + 1)
 
 
@@ -85,55 +85,74 @@ def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -
     """The finite clauses that the frame at `token` reports, or nothing where it is no frame over a clause."""
     found = frames.get(token.i)
     if found is None:
-        return []
+        told = [item for item in token.subtree if item.i in frames and publication(item) == token]
+        return _finite_content(view, told[0], frames) if told else []
     clause = grammar.complement_clause(token)
-    if clause is not None and grammar.is_finite(clause) and _inside(view, clause, found):
+    if clause is not None and _is_clause(clause) and _inside(clause, found):
         return [clause]
     if token.dep_ in grammar.PARENTHETICAL:
         return []
     return [
         item
         for item in grammar.children(token, grammar.PARENTHETICAL | grammar.CONJUNCT)
-        if grammar.is_finite(item) and _inside(view, item, found) and view.quotation_of[item.i] >= 0
+        if grammar.is_finite(item) and _inside(item, found) and view.quotation_of[item.i] >= 0
     ][:1]
 
 
-def _inside(view: View, token: Token, found: Candidate) -> bool:
+def _is_clause(head: Token) -> bool:
+    """Whether the head has a finite verb, or the bare one of "they recommend he stay"."""
+    return grammar.is_finite(head) or (
+        grammar.own_subject(head) is not None and head.tag_ == "VB" and grammar.infinitive_marker(head) is None
+    )
+
+
+def _only_reports(view: View, token: Token) -> bool:
+    """Whether the main verb itself is but a frame: "He agreed, saying …", "She responded by saying …"."""
+    cued = view.cue_at.get(token.i)
+    return cued is not None and cued.cue.verb_class == "statement" and grammar.direct_object(token) is None
+
+
+def _inside(token: Token, found: Candidate) -> bool:
     return any(start <= token.idx < end for start, end in found.content)
 
 
 def _coordinated(token: Token, item: Token) -> bool:
     """Whether `item` is a finite clause joined to `token`'s, no verb that shares its object or auxiliary."""
-    if item.dep_ not in grammar.CONJUNCT or not grammar.is_verb(item) and not any(grammar.children(item, grammar.COPULA)):
+    if item.dep_ not in grammar.CONJUNCT or (
+        not grammar.is_verb(item) and not any(grammar.children(item, grammar.COPULA))
+    ):
         return False
     if grammar.own_subject(item) is not None:
         return grammar.is_finite(item)
     if not grammar.is_finite(item):
         return False
     return any(
-        child.i > token.i and child.i < item.i and child.dep_ not in grammar.CONJUNCTION | grammar.PARTICLE | grammar.PUNCTUATION
+        child.i > token.i
+        and child.i < item.i
+        and child.dep_ not in grammar.CONJUNCTION | grammar.PARTICLE | grammar.PUNCTUATION
         and not (child.dep_ in grammar.PREPOSITION and grammar.child(child, grammar.PREPOSITION_OBJECT) is None)
         for child in token.children
-    ) or (token.tag_ in grammar.FINITE_TAGS and view_text_between(token, item))
+    ) or (token.tag_ in grammar.FINITE_TAGS and _comma_between(token, item))
 
 
-def view_text_between(token: Token, item: Token) -> bool:
-    """Whether anything but a conjunction and adverbs stands between two coordinated verbs."""
-    return any(
-        between.text in {",", ";"} for between in token.doc[token.i + 1 : item.i]
-    )
+def _comma_between(token: Token, item: Token) -> bool:
+    return any(between.text in {",", ";"} for between in token.doc[token.i + 1 : item.i])
 
 
-def _juxtaposed(view: View, token: Token, item: Token) -> bool:
+_JOINTS = frozenset({";", "—", "–", ",", "-", "--", "and", "but"})
+
+
+def _juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candidate]) -> bool:
     """Whether `item` is a main clause beside `token`'s, joined by semicolon, dash or comma alone."""
     if not grammar.is_verb(item) or not grammar.is_finite(item) or grammar.own_subject(item) is None:
         return False
     if item.dep_ in grammar.PARENTHETICAL:
         return item.i not in view.cue_at
-    if item.dep_ not in grammar.CLAUSE or grammar.child(item, grammar.MARKER) is not None:
+    if item.dep_ not in grammar.CLAUSE or grammar.child(item, grammar.MARKER) is not None or item.i > token.i:
         return False
-    between = view.doc[min(item.right_edge.i + 1, len(view.doc) - 1)].text if item.i < token.i else ""
-    return item.i < token.i and between in {";", "—", "–", ",", "-", "--", "and", "but"} and token.i not in view.cue_at
+    if token.i in frames and _inside(item, frames[token.i]):
+        return False
+    return view.doc[min(item.right_edge.i + 1, len(view.doc) - 1)].text in _JOINTS
 
 
 def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> bool:
@@ -141,10 +160,16 @@ def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> b
     found = frames.get(item.i)
     if found is None or found.cue.verb_class not in ("statement", "belief"):
         return False
-    if item.dep_ in grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE and item.tag_ == "VBG" and grammar.child(item, grammar.MARKER) is None:
-        return bool(_finite_content(view, item, frames)) and view.doc[max(item.left_edge.i - 1, 0)].text in {",", "”", '"', "—", "–"}
-    return False
+    apart = view.doc[max(item.left_edge.i - 1, 0)].text in _APART
+    if item.dep_ in grammar.RELATIVE_CLAUSE:
+        subject = grammar.own_subject(item)
+        speaks = subject is not None and subject.lower_ == "who" and grammar.is_finite(item)
+        return apart and speaks and bool(_finite_content(view, item, frames))
+    participle = item.tag_ == "VBG" and grammar.child(item, grammar.MARKER) is None
+    if item.dep_ not in grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE or not participle:
+        return False
+    return apart and bool(_finite_content(view, item, frames))
 
 
-def _quoted_clauses(view: View, sentence: Sentence, known: set[int]) -> Iterator[int]:
-    return iter(())
+_APART = frozenset({",", "”", '"', "—", "–"})
+"""Marks that set a second report apart from the first."""

@@ -2,8 +2,8 @@
 
     python tools/parse_to_conllu.py "Police said the road was closed."
 
-A blank line in the text begins a paragraph. What to add by hand: a telling ``id``, and under it for each tuple that the
-rule must yield one line ``# attribution = speaker | verb | content | hedge`` (tests/frozen.py tells how it is read).
+A blank line in the text begins a paragraph. What to do by hand: a telling ``id``, and under it for each
+tuple that the rule must yield one line ``# attribution = speaker | verb | content | hedge`` (see tests/frozen.py).
 The labels are those of the parser: ClearNLP's with spaCy's English pipelines.
 """
 
@@ -29,15 +29,20 @@ _WORD_CLASS = {
 # fmt: on
 """The universal word class of each Penn tag; everything else is punctuation."""
 
-_AUXILIARIES = ("aux", "auxpass", "aux:pass", "cop")
+_BY_LABEL = {"aux": "AUX", "auxpass": "AUX", "aux:pass": "AUX", "cop": "AUX", "mark": "SCONJ"}
+"""The word class where the label says more than the tag."""
+
+_NAMING = 5
+"""Tokens from whose words the example's first name is made."""
 
 
 def to_conllu(doc: Doc) -> str:
     """The sentences of `doc` as CoNLL-U: one document, a `newpar` comment wherever a line break stands in the text."""
+    name = "-".join(token.lower_ for token in doc if token.is_alpha and token.i < _NAMING)
     blocks, breaks = [], False
     for number, sentence in enumerate(_sentences(doc), 1):
-        comments = ["# newdoc id = "] if number == 1 else ["# newpar"] if breaks else []
-        comments += [f"# sent_id = {number}", f"# text = {sentence.text.strip()}"]
+        comments = [f"# newdoc id = {name}"] if number == 1 else ["# newpar"] if breaks else []
+        comments += [f"# sent_id = {name}-{number}", f"# text = {sentence.text.strip()}"]
         blocks.append("\n".join([*comments, *_rows(sentence)]) + "\n")
         breaks = sentence[-1].is_space
     return "\n".join(blocks)
@@ -63,22 +68,28 @@ def _rows(sentence: Span) -> Iterator[str]:
                 "0" if root else str(number[token.head.i]),
                 token.dep_,
                 "_",
-                "_" if token.whitespace_ or token.i == words[-1].i else "SpaceAfter=No",
+                "SpaceAfter=No" if _is_glued(token) else "_",
             ]
         )
 
 
+def _is_glued(token: Token) -> bool:
+    """Whether the next word follows without white space."""
+    last = token.i + 1 == len(token.doc)
+    return not (last or token.whitespace_ or token.nbor().is_space)
+
+
 def _word_class(token: Token) -> str:
-    if token.dep_ in _AUXILIARIES:
-        return "AUX"
-    return _WORD_CLASS.get(token.tag_, "PUNCT")
+    if token.tag_ == "TO":
+        return "PART"
+    return _BY_LABEL.get(token.dep_) or _WORD_CLASS.get(token.tag_, "PUNCT")
 
 
 def main() -> None:
     """Parse the arguments as one text and print it."""
     import attribution  # noqa: PLC0415 - loads a parser
 
-    text = " ".join(sys.argv[1:]).replace("\\n", "\n")
+    text = " ".join(sys.argv[1:])
     if not text.strip():
         sys.exit('usage: python tools/parse_to_conllu.py "A text."')
     (doc,) = attribution.load().backend.parse([text], 1)

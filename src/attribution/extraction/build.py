@@ -56,7 +56,7 @@ PLACEHOLDERS = frozenset({"it", "there"})
 
 def is_document(noun: Token) -> bool:
     """Whether the noun means something written or recorded rather than somebody."""
-    return speakers().get(noun.lemma_) == "document"
+    return noun.tag_ in ("NN", "NNS") and speakers().get(noun.lemma_) == "document"
 
 
 def candidate(
@@ -169,8 +169,8 @@ def speaker_of(view: View, verb: Token) -> Token | None:
     ):
         current = above
     found = grammar.shared_subject(verb)
-    if found is None and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ not in grammar.ADVERBIAL_CLAUSE:
-        found = _name_before(view, verb)
+    if found is None and _is_finite_group(verb) and verb.dep_ not in grammar.ADVERBIAL_CLAUSE:
+        found = _lost_subject(view, verb)
     if found is not None and found.lower_ == "it" and grammar.infinitive_marker(verb) and found.head.i != verb.i:
         return None  # "it is hard to say whether …"
     if found is None or found.tag_ == "EX" or (found.lower_ in PLACEHOLDERS and _impersonal(current)):
@@ -178,15 +178,28 @@ def speaker_of(view: View, verb: Token) -> Token | None:
     return found if found.tag_ in grammar.NOUN_TAGS | {"WDT"} or found.tag_.startswith("JJ") else None
 
 
-def _name_before(view: View, verb: Token) -> Token | None:
-    """The name that ends right before a finite verb without subject."""
-    index = verb.i - 1
-    while index >= view.sentence_of[verb.i] and view.doc[index].tag_ == "RB":
+def _is_finite_group(verb: Token) -> bool:
+    """Whether the verb itself, or its "have", is finite: "warned", "had warned"."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(item.lemma_ == "have" for item in grammar.children(verb, grammar.AUXILIARY))
+
+
+def _lost_subject(view: View, verb: Token) -> Token | None:
+    """The subject of a finite verb that the parser left without: of the clause put in between, or the noun before."""
+    for item in grammar.children(verb, grammar.ADVERBIAL_CLAUSE):
+        subject = grammar.own_subject(item)
+        if subject is not None and item.i < verb.i and grammar.child(item, grammar.MARKER) is None:
+            return subject  # "A memo, marked urgent, warned …": the participle took it
+    index, start = verb.i - 1, view.sentence_of[verb.i]
+    while index > start and (view.doc[index].tag_ == "RB" or view.doc[index].text == ","):
         index -= 1
     token = view.doc[index]
-    if index < view.sentence_of[verb.i] or view.quotation_of[index] != view.quotation_of[verb.i]:
+    if index < start or view.quotation_of[index] != view.quotation_of[verb.i] or not token.tag_.startswith(("NN", "PRP")):
         return None
-    return token if token.tag_ in _NAMING or token.tag_ in ("NN", "NNS") else None
+    while token.dep_ in grammar.APPOSITION | grammar.COMPOUND and start <= token.head.i < verb.i:
+        token = token.head
+    return token
 
 
 def noun_beside(view: View, verb: Token, last: int) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from attribution.extraction.cover import Cover
 from attribution.extraction.rules import RULES
 from attribution.extraction.spans import balance, merge, trim
 from attribution.extraction.view import Candidate, View
@@ -63,11 +64,12 @@ def _stretched(quotations: Iterable[Quotation], piece: Span, taken: list[Span]) 
 
 
 def _without_covered_adverbs(ordered: list[Candidate]) -> list[Candidate]:
-    """Without the adverbs that stand in the content of a speaker's attribution: there they are hedges only."""
-    covered = [piece for found in ordered if found.speaker and found.rule != "adverb" for piece in found.content]
+    """Without the adverbs that are hedges only: in the content of a speaker's attribution or in the verb of a statement."""
+    spoken = [found for found in ordered if found.speaker and found.rule != "adverb"]
+    covered = Cover((0, piece) for found in spoken for piece in found.content)
+    reporting = Cover((0, piece) for found in spoken if found.cue.verb_class == "statement" for piece in found.verb)
     return [
         found
         for found in ordered
-        if found.rule != "adverb"
-        or not any(piece.start <= found.verb[0].start and found.verb[0].end <= piece.end for piece in covered)
+        if found.rule != "adverb" or not (covered.around(found.verb[0]) or reporting.around(found.verb[0]))
     ]

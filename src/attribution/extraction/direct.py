@@ -86,7 +86,11 @@ def _speaker(view: View, cued: Cued) -> Token | None:
     found = speaker_of(view, cued.token)
     if found is not None and view.quotation_of[found.i] == view.quotation_of[cued.token.i]:
         return found
-    return None if grammar.is_passive(cued.token) else noun_beside(view, cued.token, cued.last)
+    if grammar.is_passive(cued.token):
+        return None
+    if cued.token.dep_ in grammar.NOUN_CLAUSE and cued.token.head.i < cued.token.i:
+        return cued.token.head  # "the service posted: …" taken for a participle
+    return noun_beside(view, cued.token, cued.last)
 
 
 def _speaks(view: View, token: Token) -> Cued | None:

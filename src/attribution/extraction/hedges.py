@@ -76,7 +76,7 @@ def find(view: View) -> list[Found]:
 
 
 def _match(view: View, token: Token, entry: HedgeWord) -> tuple[Found, int] | None:
-    doc, words = view.doc, entry.text.split()
+    doc, words = view.doc, entry.text.replace("-", " - ").split()  # the parsers split at hyphens
     last = token.i
     for word in words[1:]:
         last += 1
@@ -92,15 +92,24 @@ def _match(view: View, token: Token, entry: HedgeWord) -> tuple[Found, int] | No
 
 
 def _modal(token: Token, _: Token) -> bool:
-    if token.tag_ != "MD":
+    following = next((item for item in token.doc[token.i + 1 : token.i + 5] if item.tag_ != "RB"), None)
+    if token.tag_ != "MD" or following is None or following.tag_ not in ("VB", "CC", "PRP", ","):
         return False
-    if token.lower_ != "could":
-        return True
-    verb = token.head
-    negated = any(grammar.children(verb, grammar.NEGATION))
-    perfect = any(item.lemma_ == "have" for item in grammar.children(verb, grammar.AUXILIARY))
-    return perfect or not (negated or verb.lemma_ in _ABILITY)
+    return token.lower_ != "could" or _doubts(token.head)
 
+
+def _doubts(verb: Token) -> bool:
+    """Whether the "could" of this verb is a possibility: no ability, no condition, nothing ruled out."""
+    if any(grammar.children(verb, grammar.NEGATION)):
+        return False
+    if any(mark.lower_ in _ABLE_AFTER for mark in grammar.children(verb, grammar.MARKER)):
+        return False
+    perfect = any(item.lemma_ == "have" for item in grammar.children(verb, grammar.AUXILIARY))
+    return perfect or verb.lemma_ not in _ABILITY
+
+
+_ABLE_AFTER = frozenset({"before", "if", "until", "so", "than", "as"})
+"""Conjunctions after which "could" tells what somebody was able to do, or a condition."""
 
 _ABILITY = frozenset(
     [
@@ -124,6 +133,9 @@ _ABILITY = frozenset(
 
 
 def _adverb(token: Token, _: Token) -> bool:
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    if token.lower_ == "possibly" and before in ("can", "could", "cannot", "not", "n't"):
+        return False  # "the worst you can possibly have" doubts nothing
     return token.tag_.startswith("RB") or (token.tag_ == "JJ" and token.lower_.endswith("ly"))
 
 
@@ -131,14 +143,14 @@ def _adjective(token: Token, last: Token) -> bool:
     return last.tag_.startswith("JJ") or token.tag_.startswith("JJ")
 
 
-def _before_noun(token: Token, last: Token) -> bool:
-    if last.i + 1 >= len(token.doc) or token.dep_ not in grammar.COMPOUND | {"det"}:
+def _before_noun(_: Token, last: Token) -> bool:
+    if last.i + 1 >= len(last.doc) or last.dep_ not in grammar.COMPOUND:
         return False
-    return token.head.i > last.i and token.head.tag_.startswith(("N", "J", "VBG", "VBN"))
+    return last.head.i > last.i and last.head.tag_.startswith(("N", "J", "VBG", "VBN"))
 
 
 def _with_to(token: Token, last: Token) -> bool:
-    if not grammar.is_verb(token):
+    if not grammar.is_verb(token) or (token.tag_ == "VB" and token.head.lemma_ == "make"):
         return False
     if any(grammar.children(token, grammar.OPEN_CLAUSE | grammar.ATTRIBUTE)):
         return True
@@ -154,7 +166,7 @@ def _with_clause(token: Token, _: Token) -> bool:
 
 
 def _passive_to(token: Token, _: Token) -> bool:
-    if token.tag_ != "VBN" or not grammar.is_passive(token):
+    if token.tag_ != "VBN" or not (grammar.is_passive(token) or token.dep_ in grammar.NOUN_CLAUSE):
         return False
     clause = grammar.open_clause(token)
     if clause is not None and grammar.infinitive_marker(clause):
@@ -187,14 +199,16 @@ _READINGS = {
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The candidates' verbs and contents, asked by place."""
+    """The candidates' speakers, verbs and contents, asked by place."""
 
+    speakers: Cover
     verbs: Cover
     contents: Cover
 
     @classmethod
     def of(cls, candidates: list[Candidate]) -> _Index:
         return cls(
+            Cover((number, span) for number, found in enumerate(candidates) for span in found.speaker),
             Cover((number, span) for number, found in enumerate(candidates) for span in found.verb),
             Cover((number, span) for number, found in enumerate(candidates) for span in found.content),
         )
@@ -237,10 +251,11 @@ def _idiom(view: View, candidate: Candidate) -> bool:
 
 
 def _bearer(view: View, candidates: list[Candidate], index: _Index, item: Found) -> tuple[int | None, HedgeLevel]:
-    reporting = index.verbs.touching(item.span)
-    if reporting:
+    said = set(index.speakers.touching(item.span))  # "I think": its own attribution hedges the one around it
+    reporting = [number for number in index.verbs.touching(item.span) if number not in said]
+    if reporting and not said:
         return reporting[-1], "verb"
-    within = index.contents.touching(item.span)
+    within = [number for number in index.contents.touching(item.span) if number not in said]
     if not within:
         return None, "content"
     inner = min(within, key=lambda number: sum(end - start for start, end in candidates[number].content))

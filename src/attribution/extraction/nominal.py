@@ -145,11 +145,12 @@ def noun_is(view: View) -> Iterator[Candidate]:
         if verb.lemma_ != "be" and not any(grammar.children(verb, grammar.COPULA)):
             continue
         head = grammar.complement_clause(verb) or grammar.open_clause(verb)
-        if head is None or head.i < noun.i:
+        copula = grammar.child(verb, grammar.COPULA) or verb
+        if head is None or not noun.i < copula.i < head.i:
             continue
         speaker = grammar.child(noun, grammar.POSSESSOR)
         found = candidate(
-            view, "noun_is", cued, grammar.subtree(head), speaker=speaker, verb=_between(view, noun.i, verb.i)
+            view, "noun_is", cued, grammar.subtree(head), speaker=speaker, verb=_between(view, noun.i, copula.i)
         )
         if found:
             yield found

@@ -7,6 +7,7 @@ A rule is a generator over a `View`. The first line of its docstring is the cons
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import adjacent_preposition, candidate, misattached, speaker_of
@@ -152,7 +153,7 @@ def as_clause(view: View) -> Iterator[Candidate]:
     """As *Smith* **put it**, [the law is bad]."""
     for cued in view.verbs:
         verb = cued.token
-        if verb.dep_ not in grammar.ADVERBIAL_CLAUSE or not (cued.cue.frames & {"clause", "as"}):
+        if verb.dep_ not in grammar.ADVERBIAL_CLAUSE or not (cued.cue.frames & {"clause", "quote"}):
             continue
         mark = grammar.child(verb, grammar.MARKER)
         subject = grammar.own_subject(verb)
@@ -359,12 +360,43 @@ def direct_object(view: View) -> Iterator[Candidate]:
             continue
         if target.tag_ in ("WDT", "WP") and passive:
             continue
+        speaker = speaker_of(view, verb)
+        if cued.cue.verb_class == "evidence" and not passive and not _can_observe(speaker):
+            continue
         tokens = grammar.subtree(target, _trailing_clauses(view, target))
         if not passive:
             tokens += _completion(verb, tokens[-1])
-        found = candidate(view, "direct_object", cued, tokens, speaker=speaker_of(view, verb))
+        elif target.lower_ in ("this", "that") and speaker is not None:
+            tokens = [*_sentence_before(view, target), *tokens]
+        found = candidate(view, "direct_object", _over_noun(cued), tokens, speaker=speaker)
         if found:
             yield found
+
+
+_TIMES = frozenset(
+    "day week month year decade century season summer winter spring autumn night morning evening weekend monday tuesday "
+    "wednesday thursday friday saturday sunday today yesterday".split()  # noqa: SIM905 - a list to read
+)
+
+
+def _can_observe(subject: Token | None) -> bool:
+    """Whether the subject can establish something: "Monday saw a march" and "this showed promise" do not."""
+    return subject is None or not (subject.lemma_ in _TIMES or subject.lower_ in ("this", "that", "it"))
+
+
+def _sentence_before(view: View, word: Token) -> list[int]:
+    """The sentence before the word's own, where the word points back to it: "This was announced by *X*"."""
+    start = view.sentence_of[word.i]
+    if not start or any(not grammar.is_punctuation(token) for token in view.doc[start : word.left_edge.i]):
+        return []
+    return list(range(view.sentence_of[start - 1], start))
+
+
+def _over_noun(cued: Cued) -> Cued:
+    """The cue as it means over a noun phrase: to declare an emergency is to decree it."""
+    if cued.cue.lemma != "declare":
+        return cued
+    return replace(cued, cue=replace(cued.cue, verb_class="decree"))
 
 
 def _free_relative(verb: Token) -> Token | None:

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "nsubj:pass", "csubj:pass", "nsubj:outer"})
+SUBJECT = frozenset(
+    {"nsubj", "nsubjpass", "csubj", "csubjpass", "nsubj:pass", "csubj:pass", "nsubj:outer", "csubj:outer"}
+)
+_CLAUSAL_SUBJECT = frozenset({"csubj", "csubjpass", "csubj:pass"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass", "nsubj:pass", "csubj:pass", "aux:pass"})
 OBJECT = frozenset({"dobj", "obj"})
 INDIRECT_OBJECT = frozenset({"dative", "iobj"})
@@ -21,7 +24,7 @@ CLAUSE = frozenset({"ccomp", "csubj"})
 OPEN_CLAUSE = frozenset({"xcomp"})
 PARENTHETICAL = frozenset({"parataxis"})
 ADVERBIAL_CLAUSE = frozenset({"advcl"})
-RELATIVE_CLAUSE = frozenset({"relcl", "acl:relcl"})
+RELATIVE_CLAUSE = frozenset({"relcl", "acl:relcl", "advcl:relcl"})
 NOUN_CLAUSE = frozenset({"acl"})
 APPOSITION = frozenset({"appos"})
 AUXILIARY = frozenset({"aux", "auxpass", "aux:pass"})
@@ -33,7 +36,8 @@ MARKER = frozenset({"mark"})
 CONJUNCT = frozenset({"conj"})
 CONJUNCTION = frozenset({"cc", "preconj", "cc:preconj"})
 POSSESSOR = frozenset({"poss", "nmod:poss"})
-COMPOUND = frozenset({"compound", "amod", "nmod", "nn", "flat", "flat:name"})
+COMPOUND = frozenset({"compound", "amod", "nmod", "nn", "flat", "flat:name", "nmod:desc"})
+PREMODIFIER = COMPOUND | POSSESSOR | {"det", "det:predet", "nummod", "predet"}
 PREPOSITION = frozenset({"prep"})
 PREPOSITION_OBJECT = frozenset({"pobj", "pcomp"})
 AGENT = frozenset({"agent"})
@@ -63,8 +67,8 @@ def child(token: Token, labels: frozenset[str]) -> Token | None:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether the tag is a verb's."""
-    return token.tag_ in VERB_TAGS
+    """Whether the token heads a clause as verbs do: by its tag, or in UD as the predicate of a copula."""
+    return token.tag_ in VERB_TAGS or child(token, COPULA) is not None
 
 
 def predicate(token: Token) -> Token:
@@ -73,9 +77,10 @@ def predicate(token: Token) -> Token:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that depends on the verb itself; an expletive is none."""
-    found = child(predicate(verb), SUBJECT)
-    return None if found is not None and found.dep_ in EXPLETIVE else found
+    """The subject that depends on the verb itself: an "it" that a clause explains is one, "there" is none."""
+    head = predicate(verb)
+    placeholder = next((item for item in children(head, EXPLETIVE) if item.lower_ == "it"), None)
+    return placeholder or child(head, SUBJECT)
 
 
 def is_passive(verb: Token) -> bool:
@@ -85,7 +90,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _contracted_perfect(verb: Token, marks: list[Token]) -> bool:
-    """Whether "'s" before the participle is "has", which the tagger takes for "is": a person with a complement behind."""
+    """Whether "'s" before the participle is "has", which the tagger takes for "is": a person's, with a complement."""
     words = {mark.lower_ for mark in marks}
     if not words & {"'s", "’s"} or not words & {"he", "she", "who"}:
         return False
@@ -109,10 +114,26 @@ def prepositional(head: Token) -> Iterator[tuple[Token, Token]]:
             governed = child(dependent, PREPOSITION_OBJECT)
             if governed is not None:
                 yield dependent, governed
-        elif dependent.dep_ in OBLIQUE or (dependent.dep_ in CLAUSAL and child(dependent, CASE | MARKER)):
+        elif dependent.dep_ in OBLIQUE | CLAUSAL:
             mark = child(dependent, CASE) or child(dependent, MARKER)
-            if mark is not None and mark.tag_ in ("IN", "TO", "RP") and mark.lower_ not in ("that", "if", "because"):
+            if mark is not None and mark.tag_ in ("IN", "TO", "RP") and not _is_subordinated(dependent, mark):
                 yield mark, dependent
+
+
+# fmt: off
+_SUBORDINATORS = frozenset({
+    "after", "although", "as", "because", "before", "for", "if", "in", "since", "so", "than", "that", "though", "till",
+    "unless", "until", "whereas", "whether", "while", "with",
+})
+# fmt: on
+"""Words that before a finite clause are no prepositions: in UD both are marked alike."""
+
+
+def _is_subordinated(clause: Token, mark: Token) -> bool:
+    """Whether the mark makes an infinitive or a finite subordinate clause, instead of governing the clause."""
+    if clause.dep_ not in CLAUSAL:
+        return False
+    return mark == infinitive_marker(clause) or (is_finite(clause) and mark.lower_ in _SUBORDINATORS)
 
 
 def direct_object(verb: Token) -> Token | None:
@@ -125,12 +146,20 @@ def direct_object(verb: Token) -> Token | None:
 
 def complement_clause(verb: Token) -> Token | None:
     """The head of the finite clause, question or small clause that completes the verb."""
-    return child(verb, frozenset({"ccomp"}))
+    return next(complement_clauses(verb), None)
 
 
 def complement_clauses(verb: Token) -> Iterator[Token]:
-    """All such heads: the parser may hang the halves of a split clause on the verb one by one."""
-    return children(verb, frozenset({"ccomp"}))
+    """All such heads: the parser may hang the halves of a split clause on the verb one by one.
+
+    In UD the clause that "it" stands for is a subject behind its verb: "it is said that …".
+    """
+    stands_for = child(verb, EXPLETIVE) is not None
+    return (
+        item
+        for item in verb.children
+        if item.dep_ == "ccomp" or (stands_for and item.i > verb.i and item.dep_ in _CLAUSAL_SUBJECT)
+    )
 
 
 def open_clause(verb: Token) -> Token | None:
@@ -206,6 +235,20 @@ def shared_subject(verb: Token) -> Token | None:
     return None
 
 
+def leading_predicate(word: Token) -> Token:
+    """The predicate that only leads to the word: "is" of "his advice is …", "went" of "went on to say", "is" of "is sure"."""
+    current = word
+    for _ in range(_LONGEST_CHAIN):
+        head = current.head
+        leads = current.dep_ in ATTRIBUTE or (current.dep_ in SUBJECT and head.lemma_ == "be")
+        if not leads and current.dep_ in OPEN_CLAUSE:
+            leads = head.tag_.startswith("JJ") or direct_object(head) is None
+        if not leads:
+            return current
+        current = head
+    return current
+
+
 OBJECT_CONTROL = frozenset(
     [
         "ask",
@@ -247,9 +290,18 @@ OBJECT_CONTROL = frozenset(
 
 
 def subtree(token: Token, without: Iterable[Token] = ()) -> list[int]:
-    """The indices of the token and all below it, in order, less the subtrees of `without`."""
-    cut = {item.i for dropped in without for item in dropped.subtree}
+    """The indices of the token and all below it, in order, less the subtrees of `without`.
+
+    The preposition that introduces a noun stands above it in ClearNLP and below it in UD: it is left out in both.
+    """
+    cut = {item.i for dropped in [*without, *_own_preposition(token)] for item in dropped.subtree}
     return [item.i for item in token.subtree if item.i not in cut]
+
+
+def _own_preposition(token: Token) -> Iterator[Token]:
+    if token.dep_ not in OBLIQUE:
+        return iter(())
+    return (item for item in children(token, CASE) if item.i < token.i and item.tag_ != "POS")
 
 
 def runs(indices: Iterable[int]) -> list[tuple[int, int]]:

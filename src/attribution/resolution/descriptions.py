@@ -48,7 +48,10 @@ _NO_COMPANY = frozenset({
     "agency", "service", "nations", "office", "school", "hospital", "guard", "museum", "house", "bureau",
 })
 _SITES = frozenset({"website", "site", "outlet", "portal"})
-_COUNTRIES = frozenset({"country", "nation", "state", "kingdom", "republic", "government"})
+_GENERIC = frozenset({
+    "agency", "newspaper", "website", "magazine", "channel", "broadcaster", "network", "company", "airline", "newswire",
+    "station", "chain", "news", "press", "television", "radio", "union", "firm", "daily",
+})
 _BODIES = frozenset({"organization", "organisation", "body", "association", "foundation", "charity", "institute", "union",
                      "party", "movement", "group", "council", "alliance", "bloc", "board", "commission", "committee"})
 # fmt: on
@@ -68,7 +71,7 @@ def described(discourse: Discourse, mention: Mention) -> Found | None:
     modifiers = _modifiers(discourse, mention)
     if kind == "person" and not plural:
         found = _by_role(discourse, mention, modifiers) or _by_affiliation(discourse, mention, modifiers)
-    elif kind == "organization" and not plural:
+    elif (kind == "organization" or (kind == "document" and head.tag_ == "NNP")) and not plural:
         found = _organization(discourse, mention, modifiers)
     else:
         found = None
@@ -95,10 +98,13 @@ def _proper(discourse: Discourse, words: frozenset[str]) -> frozenset[str]:
 
 def _by_role(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
     """Who was described with the same noun, and nothing that speaks against it; of several the one named last before."""
+    own = discourse.page.tags[mention.start] == "PRP$"  # "his lawyer" is whoever was "his lawyer" before
     held = [
         (number, role)
         for number, role in discourse.roles.get(mention.head.lemma_, ())
-        if discourse.entity(number).is_person and (modifiers & _BELOW) == (role.modifiers & _BELOW)
+        if (not own or discourse.page.tags[role.start] == "PRP$")
+        and discourse.entity(number).is_person
+        and (modifiers & _BELOW) == (role.modifiers & _BELOW)
     ]
     if not held:
         return None
@@ -144,6 +150,11 @@ def _by_affiliation(discourse: Discourse, mention: Mention, modifiers: frozenset
 def _organization(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
     """"The ministry", "the company": the organisation of the kind named or described last before."""
     position, lemma = mention.head.i, mention.head.lemma_
+    for number, name in discourse.names_in(mention.start, position):
+        rest = modifiers - frozenset(name.words)
+        generic = lemma in _GENERIC and rest <= _GENERIC and name.end + len(rest) == position
+        if generic and "place" not in discourse.entity(number).cues and not discourse.entity(number).is_person:
+            return discourse.named(number, "name", name.start)
     named = max(_named_before(discourse, lemma, modifiers, position), default=None)
     described_at = _described_before(discourse, mention, modifiers) if _definite(discourse, mention) else None
     if described_at is not None and (named is None or described_at > named[0]):

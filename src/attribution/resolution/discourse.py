@@ -12,6 +12,7 @@ from attribution.parsing import grammar
 from attribution.records import Span, SpeakerType
 from attribution.resolution.entities import Entity, Register, register
 from attribution.resolution.names import Name, collect
+from attribution.resolution.page import Page
 from attribution.resolution.roles import Role
 from attribution.resolution.words import Gender, noun
 
@@ -22,6 +23,9 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _NP_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _HEADS = _NP_TAGS | {"PRP", "PRP$", "WP", "CD"}
 _NP_REACH = 12
+ABBREVIATIONS = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "bros", "cos", "assn", "dept", "univ"})
+"""Words that end names with a full stop of their own."""
+
 ACADEMIC = frozenset({
     "professor", "scientist", "researcher", "expert", "analyst", "academic", "lecturer", "historian", "biologist",
     "economist", "author", "student", "resident", "critic", "former",
@@ -54,12 +58,18 @@ class Found:
     at: int
     gender: Gender | None = None
 
+    @property
+    def identity(self) -> tuple[str, int]:
+        """What two findings of the same speaker share."""
+        return ("noun", self.at) if self.number is None else ("name", self.number)
+
 
 @dataclass(slots=True)
 class Discourse:
     """The article's names and nouns, and who has spoken so far (by the token that stood for the speaker)."""
 
     view: View
+    page: Page
     register: Register
     candidates: Sequence[Candidate]
     mentions: list[Mention | None]
@@ -73,7 +83,6 @@ class Discourse:
     name_words: set[str] = field(default_factory=set)
     spoken: dict[int, Found] = field(default_factory=dict)
     resolved: dict[int, Found] = field(default_factory=dict)
-    passing: dict[int, Found] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
     genders: dict[int, Gender] = field(default_factory=dict)
     nouns_found: dict[int, Found] = field(default_factory=dict)
@@ -83,21 +92,25 @@ class Discourse:
         cls, view: View, candidates: Sequence[Candidate], chain: Callable[[Discourse, Mention], Found]
     ) -> Discourse:
         """The discourse of an article before anybody is resolved; `chain` resolves a mention."""
-        found = register(view, collect(view))
-        starts = [token.idx for token in view.doc]
-        made = cls(view, found, candidates, [_mention(view, starts, candidate) for candidate in candidates], chain)
+        page = Page.of(view)
+        found = register(len(page.texts), collect(page))
+        starts = [token.idx for token in page.tokens]
+        made = cls(view, page, found, candidates, [_mention(view, starts, candidate) for candidate in candidates], chain)
         for number, entity in enumerate(found.entities):
             made.name_words.update(entity.fullest.words)
             for word in dict.fromkeys(entity.fullest.words):
                 made.by_word.setdefault(word, []).append(number)
             if "place" in entity.cues:
                 continue
+            seen = set()
             for role in entity.roles:
-                made.roles.setdefault(role.head, []).append((number, role))
                 made.role_at.setdefault(role.at, number)
-        for token in view.doc:
-            if token.tag_ in ("NN", "NNS") and found.owner[token.i] < 0:
-                made.nouns.setdefault(token.lemma_, []).append(token.i)
+                if (role.head, role.modifiers) not in seen:
+                    seen.add((role.head, role.modifiers))
+                    made.roles.setdefault(role.head, []).append((number, role))
+        for index, tag in enumerate(page.tags):
+            if tag in ("NN", "NNS") and found.owner[index] < 0:
+                made.nouns.setdefault(page.tokens[index].lemma_, []).append(index)
         for number, candidate in enumerate(candidates):
             for piece in candidate.content:
                 first, beyond = bisect_right(starts, piece.start) - 1, bisect_right(starts, piece.end - 1)
@@ -161,6 +174,10 @@ class Discourse:
         roles = self.entity(number).roles
         if any(role.head in ACADEMIC for role in roles):
             return None
+        for word in (word for role in roles for word in (*role.modifiers, role.head)):
+            short = self.register.short.get(word)
+            if short is not None and not self.entity(short).is_person and "place" not in self.entity(short).cues:
+                return short
         for role in roles:
             for held, _ in self.names_in(role.start, role.end):
                 if not self.entity(held).is_person and "place" not in self.entity(held).cues:
@@ -173,8 +190,8 @@ class Discourse:
     def name_text(self, name: Name) -> str:
         """The name as the article prints it."""
         text = self.text(name.start, name.end).strip("”“\"")
-        ends_sentence = text.endswith(".") and len(name.words[-1]) > 4 and text.count(".") == 1  # noqa: PLR2004 - "Inc."
-        return text[:-1] if ends_sentence else text
+        ends_sentence = text.endswith(".") and text.count(".") == 1 and name.words[-1] not in ABBREVIATIONS
+        return text[:-1] if ends_sentence and len(name.words[-1]) > 1 else text
 
     def text(self, start: int, end: int) -> str:
         """The article's words from token `start` up to `end`."""
@@ -230,16 +247,17 @@ class Discourse:
 
     def is_noun(self, index: int, kind: str, tag: str) -> bool:
         """Whether the token heads a noun phrase of the kind and number without naming anybody."""
-        token = self.view.doc[index]
-        if token.tag_ != tag or self.register.owner[index] >= 0 or noun(token.lemma_) != kind:
+        if self.page.tags[index] != tag or self.register.owner[index] >= 0:
+            return False
+        if noun(self.page.tokens[index].lemma_) != kind:
             return False
         return self.heads(index)
 
     def heads(self, index: int) -> bool:
         """Whether no noun or name follows that the noun only describes."""
         beyond = index + 1
-        return beyond >= len(self.view.doc) or (
-            self.register.owner[beyond] < 0 and self.view.doc[beyond].tag_ not in _NP_TAGS
+        return beyond >= len(self.page.tags) or (
+            self.register.owner[beyond] < 0 and self.page.tags[beyond] not in _NP_TAGS
         )
 
 
@@ -275,5 +293,5 @@ def bare(text: str) -> str:
         words = words.removesuffix(ending)
     if words.endswith(("s'", "s’")):
         words = words[:-1]
-    first, _, rest = words.partition(" ")
-    return rest.lstrip() if first.lower() in _ARTICLES and rest else words
+    first, _, rest = words.replace("\n", " ").replace("\u00a0", " ").partition(" ")
+    return words[-len(rest) :].strip(" \n“”\"") if first.lower() in _ARTICLES and rest else words

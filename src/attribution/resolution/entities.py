@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from attribution.records import SpeakerType
 from attribution.resolution.names import Name
@@ -25,14 +25,13 @@ from attribution.resolution.words import (
     plain,
 )
 
-if TYPE_CHECKING:
-    from attribution.extraction.view import View
-
 Link = Literal["itself", "name", "initialism", "variant"]
 
 WEIGHTS: Mapping[str, float] = MappingProxyType({
     "title": 6,
     "who": 3,
+    "he": 2,
+    "it": -2,
     "age": 4,
     "role:person": 4,
     "given name": 3,
@@ -54,8 +53,12 @@ WEIGHTS: Mapping[str, float] = MappingProxyType({
     "organization word": -5,
     "document word": -3,
     "place": -8,
+    "dateline": -8,
 })
 """What each sign of a name's kind is worth: above zero for a person, below for an organisation."""
+
+SINGLE = -0.5
+"""The bias of a name of one word that nothing else speaks about: people are introduced by first and last name."""
 
 _LONG = 5
 _ENDINGS = ("ia", "stan", "land", "burg", "ville", "shire", "ton", "grad")
@@ -122,24 +125,28 @@ def _completeness(name: Name) -> int:
 def _bias(words: tuple[str, ...]) -> float:
     if len(words) > 1:
         return 0
-    return -1.5 if words[0].endswith(_ENDINGS) else 0.5
+    return -1.5 if words[0].endswith(_ENDINGS) else SINGLE
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The entities of an article and, for each token of a name, which one it names (-1 for none)."""
+    """The entities of an article and, for each token of a name, which one it names (-1 for none).
+
+    `short` has the numbers of those that an initialism stands for.
+    """
 
     entities: tuple[Entity, ...]
     owner: tuple[int, ...]
     name_at: Mapping[int, Name]
+    short: Mapping[str, int]
 
     def entity_at(self, index: int) -> Entity | None:
         """The entity whose name covers the token."""
         return self.entities[self.owner[index]] if self.owner[index] >= 0 else None
 
 
-def register(view: View, names: Iterable[Name]) -> Register:
-    """The names grouped: full names first, then what is shorter is linked to the fitting one nearest before it."""
+def register(length: int, names: Iterable[Name]) -> Register:
+    """The names in a text of `length` tokens, grouped: full names first, then what is shorter is linked to the fitting one nearest before it."""
     book = _Book()
     ordered = list(names)
     for name in sorted((name for name in ordered if len(name.words) > 1), key=lambda name: (-len(name.words), name.start)):
@@ -147,14 +154,14 @@ def register(view: View, names: Iterable[Name]) -> Register:
     for name in ordered:
         if len(name.words) == 1:
             book.add(name)
-    owner = [-1] * len(view.doc)
+    owner = [-1] * length
     name_at: dict[int, Name] = {}
     for name in ordered:
         number = book.number_of[name.start]
         for index in range(name.start, name.end):
             owner[index] = number
             name_at[index] = name
-    return Register(tuple(book.entities), tuple(owner), name_at)
+    return Register(tuple(book.entities), tuple(owner), name_at, book.short)
 
 
 class _Book:
@@ -166,7 +173,7 @@ class _Book:
         self.full: Counter[int] = Counter()
         self._exact: dict[tuple[str, ...], int] = {}
         self._part: dict[tuple[str, ...], list[int]] = {}
-        self._short: dict[str, int] = {}
+        self.short: dict[str, int] = {}
         self._skeleton: dict[str, list[tuple[str, int]]] = {}
 
     def add(self, name: Name) -> None:
@@ -189,11 +196,11 @@ class _Book:
             return self._exact[words], "name"
         land = _country(words)
         if land:
-            found = self._short.get("country " + land)
+            found = self.short.get("country " + land)
             return found, "itself" if found is None else "initialism"
-        if "initialism" in name.cues and (found := self._short.get(words[0])) is not None:
+        if "initialism" in name.cues and (found := self.short.get(words[0])) is not None:
             return found, "initialism"
-        if name.initialism and (found := self._short.get(plain(name.initialism))) is not None:
+        if name.initialism and (found := self.short.get(plain(name.initialism))) is not None:
             return found, "name"
         if (found := self._nearest(words, name)) is not None:
             return found, "name"
@@ -206,16 +213,16 @@ class _Book:
         self._exact.setdefault(words, number)
         land = _country(words)
         if land:
-            self._short.setdefault("country " + land, number)
+            self.short.setdefault("country " + land, number)
         if name.initialism:
-            self._short[plain(name.initialism)] = number
+            self.short[plain(name.initialism)] = number
         if not new or land or "place" in name.cues:
             return
         for part in _parts(words):
             self._part.setdefault(part, []).append(number)
         if len(words) > 2 and makes(words):  # noqa: PLR2004 - two letters are too many things
             letters = "".join(word[0] for word in words if word not in ("of", "the", "for", "and", "on"))
-            self._short.setdefault(letters, number)
+            self.short.setdefault(letters, number)
         self._skeleton.setdefault(_skeleton(words[-1]), []).append((words[-1], number))
 
     def _nearest(self, words: tuple[str, ...], name: Name) -> int | None:
@@ -280,6 +287,8 @@ def _fits(words: tuple[str, ...], name: Name, entity: Entity) -> bool:
         if organization and "title" in name.cues:
             return False
         return not organization or word in (fullest.words[0], fullest.words[-1])
+    if organization and words == fullest.words[: len(words)]:
+        return makes_organization(fullest.words[-1]) or len(fullest.words[-1]) == 1  # "Red Hat" is no "Red Hat Linux (RHL)"
     return True
 
 

@@ -24,16 +24,16 @@ SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
+_VAGUE = frozenset({"world", "nation", "media", "community", "public", "head", "society", "humankind", "mankind"})
+"""Nouns that pronouns of the third person rarely take up."""
+
 REACH = 260
 """Tokens back to which an antecedent is looked for: about a screen of text."""
 
-DECAY = 0.55
+DECAY = 0.25
 SUBJECT, POSSESSOR, OBJECT, OBLIQUE = 3.0, 1.5, 1.2, 0.8
 SPOKE = 2.5
-QUOTED = 0.3
-FRAME = 3.0
-DOUBT = 0.4
-PASSING = 2.0
+QUOTED = 0.15
 
 
 def third_person(discourse: Discourse, mention: Mention) -> Found | None:
@@ -46,17 +46,12 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
         return None
     weights: dict[object, float] = {}
     best: dict[object, Found] = {}
-    said, quoting = _frame(discourse, mention)
+    quoting = _quoting(discourse, mention)
     for found, weight in _antecedents(discourse, mention.head, kind):
-        identity: object = found.number if found.number is not None else ("noun", found.at)
-        if identity in quoting or (kind == "he" and found.gender not in (None, PERSONAL[word])):
+        if found.identity in quoting or (kind == "he" and found.gender not in (None, PERSONAL[word])):
             continue
-        if kind == "he":
-            weight *= _by_ending(discourse, found, PERSONAL[word])
-        if identity not in weights and identity in said:
-            weight += FRAME
-        weights[identity] = weights.get(identity, 0) + weight
-        best.setdefault(identity, found)
+        weights[found.identity] = weights.get(found.identity, 0) + weight
+        best.setdefault(found.identity, found)
     if not weights:
         return None
     chosen = best[max(weights, key=lambda identity: weights[identity])]
@@ -66,35 +61,22 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
     return Found(chosen.entity, chosen.type, source, chosen.number, chosen.at, PERSONAL.get(word))
 
 
-def _frame(discourse: Discourse, mention: Mention) -> tuple[set[object], set[object]]:
-    """Who says what the mention stands in: in their own words, so that they are meant, or quoted, so that they are not."""
-    said: set[object] = set()
-    quoting: set[object] = set()
+def _quoting(discourse: Discourse, mention: Mention) -> set[object]:
+    """Who is quoted with what the mention stands in: they speak of themselves in the first person."""
     quotation = discourse.view.quotation_of[mention.head.i]
+    if quotation == OUTSIDE:
+        return set()
+    found = set()
     for number in discourse.holding(mention):
-        other = discourse.mentions[number]
-        found = discourse.resolved.get(number)
-        if found is None or other is None:
-            continue
-        inside = quotation != OUTSIDE and discourse.view.quotation_of[other.head.i] != quotation
-        (quoting if inside else said).add(found.number if found.number is not None else ("noun", found.at))
-    return said, quoting
-
-
-def _by_ending(discourse: Discourse, found: Found, gender: Gender) -> float:
-    """A doubt where a given name that no list holds ends like most names of the other gender."""
-    if found.number is None or found.gender is not None:
-        return 1
-    words = discourse.entity(found.number).fullest.words
-    if len(words) < 2:  # noqa: PLR2004
-        return 1
-    feminine = words[0].endswith("a")
-    return DOUBT if feminine == (gender == "male") else 1
+        other, known = discourse.mentions[number], discourse.resolved.get(number)
+        if other is not None and known is not None and discourse.view.quotation_of[other.head.i] != quotation:
+            found.add(known.identity)
+    return found
 
 
 def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tuple[Found, float]]:
     """Whom the pronoun may mean, the nearest first, with the weight of each place where they stand."""
-    view, register = discourse.view, discourse.register
+    view, register, tokens, tags = discourse.view, discourse.register, discourse.page.tokens, discourse.page.tags
     distance, sentence = 0, view.sentence_of[pronoun.i]
     home = view.quotation_of[pronoun.i]
     for index in range(pronoun.i - 1, max(-1, pronoun.i - REACH), -1):
@@ -104,13 +86,9 @@ def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tu
         weight = DECAY**distance * (1 if view.quotation_of[index] in (OUTSIDE, home) else QUOTED)
         found = discourse.spoken.get(index)
         if found is not None:
-            if _suits(discourse, found, kind):
-                yield found, weight * (SPOKE + grade(view.doc[index]))
-            continue
-        found = discourse.passing.get(index)
-        if found is not None:
-            if _suits(discourse, found, kind):
-                yield found, weight * PASSING
+            unsolved = found.number is None and tags[found.at] in grammar.PRONOUN_TAGS
+            if not unsolved and _suits(discourse, found, kind):
+                yield found, weight * (SPOKE + grade(tokens[index]))
             continue
         number = register.owner[index]
         if number >= 0:
@@ -121,36 +99,38 @@ def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tu
                 continue  # nothing but its capital speaks for a person
             found = discourse.named(number, "name", index)
             if _suits(discourse, found, kind):
-                yield found, weight * grade(view.doc[index if name.initialism is None else name.end - 4])
+                yield found, weight * grade(tokens[index if name.initialism is None else name.end - 4])
             continue
-        found = None if index in discourse.role_at else _noun(discourse, index, kind)
-        if found is not None:
-            yield found, weight * grade(view.doc[index])
+        if tags[index] in ("NN", "NNS") and index not in discourse.role_at:
+            found = _noun(discourse, index, pronoun, kind)
+            if found is not None:
+                yield found, weight * grade(tokens[index])
 
 
 def _suits(discourse: Discourse, found: Found, kind: str) -> bool:
     if kind == "he":
         return found.type in ("named_person", "unnamed_person")
     if kind == "it":
-        return found.type == "named_organization"
+        dated = found.number is not None and "dateline" in discourse.entity(found.number).cues
+        return found.type == "named_organization" and not dated
     return found.type in ("unnamed_group", "named_organization") and not (
-        found.number is not None and "place" in discourse.entity(found.number).cues
+        found.number is not None and discourse.entity(found.number).cues & {"place", "dateline"}
     )
 
 
-def _noun(discourse: Discourse, index: int, kind: str) -> Found | None:
-    """What a common noun means that may be the antecedent."""
-    token = discourse.view.doc[index]
-    tag = token.tag_
-    if tag not in ("NN", "NNS"):
-        return None
+def _noun(discourse: Discourse, index: int, pronoun: Token, kind: str) -> Found | None:
+    """What a common noun means that may be the antecedent: no predicate, and not "her teacher" for "she"."""
+    token, tag = discourse.page.tokens[index], discourse.page.tags[index]
     meaning = noun(token.lemma_)
     wanted = (
         (kind == "he" and tag == "NN" and meaning == "person")
         or (kind == "it" and tag == "NN" and meaning == "organization")
         or (kind == "they" and ((tag == "NNS" and meaning in ("person", "group", "organization")) or meaning == "group"))
     )
-    if not wanted or not discourse.heads(index):
+    if not wanted or token.lemma_ in _VAGUE or token.dep_ in grammar.ATTRIBUTE or not discourse.heads(index):
+        return None
+    owner = grammar.child(token, grammar.POSSESSOR)
+    if owner is not None and kind == "he" and PERSONAL.get(owner.lower_) == PERSONAL[pronoun.lower_]:
         return None
     return discourse.noun_found(index)
 
@@ -259,22 +239,3 @@ def author(discourse: Discourse, mention: Mention) -> Found | None:
     kind = type_of(mention) if inside else "author"
     return Found(mention.head.text, kind, "itself", None, mention.head.i)
 
-
-def chain_pronouns(discourse: Discourse) -> list[int]:
-    """The subjects *he* and *she* outside quotations that are no speakers: who they are tells whom later ones mean."""
-    speaking = {mention.head.i for mention in discourse.mentions if mention is not None}
-    return [
-        token.i
-        for token in discourse.view.doc
-        if token.tag_ == "PRP"
-        and token.lower_ in ("he", "she")
-        and token.i not in speaking
-        and discourse.view.quotation_of[token.i] == OUTSIDE
-    ]
-
-
-def follow(discourse: Discourse, index: int) -> None:
-    """Resolve a pronoun that is no speaker, for what comes after it."""
-    found = third_person(discourse, Mention(index, index + 1, discourse.view.doc[index]))
-    if found is not None:
-        discourse.passing[index] = found

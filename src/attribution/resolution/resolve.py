@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attribution.extraction.view import Candidate, View
 from attribution.records import Speaker, text_of
 from attribution.resolution.discourse import Discourse
-from attribution.resolution.pronouns import chain_pronouns, follow, is_first_person
+from attribution.resolution.pronouns import is_first_person
 from attribution.resolution.strategies import resolve_mention
 
 
@@ -19,14 +19,7 @@ def resolve(view: View, candidates: Sequence[Candidate]) -> list[Speaker | None]
     discourse = Discourse.of(view, candidates, resolve_mention)
     numbers = [number for number, mention in enumerate(discourse.mentions) if mention is not None]
     waiting = {number for number in numbers if _is_first_person(discourse, number)}
-    silent = chain_pronouns(discourse)
-    events = [(discourse.start_of(number), number) for number in numbers if number not in waiting]
-    for start, number in sorted([*events, *((index, -1) for index in silent)]):
-        if number >= 0:
-            discourse.found(number)
-        else:
-            follow(discourse, start)
-    for number in sorted(waiting, key=lambda number: (discourse.start_of(number), number)):
+    for number in sorted(numbers, key=lambda number: (number in waiting, discourse.start_of(number), number)):
         discourse.found(number)
     return [_speaker(discourse, number) for number in range(len(candidates))]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CHAIN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "POS", "CD", "VBN", "VBG", "CC", "RB"})
 _PHRASE = _CHAIN | {"DT", "PRP$", "IN", "TO", ","}
-_OFFICE = _CHAIN | {"DT", "PRP$", "IN"}
+_OFFICE = _CHAIN | {"DT", "PRP$", "IN", "TO"}
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INTRODUCING = frozenset({"by", "to", "with", "of", "from", "that", "as"})
 """Prepositions after which an apposition may begin; "in the hospital, Smith said" has none."""
@@ -64,6 +64,8 @@ def roles_around(tokens: Sequence[Token], tags: Sequence[str], start: int, first
         yield office
     elif before >= 0 and tags[before] in ("NN", "NNS") and noun(tokens[before].lemma_) in ("person", "organization"):
         yield describe(tokens, tags, _chain_start(tokens, tags, before), start, before)
+    elif before > 0 and tokens[before].lower_ == "the" and tokens[before - 1].text == ",":
+        yield from _in_front(tokens, tags, before - 1)
     elif before > 0 and tokens[before].text == ",":
         yield from _in_front(tokens, tags, before)
     if end < len(tokens) and tokens[end].text == ",":
@@ -76,7 +78,7 @@ def _office(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Role | 
         return None
     index = start - 1
     while index > 0 and start - index < _REACH and tags[index] in _OFFICE and not tokens[index + 1].is_sent_start:
-        if tags[index] == "IN" and tokens[index].lower_ in ("of", "for", "at"):
+        if tags[index] in ("IN", "TO") and tokens[index].lower_ in ("of", "for", "at", "to", "from"):
             role = tokens[index - 1]
             if tags[index - 1] in _NOUNS and (noun(role.lemma_) == "person" or is_role(role.text)):
                 return describe(tokens, tags, _chain_start(tokens, tags, index - 1), start, index - 1)
@@ -91,7 +93,7 @@ def _chain_start(tokens: Sequence[Token], tags: Sequence[str], index: int) -> in
     start = index
     while start > 0 and index - start < _REACH and tags[start - 1] in _CHAIN and tokens[start - 1].text != "and":
         start -= 1
-    return start
+    return start - 1 if start > 0 and tags[start - 1] == "PRP$" else start
 
 
 def _head_of(tokens: Sequence[Token], tags: Sequence[str], start: int, end: int) -> int | None:
@@ -124,6 +126,10 @@ def _in_front(tokens: Sequence[Token], tags: Sequence[str], comma: int) -> Itera
     one = tokens[start].lower_ in ("one", "two") and tokens[start + 1].lower_ == "of"
     if one:
         head = _head_of(tokens, tags, start + 2, comma)
+    if head is not None and noun(tokens[head].lemma_) == "organization" and any(
+        token.lower_ == "in" for token in tokens[head:comma]
+    ):
+        return  # "police in Baytown, Texas"
     if head is not None and _describes(tokens[head]) and (tags[head] in ("NN", "NNP") or one):
         yield describe(tokens, tags, start, comma, head)
 

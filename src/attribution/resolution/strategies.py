@@ -24,13 +24,13 @@ def apposition(discourse: Discourse, mention: Mention) -> Found | None:
     if held is not None:
         return None if held.is_person else _holder(discourse, mention)
     inside = discourse.names_in(mention.start, mention.end)
-    for position, (number, name) in enumerate(inside):
-        if any(role.at == head.i for role in name.roles):
-            last = inside[-1][1]
-            if head.tag_ == "NNS" and position < len(inside) - 1 and discourse.view.doc[last.start - 1].tag_ == "CC":
-                whole = discourse.text(name.start, last.end)
-                return Found(whole, discourse.entity(number).type, "apposition", None, head.i)
-            return discourse.named(number, "apposition", name.start)
+    for number, name in inside:
+        if "place" in discourse.entity(number).cues or not any(role.at == head.i for role in name.roles):
+            continue
+        if head.tag_ == "NNS" and "CC" in discourse.page.tags[name.end : mention.end]:
+            whole = bare(discourse.text(name.start, mention.end))
+            return Found(whole, discourse.entity(number).type, "apposition", None, head.i)
+        return discourse.named(number, "apposition", name.start)
     for number, name in inside:
         token = discourse.view.doc[name.end - 1 if name.initialism is None else name.start]
         attached = token.dep_ in grammar.APPOSITION and token.head.i == head.i
@@ -65,8 +65,23 @@ def coordination(discourse: Discourse, mention: Mention) -> Found | None:
     name = discourse.register.name_at.get(first.i)
     if name is not None and other.i < name.end:
         return None
+    found = _double_role(discourse, mention)
+    if found is not None:
+        return found
     kind = discourse.resolve(discourse.phrase(first)).type
     return Found(bare(discourse.text(mention.start, mention.end)), kind, "coordination", None, first.i)
+
+
+def _double_role(discourse: Discourse, mention: Mention) -> Found | None:
+    """*Retired FBI agent and terrorism specialist Ali Soufan*: two descriptions of one person."""
+    inside = discourse.names_in(mention.start, mention.end)
+    number, name = inside[-1] if inside else (-1, None)
+    if name is None or name.end != mention.end or not any(role.at == name.start - 1 for role in name.roles):
+        return None
+    tags = discourse.page.tags[mention.start : name.start]
+    articles = [index for index, tag in enumerate(tags) if tag in ("DT", "PRP$")]
+    one = mention.head.tag_ == "NN" and "CC" in tags and not any(index > tags.index("CC") for index in articles)
+    return discourse.named(number, "apposition", name.start) if one else None
 
 
 def named(discourse: Discourse, mention: Mention) -> Found | None:
@@ -75,6 +90,10 @@ def named(discourse: Discourse, mention: Mention) -> Found | None:
     if number < 0:
         return None
     name = discourse.register.name_at[mention.head.i]
+    if "dateline" in discourse.entity(number).cues:
+        later = [held for held, _ in discourse.names_in(name.end, mention.end) if "place" not in discourse.entity(held).cues]
+        if later:
+            return discourse.named(later[0], "name", mention.head.i)
     if name.end < mention.end:
         after = discourse.view.doc[name.end]
         if not after.is_punct and noun(after.lemma_) in ("person", "group") and name.end == mention.end - 1:

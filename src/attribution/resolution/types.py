@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "several", "many", "two", "three", "no", "every", "each"})
 _GROUP_WORDS = frozenset(
-    "they them these those we us you people others some many most several all both few none everyone everybody anyone "
+    "they them their these those we us our you your people others some many most several all both few none everyone everybody anyone "
     "anybody nobody thousands hundreds dozens millions".split()
 )
-_PERSON_WORDS = frozenset("he she him her who i me somebody someone one q".split())
+_PERSON_WORDS = frozenset("he she him her his who i me my somebody someone one q".split())
 _DOCUMENT_WORDS = frozenset({"it", "this", "that", "which", "what"})
 _BANDS = frozenset({"group", "militia", "faction", "team", "band", "squad", "movement", "crew", "opposition"})
 _PARTS = frozenset(
@@ -87,8 +87,8 @@ def _by_noun(lemma: str, *, plural: bool, indefinite: bool) -> SpeakerType:
 def _by_ending(lemma: str, *, plural: bool) -> SpeakerType:
     """What no table lists: abstract nouns are documents, other plurals people, agents in -er and -or persons."""
     stem = lemma.removesuffix("s")
-    if stem.endswith(_ABSTRACT) or lemma == "datum":
+    if stem.endswith(_ABSTRACT) or lemma in ("datum", "this", "that"):
         return "document"
     if plural:
         return "unnamed_group"
-    return "unnamed_person" if stem.endswith(_AGENT) and len(stem) > 4 else "document"  # noqa: PLR2004
+    return "unnamed_person" if stem.endswith(_AGENT) and len(stem) > 5 else "document"  # noqa: PLR2004

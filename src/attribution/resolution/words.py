@@ -14,7 +14,7 @@ from attribution.lexicon.tables import Row, read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Part = Literal["female", "male", "either", "surname", "organization", "body", "role", "suffix"]
+Part = Literal["female", "male", "either", "surname", "organization", "body", "document", "role", "suffix"]
 Noun = Literal["person", "group", "organization", "document"]
 Gender = Literal["female", "male"]
 
@@ -28,6 +28,7 @@ CALENDAR = frozenset({
     "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.",
     "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "easter", "christmas",
 })
+MONTH_OR_NAME = frozenset({"march", "april", "may", "june", "august"})
 REGNAL = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st.", "emperor", "patriarch", "emir"})
 _GENDERED: Mapping[str, Gender] = MappingProxyType(
     dict.fromkeys((
@@ -46,9 +47,8 @@ _DEMONYM_ENDINGS = ("ese", "ish")
 _PEOPLE_ENDINGS = ("ans", "ists", "ims", "crats", "ites", "men")
 _PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "lord", "lady")
 EITHER = frozenset({
-    "owner", "sponsor", "supplier", "buyer", "rival", "competitor", "partner", "broadcaster", "investor", "shareholder",
-    "donor", "member", "client", "customer", "vendor", "developer", "seller", "opponent", "operator", "maker", "author",
-    "provider", "publisher", "employer", "leader",
+    "owner", "sponsor", "supplier", "rival", "competitor", "broadcaster", "vendor", "developer", "operator", "maker",
+    "seller", "buyer", "provider", "publisher", "employer",
 })
 """Nouns for persons and organisations alike."""
 
@@ -123,6 +123,8 @@ def noun(lemma: str) -> Noun | None:
             return "person"
         if parts().get(lemma) == "body":
             return "organization"
+        if parts().get(lemma) == "document":
+            return "document"
         return "person" if len(lemma) > 5 and lemma.endswith(_PERSON_ENDINGS) else None  # noqa: PLR2004
     return {
         "named_organization": "organization",
@@ -184,6 +186,8 @@ def country(words: str) -> str | None:
 
 def is_initialism(word: str) -> bool:
     """Whether the word is written in capitals alone, at least two of them ("FSB", "U.S.", "UNESCO", "AfCFTA")."""
+    if word[1:].islower():
+        return False
     letters = [character for character in word if character.isalpha()]
     capitals = sum(character.isupper() for character in letters)
     return capitals > 1 and capitals >= len(letters) - 2 and capitals * 2 > len(letters) and not word.islower()

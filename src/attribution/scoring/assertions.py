@@ -32,7 +32,7 @@ _LEAST_WORDS = 2
 class Reading:
     """The attributions of an article as the assertions need them: records beside candidates, in one order.
 
-    `frames` are the verbs' numbers by their cue's token, `contents` all contents by place.
+    `frames` are their numbers by the token of the predicate that each hangs on, `contents` all contents by place.
     """
 
     view: View
@@ -48,9 +48,17 @@ class Reading:
             view,
             candidates,
             attributions,
-            {found.head: number for number, found in enumerate(candidates) if found.cue.kind == "verb"},
+            _frames(view, candidates),
             Cover((number, span) for number, found in enumerate(candidates) for span in found.content),
         )
+
+
+def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """Which attribution a predicate frames: its own verb's first, else what it leads to ("is pleased to **announce**")."""
+    found = {made.head: number for number, made in enumerate(candidates) if made.cue.kind == "verb"}
+    for number, made in enumerate(candidates):
+        found.setdefault(grammar.leading_predicate(view.doc[made.head]).i, number)
+    return found
 
 
 def assertions(reading: Reading, hedges: Sequence[Hedge], title: str | None) -> tuple[list[Assertion], list[Excluded]]:
@@ -217,14 +225,15 @@ def _silent(view: View, found: Candidate) -> bool:
     negated = any(grammar.children(verb, grammar.NEGATION)) or any(
         item.lower_ in ("never", "not", "no") for item in verb.children if item.i < verb.i
     )
-    if negated and verb.lemma_ not in ("know", "think", "believe", "deny", "expect"):
+    passive = grammar.is_passive(verb)
+    if negated and (passive or verb.lemma_ not in ("know", "think", "believe", "deny", "expect")):
         clause = grammar.complement_clause(verb)
         return clause is None or any(
             item.tag_ in ("WRB", "WP", "WDT") or item.lower_ in ("whether", "if")
             for item in clause.subtree
             if item.i < clause.i
         )
-    target = grammar.direct_object(verb)
+    target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
     return target is not None and any(item.lower_ == "no" for item in target.children)
 
 

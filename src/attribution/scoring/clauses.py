@@ -87,9 +87,10 @@ def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -
     if found is None:
         told = [item for item in token.subtree if item.i in frames and publication(item) == token]
         return _finite_content(view, told[0], frames) if told else []
-    clause = grammar.complement_clause(token)
-    if clause is not None and _is_clause(clause) and _inside(clause, found):
-        return [clause]
+    cue = view.doc[found.head]
+    for clause in grammar.children(cue, grammar.CLAUSE | grammar.NOUN_CLAUSE):
+        if _is_clause(clause) and _inside(clause, found):
+            return [clause]
     if token.dep_ in grammar.PARENTHETICAL:
         return []
     return [

@@ -1,0 +1,47 @@
+# What development needs, by name; .ci/run calls the same targets. PYTHON is the interpreter of the environment in use.
+PYTHON ?= python
+GOLD ?= seeds
+CORPUS ?= seeds
+
+.PHONY: help install test lint types wheel parse evaluate metrics confidence benchmark picture lock
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+install:  ## the checkout, editable, with all that the other targets need
+	$(PYTHON) -m pip install -c constraints.txt -e ".[dev]"
+
+test:  ## the tests
+	$(PYTHON) -m pytest
+
+lint:  ## ruff: rules and format
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types:  ## mypy, strict
+	$(PYTHON) -m mypy
+
+wheel:  ## build sdist and wheel; the wheel, installed alone, scores one article from elsewhere
+	PYTHON="$(PYTHON)" .ci/wheel
+
+parse:  ## make parse TEXT="…": its parse as a frozen example for tests/rules/
+	@$(PYTHON) tests/frozen.py "$(TEXT)"
+
+evaluate:  ## make evaluate GOLD="seeds ~/polnear/dev": the figures, held against the committed ones
+	attribution evaluate $(GOLD) --gate
+
+metrics:  ## the same GOLD measured anew and committed to; then the tables of README.md and benchmarks/
+	attribution evaluate $(GOLD) --write-metrics models/rules/metrics.json --overwrite > /dev/null
+	$(PYTHON) benchmarks/figures.py
+
+confidence:  ## make confidence POLNEAR=~/polnear: how often each rule is right, for lexicon/confidence.tsv
+	$(PYTHON) benchmarks/confidence.py $(POLNEAR)/train
+
+benchmark:  ## make benchmark CORPUS=~/articles: speed and memory beside plain spaCy
+	$(PYTHON) benchmarks/speed.py $(CORPUS)
+
+picture:  ## docs/article.png anew (needs chromium)
+	$(PYTHON) docs/picture.py
+
+lock:  ## constraints.txt anew (needs uv)
+	uv pip compile --universal --all-extras --python-version 3.11 --no-annotate --no-header pyproject.toml -o constraints.txt

@@ -1,0 +1,152 @@
+"""Write the tables of figures into the documents, from the metrics committed with the engine.
+
+"python benchmarks/figures.py" rewrites what stands between ``<!-- figures: NAME -->`` and ``<!-- end of figures -->``
+in README.md and benchmarks/README.md; with --check it changes nothing and fails where a table is not what it should be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+METRICS = ROOT / "models" / "rules" / "metrics.json"
+DOCUMENTS = (ROOT / "README.md", ROOT / "benchmarks" / "README.md")
+NEWS, OWN, HELD = "polnear/dev", "seeds", "gold"
+"""The corpora by the names of their folders: PolNeAR's, ours in the repository, and more by the scheme outside it."""
+
+MISSING = "–"
+_BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end of figures -->)", re.DOTALL)
+
+Corpora = Mapping[str, Mapping[str, Any]]
+
+OTHERS = (
+    ("GenderGapTracker 7.0 (rules)", ("39", "29", "68", "50", "89", ".80")),
+    ("Citron, retrained on PolNeAR train", ("51", "37", "71", MISSING, MISSING, ".71")),
+    ("44 reporting verbs, subject and clause", ("41", "30", "56", MISSING, MISSING, ".57")),
+    ("a second annotator (16 articles of train)", ("75", "64", "92", MISSING, MISSING, ".67")),
+)
+"""Other systems by the same definitions on the same articles, measured once while this one was planned."""
+
+NEWS_FIGURES = {
+    "tuple_lenient_F1": "tuples, half of the content right",
+    "tuple_strict_F1": "tuples, exact",
+    "content_word_F1": "words of content",
+    "cue_F1": "verbs",
+    "source_given_content": "speaker, where the content is found",
+    "share_spearman": "order of articles by share",
+}
+SCHEME_FIGURES = {
+    "tuple_F1": "tuples (verb, speaker and half of the content): F1",
+    "strict_recall": "tuples with every boundary exact: recall",
+    "nested_recall": "attributions inside others: recall",
+    "entity": "speaker's entity, of the tuples found",
+    "type": "speaker's type",
+    "verb_class": "verb class",
+    "quote": "direct, indirect or mixed",
+    "hedge_F1": "hedges: F1",
+    "hedge_attached": "hedges found, of the right kind and at the right tuple",
+    "assertion_F1": "assertions: F1",
+    "status_of_all": "assertions found and with the right status, of all",
+    "share_MAE": "sourced share of an article: mean error (0 to 1)",
+    "share_spearman": "order of articles by sourced share: rank correlation",
+}
+
+
+def _number(name: str, value: float | None) -> str:
+    if value is None:
+        return MISSING
+    return f"{value:.2f}".removeprefix("0") if "share_" in name else f"{value:.0f}"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    rule = ["---", *("---:" for _ in head[1:])]
+    return "".join(f"| {' | '.join(row)} |\n" for row in [head, rule, *rows])
+
+
+def _figure(corpora: Corpora, corpus: str, name: str) -> str:
+    return _number(name, corpora.get(corpus, {}).get("figures", {}).get(name))
+
+
+def _with_interval(corpora: Corpora, corpus: str, name: str) -> str:
+    low_high = corpora.get(corpus, {}).get("intervals", {}).get(name)
+    value = _figure(corpora, corpus, name)
+    return f"{value} ({_number(name, low_high[0])} to {_number(name, low_high[1])})" if low_high else value
+
+
+def news(corpora: Corpora) -> str:
+    """PolNeAR, beside other systems."""
+    own = ["**attribution 0.1, rules**", *(f"**{_figure(corpora, NEWS, name)}**" for name in NEWS_FIGURES)]
+    return _table(["", *NEWS_FIGURES.values()], [own, *([name, *values] for name, values in OTHERS)])
+
+
+def scheme(corpora: Corpora) -> str:
+    """What the full scheme asks, on both sets of articles."""
+    sizes = {name: corpora.get(name, {}).get("size", MISSING) for name in (OWN, HELD)}
+    rows = [
+        [meaning, *(_with_interval(corpora, corpus, name) for corpus in sizes)]
+        for name, meaning in SCHEME_FIGURES.items()
+    ]
+    return _table(["", f"`seeds/` ({sizes[OWN]} articles)", f"other articles ({sizes[HELD]})"], rows)
+
+
+def _broken_down(corpora: Corpora, corpus: str, kind: str) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = corpora.get(corpus, {}).get("breakdown", {}).get(kind, {})
+    return dict(sorted(groups.items(), key=lambda item: -max(item[1][1], item[1][3])))
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f}" if whole else MISSING
+
+
+def rules(corpora: Corpora) -> str:
+    """Each rule's precision on both kinds of gold."""
+    found = {corpus: _broken_down(corpora, corpus, "rule") for corpus in (NEWS, OWN, HELD)}
+    names = list(dict.fromkeys(name for groups in found.values() for name in groups))
+    rows = []
+    for name in names:
+        counts = [found[corpus].get(name, [0, 0]) for corpus in found]
+        rows.append([f"`{name}`", *(f"{_percent(right, all_)} of {all_}" for right, all_, *_ in counts)])
+    return _table(["rule: % right of its tuples", "PolNeAR dev", "`seeds/`", "other articles"], rows)
+
+
+def kinds(corpora: Corpora) -> str:
+    """Precision and recall by verb class, quote type, status and kind of hedge, outside the seeds."""
+    rows = []
+    for kind in ("verb class", "quote", "status", "hedge kind"):
+        for label, (right, predicted, found, gold) in _broken_down(corpora, HELD, kind).items():
+            rows.append([kind, label, _percent(right, predicted), _percent(found, gold), str(gold)])
+    return _table(["", "", "precision", "recall", "in the gold"], rows)
+
+
+TABLES: dict[str, Callable[[Corpora], str]] = {"news": news, "scheme": scheme, "rules": rules, "kinds": kinds}
+
+
+def filled(document: str, corpora: Corpora) -> str:
+    """The document with every table as the metrics have it."""
+    return _BLOCK.sub(lambda match: match[1] + TABLES[match[2]](corpora) + match[3], document)
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--check", action="store_true", help="change nothing, fail where something would change")
+    options = parser.parse_args()
+    corpora = json.loads(METRICS.read_text(encoding="utf-8")).get("corpora", {})
+    for path in DOCUMENTS:
+        before = path.read_text(encoding="utf-8")
+        after = filled(before, corpora)
+        if before != after and options.check:
+            sys.exit(f"{path.relative_to(ROOT)}: not what {METRICS.relative_to(ROOT)} says; run benchmarks/figures.py")
+        if before != after:
+            path.write_text(after, encoding="utf-8")
+            print(f"{path.relative_to(ROOT)}: tables written")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""The article's words as plain lists, and which of them may belong to a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from attribution.resolution.words import (
+    CALENDAR,
+    MONTH_OR_NAME,
+    PARTICLES,
+    is_demonym,
+    is_initialism,
+    is_people,
+    places_by_name,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from attribution.extraction.view import View
+
+HYPHENS = frozenset("-‐‑–")
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|co|ru|de|uk|fr|eu|tv|news|ua|in|au)", re.IGNORECASE)
+_OPENERS = frozenset("\"“”‘'([:—–-«")
+_NO_INITIALISM = frozenset({"I", "A", "OK", "TV", "AM", "PM", "A.M.", "P.M.", "AD", "BC", "Q", "Q.", "A.", "DNA", "COVID"})
+_CREDITS = frozenset({"image", "photo", "file", "video", "picture", "credit", "source"})
+_TIME_BEFORE = frozenset({"in", "last", "next", "this", "since", "until", "by", "early", "late", "mid", "of", "from", "to"})
+_HEADLINE_WORDS = 25
+_HEADLINE_LENGTH = 250
+_HEADLINE_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the pass over the tokens looks at: plain lists are many times faster than tokens.
+
+    `naming` tells of each token whether it may be a word of a name.
+    """
+
+    tokens: list[Token]
+    texts: list[str]
+    tags: list[str]
+    naming: list[bool] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, view: View) -> Page:
+        """The page of an article."""
+        tokens = list(view.doc)
+        page = cls(tokens, [token.text for token in tokens], [token.tag_ for token in tokens])
+        page.naming.extend(_naming(view, page))
+        return page
+
+    def tight(self, index: int) -> bool:
+        """Whether no white space stands on either side of the token."""
+        return not self.tokens[index].whitespace_ and not self.tokens[index - 1].whitespace_
+
+
+def _naming(view: View, page: Page) -> list[bool]:
+    """For each token whether it may be a word of a name."""
+    skipped = _capital_lines(view, page)
+    flags: list[bool] = []
+    for index, (text, tag) in enumerate(zip(page.texts, page.tags, strict=True)):
+        capital = text[0].isupper() or (text[0] in "”“\"" and text[1:2].isupper())
+        if not capital and not (tag in ("NNP", "NNPS") and not text.islower()) and ("." not in text or len(text) < 5):  # noqa: PLR2004
+            flags.append(False)
+        elif view.paragraph_of[index] in skipped or _is_date(page, index):
+            flags.append(False)
+        elif tag in ("NNP", "NNPS"):
+            crowd = tag == "NNPS" and text[-1] == "s" and is_people(text) and plain(text) not in places_by_name()
+            flags.append(not (crowd and _alone(page, index)) and not _is_adjective(page, index))
+        elif is_initialism(text):
+            flags.append(text not in _NO_INITIALISM and tag not in ("PRP", "LS", "DT"))
+        elif not capital:
+            flags.append(DOMAIN.fullmatch(text) is not None)
+        else:
+            inner = not _opens(view, page, index) and tag[0] in "NVFJUA" and not is_demonym(text) and tag != "NNS"
+            flags.append(inner or (tag[0] == "N" and plain(text) in places_by_name() and not is_demonym(text)))
+    known = {text for text, flag in zip(page.texts, flags, strict=True) if flag}
+    for index, tag in enumerate(page.tags):
+        if not flags[index] and tag in ("NN", "NNS", "VBZ", "JJ") and page.texts[index] in known:
+            flags[index] = view.paragraph_of[index] not in skipped
+    return flags
+
+
+def _is_adjective(page: Page, index: int) -> bool:
+    """Whether the word only begins a compound in small letters: "Ebola-infected", "Moscow-based"."""
+    if index + 2 >= len(page.texts) or page.texts[index + 1] not in HYPHENS or not page.tight(index + 1):
+        return False
+    other = page.texts[index + 2]
+    return other.islower() and other not in PARTICLES and page.tags[index + 2] in ("VBN", "VBD", "VBG", "JJ")
+
+
+def _alone(page: Page, index: int) -> bool:
+    """Whether no other word in capitals stands beside the token: "Christians", "Kurds" are people, no name."""
+    tags, last = page.tags, len(page.tags) - 1
+    return not (index and tags[index - 1] in ("NNP", "NNPS")) and not (index < last and tags[index + 1] in ("NNP", "NNPS"))
+
+
+def _opens(view: View, page: Page, index: int) -> bool:
+    """Whether the token opens a sentence or a quotation, so that its capital means nothing."""
+    return view.sentence_of[index] == index or page.texts[index - 1] in _OPENERS or page.tags[index - 1] == "_SP"
+
+
+def _is_date(page: Page, index: int) -> bool:
+    """Whether the word is a day or a month ("May" and "August" only beside a number or a word of time) or "Photo:"."""
+    lowered = page.texts[index].lower()
+    if lowered not in CALENDAR:
+        return lowered in _CREDITS and index + 1 < len(page.texts) and page.texts[index + 1] in (":", "/")
+    if lowered not in MONTH_OR_NAME:
+        return True
+    before = index - 1 if index else index
+    after = min(index + 1, len(page.tags) - 1)
+    return page.tags[before] == "CD" or page.tags[after] == "CD" or page.texts[before].lower() in _TIME_BEFORE
+
+
+def _capital_lines(view: View, page: Page) -> set[int]:
+    """The paragraphs that are headlines with capitals throughout."""
+    short = {
+        number: (0, 0)
+        for number, span in enumerate(view.paragraphs)
+        if span.end - span.start < _HEADLINE_LENGTH and view.text[span.end - 1] not in ".!?”\""
+    }
+    if not short:
+        return set()
+    words = dict.fromkeys(short, 0)
+    for text, paragraph in zip(page.texts, view.paragraph_of, strict=True):
+        if paragraph in short and text[0].isalpha():
+            words[paragraph] += 1
+            if len(text) > 3:  # noqa: PLR2004 - "of", "the", "and" stay small
+                long, capital = short[paragraph]
+                short[paragraph] = long + 1, capital + text[0].isupper()
+    return {
+        number
+        for number, (long, capital) in short.items()
+        if 4 <= words[number] <= _HEADLINE_WORDS and capital >= _HEADLINE_SHARE * max(long, 1)  # noqa: PLR2004
+    }

@@ -1,0 +1,119 @@
+"""The signs that tell a person's name from an organisation's: inside the name and around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attribution.resolution.page import DOMAIN, Page
+from attribution.resolution.roles import Role
+from attribution.resolution.words import (
+    EITHER,
+    is_given_name,
+    is_initialism,
+    makes_organization,
+    noun,
+    parts,
+    places_by_name,
+    plain,
+)
+
+_DATELINE = 12
+"""Words up to the dash that ends a dateline."""
+
+_LOCATING = frozenset({"in", "at", "near", "across", "inside", "outside", "throughout", "into", "within"})
+_HEADS = frozenset({
+    "executive", "director", "chairman", "chairwoman", "chair", "ceo", "founder", "co-founder", "president", "head", "manager",
+    "boss", "officer", "employee", "subsidiary", "shareholder", "shares", "professor",
+})  # fmt: skip
+"""Nouns after which "of" leads to an organisation."""
+
+_ROMAN = frozenset({"II", "III", "IV", "VI", "XI", "XVI", "XIV"})
+
+
+def signs_of(page: Page, start: int, first: int, end: int, words: tuple[str, ...]) -> set[str]:
+    """The signs around and inside the name that tell a person from an organisation."""
+    texts, tags = page.texts, page.tags
+    before = texts[start - 1].lower() if start else ""
+    if _opens_dateline(page, first, end):
+        return {"dateline"}
+    after = texts[end] if end < len(texts) else ""
+    cues: set[str] = set()
+    if first > start:
+        cues.add("title")
+    elif before == "the" and (end >= len(tags) or tags[end] not in ("NN", "NNS")):
+        cues.add("article")
+    elif before in _LOCATING:
+        cues.add("located")
+    if after == "," and end + 1 < len(texts) and texts[end + 1].lower() in ("who", "which"):
+        after = texts[end + 1].lower()
+    if after in ("were", "are", "have") and before not in ("and", ","):
+        cues.add("plural verb")
+    if after in ("who", "which"):
+        cues.add(after)
+    if _speaks_as(page, end):
+        cues.add(_speaks_as(page, end))
+    if after == "," and end + 2 < len(texts) and tags[end + 1] == "CD" and texts[end + 1].isdigit() and texts[end + 2] in ",.":
+        cues.add("age")
+    if before in ("of", "at") and first == start and start > 1 and page.tokens[start - 2].lemma_ in _HEADS:
+        cues.add("headed")
+    if end < len(tags) and tags[end] in ("NN", "NNS") and noun(page.tokens[end].lemma_) == "person":
+        cues.add("employer")
+    if end + 1 < len(tags) and tags[end] == "POS" and noun(page.tokens[end + 1].lemma_) == "organization":
+        cues.add("owner")
+    return cues | _shape(page, first, end, words)
+
+
+def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]:
+    """The signs inside the name itself."""
+    texts = page.texts[first:end]
+    cues: set[str] = set()
+    if is_given_name(words[0]):
+        cues.add("given name")
+    if places_by_name().get(" ".join(words)):
+        cues.add("place")
+    if any(makes_organization(text) for text in texts):
+        cues.add("organization word")
+    elif len(words) > 1 and noun(texts[-1].lower()) == "document":
+        cues.add("document word")
+    elif 2 <= len(words) <= 4:  # noqa: PLR2004 - people have two to four names
+        cues.add("several words")
+    if len(texts) == 1 and is_initialism(texts[0]):
+        cues.add("initialism")
+    if len(words) > 1 and not {"title", "given name"} & cues and _holds_initialism(texts):
+        cues.add("organization word")
+    if DOMAIN.fullmatch(texts[-1]) or "&" in texts or "/" in texts:
+        cues.add("organization word")
+    if len(words) > 2 and any(len(word) == 1 for word in words[1:-1]):  # noqa: PLR2004
+        cues.add("middle initial")
+    if parts().get(words[-1]) == "suffix":
+        cues.add("given name")
+    return cues
+
+
+def _holds_initialism(texts: Sequence[str]) -> bool:
+    """Whether an initialism of three letters at least, or a country at the end, makes the words an organisation's name."""
+    long = any(len(text) > 2 and is_initialism(text) and text.isalpha() and text not in _ROMAN for text in texts)  # noqa: PLR2004
+    return long or (is_initialism(texts[-1]) and plain(texts[-1]) in places_by_name())
+
+
+def _speaks_as(page: Page, end: int) -> str:
+    """"he" or "it" where the name's own report goes on so: "Woolworths said it would", "Khan says that he"."""
+    if end + 2 >= len(page.texts) or page.tags[end] not in ("VBD", "VBZ"):
+        return ""
+    after = page.texts[end + 2 if page.texts[end + 1] == "that" else end + 1].lower()
+    return {"he": "he", "she": "he", "his": "he", "her": "he", "it": "it", "its": "it"}.get(after, "")
+
+
+def _opens_dateline(page: Page, first: int, end: int) -> bool:
+    """Whether the name is where a report was filed: "GENEVA (Reuters) —", "AARHUS, Denmark, March 3 -"."""
+    texts, tags = page.texts, page.tags
+    if not texts[first].isupper() or len(texts[first]) < 4 or not (first == 0 or tags[first - 1] == "_SP"):  # noqa: PLR2004
+        return False
+    window = texts[end : end + _DATELINE]
+    return bool(window) and window[0] in (",", "(", "—", "–", "-") and any(text in ("—", "–", "-", "--") for text in window)
+
+
+def sign_of(role: Role) -> str:
+    if role.head in EITHER:
+        return "role:either"
+    return "role:organization" if noun(role.head) == "organization" else "role:person"

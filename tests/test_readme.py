@@ -1,0 +1,104 @@
+"""What the README promises: its blocks run and print what it says, its commands and options exist, its figures hold."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import attribution
+from attribution.cli import cli
+from attribution.records import HEDGE_KINDS, HEDGE_LEVELS, QUOTE_TYPES, SPEAKER_TYPES, STATUSES, VERB_CLASSES
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+COMMANDS = [line for kind, block in BLOCKS if kind == "sh" for line in block.splitlines()]
+CALLS = [line for line in COMMANDS if line.startswith("attribution ")]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the seeds in it, to work in."""
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_python_blocks_print_what_is_shown() -> None:
+    """One after the other, as a reader would type them."""
+    names: dict[str, Any] = {}
+    shown = [*BLOCKS[1:], ("", "")]
+    count = 0
+    for (kind, block), (following, expected) in zip(BLOCKS, shown, strict=True):
+        if kind != "python":
+            continue
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(block, names)  # noqa: S102 - our own README
+        assert printed.getvalue() == (expected if following == "text" else "")
+        count += 1
+    assert count
+
+
+@pytest.mark.parametrize("line", CALLS)
+@pytest.mark.usefixtures("checkout")
+def test_the_commands_work(line: str) -> None:
+    """Each as it stands, in a folder that has the seeds."""
+    result = CliRunner().invoke(cli, shlex.split(line, comments=True)[1:])
+    assert result.exit_code == 0, result.output
+    assert not result.stderr
+
+
+def test_every_command_is_shown() -> None:
+    """None is left for the reader to find out."""
+    assert {shlex.split(line)[1] for line in CALLS} == set(cli.commands)
+
+
+def test_the_options_exist() -> None:
+    """Each that the README names, code blocks aside."""
+    there = {name for command in cli.commands.values() for option in command.params for name in option.opts}
+    prose = re.sub(r"^```\w+\n.*?^```$", "", README, flags=re.MULTILINE | re.DOTALL)
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", prose))
+    assert named - {"--help"} <= there
+
+
+def test_the_two_commands_are_what_ci_runs() -> None:
+    """The one that runs the tests in a clean environment, and the one that installs and scores."""
+    install, test = (line for line in COMMANDS if line.startswith("pip "))
+    assert install.endswith(" && attribution score seeds/")
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert test.replace(" && ", "\n") in script
+
+
+@pytest.mark.parametrize("words", [SPEAKER_TYPES, VERB_CLASSES, QUOTE_TYPES, HEDGE_KINDS, HEDGE_LEVELS, STATUSES])
+def test_every_value_is_explained(words: tuple[str, ...]) -> None:
+    """Whatever stands in a field stands in the README."""
+    assert [word for word in words if f"`{word}`" not in README and word != "none"] == []
+
+
+def test_the_links_lead_somewhere() -> None:
+    """To files of the checkout or to parts of the page."""
+    parts = {heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", README, re.MULTILINE)}
+    for target in re.findall(r"\]\(([^)]+)\)", README):
+        assert target[1:] in parts if target.startswith("#") else (ROOT / target).is_file(), target
+
+
+def test_the_figures_are_the_committed_ones() -> None:
+    """No table was written by hand or left behind."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "figures.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_changelog_has_the_version() -> None:
+    """Whoever installs it can read what is in it."""
+    assert f"## [{attribution.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

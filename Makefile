@@ -3,7 +3,7 @@ PYTHON ?= python
 GOLD ?= seeds
 CORPUS ?= seeds
 
-.PHONY: help install test lint types wheel parse evaluate metrics confidence benchmark picture lock
+.PHONY: help install test lint types wheel parse evaluate metrics confidence benchmark picture notebooks lock
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -24,8 +24,8 @@ types:  ## mypy, strict
 wheel:  ## build sdist and wheel; the wheel, installed alone, scores one article from elsewhere
 	PYTHON="$(PYTHON)" .ci/wheel
 
-parse:  ## make parse TEXT="…": its parse as a frozen example for tests/rules/
-	@$(PYTHON) tests/frozen.py "$(TEXT)"
+parse:  ## make parse TEXT="…": its parse, to paste into a file of tests/rules/
+	@$(PYTHON) tests/parse.py "$$TEXT"
 
 evaluate:  ## make evaluate GOLD="seeds ~/polnear/dev": the figures, held against the committed ones
 	attribution evaluate $(GOLD) --gate
@@ -42,6 +42,9 @@ benchmark:  ## make benchmark CORPUS=~/articles: speed and memory beside plain s
 
 picture:  ## docs/article.png anew (needs chromium)
 	$(PYTHON) docs/picture.py
+
+notebooks:  ## run them and keep their outputs
+	jupyter execute --inplace notebooks/*.ipynb
 
 lock:  ## constraints.txt anew (needs uv)
 	uv pip compile --universal --all-extras --python-version 3.11 --no-annotate --no-header pyproject.toml -o constraints.txt

@@ -9,14 +9,17 @@ from attribution.records import (
     Article,
     Assertion,
     Attribution,
+    Body,
     Content,
     Excluded,
+    Explanation,
     Hedge,
     Score,
     Span,
     Speaker,
     Verb,
 )
+from attribution.scoring.policy import Policy
 
 if TYPE_CHECKING:
     from attribution.output.frames import to_frame
@@ -26,9 +29,12 @@ __all__ = [
     "Assertion",
     "Attribution",
     "Attributor",
+    "Body",
     "Content",
     "Excluded",
+    "Explanation",
     "Hedge",
+    "Policy",
     "Score",
     "Span",
     "Speaker",

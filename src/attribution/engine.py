@@ -12,8 +12,10 @@ from attribution.extraction.view import Candidate, View
 from attribution.lexicon.confidence import confidence
 from attribution.records import Article, Attribution, Content, Hedge, QuoteType, Speaker, Verb, text_of
 from attribution.resolution import resolve
-from attribution.scoring.assertions import Reading, assertions
+from attribution.scoring.assertions import assertions
+from attribution.scoring.policy import Policy
 from attribution.scoring.score import WORD, score
+from attribution.scoring.status import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,15 +23,15 @@ if TYPE_CHECKING:
     from attribution.reading.documents import Document
 
 
-def analyse(doc: Doc, document: Document) -> Article:
-    """The article that `doc`, the parse of the document's text, holds."""
+def analyse(doc: Doc, document: Document, policy: Policy) -> Article:
+    """The article that `doc`, the parse of the document's text, holds; `policy` says what counts as sourced."""
     view = View.of(doc)
     candidates = propose(view)
     borne, own = hedges.attach(view, candidates, hedges.find(view))
     speakers = resolve(view, candidates)
     parents = nesting(candidates)
     made = [_attribution(view, *parts) for parts in zip(candidates, speakers, borne, parents, strict=True)]
-    found, excluded = assertions(Reading.of(view, candidates, made), own, document.title)
+    found, excluded = assertions(Reading.of(view, candidates, made, policy), own, document.title)
     return Article(
         text=document.text,
         attributions=tuple(made),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from attribution.parsing.backends import BACKENDS, Backend
 from attribution.reading.documents import Document
 from attribution.records import Article, encodable
+from attribution.scoring.policy import Policy
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -23,14 +25,14 @@ if TYPE_CHECKING:
 Engine = Callable[["Doc", "Document"], Article]
 
 
-def _rules_engine() -> Engine:
+def _rules_engine(policy: Policy) -> Engine:
     from attribution.engine import analyse  # noqa: PLC0415 - loads the lexicon
 
-    return analyse
+    return partial(analyse, policy=policy)
 
 
-ENGINES: dict[str, Callable[[], Engine]] = {"rules": _rules_engine}
-"""Each engine by name: a function that loads it. A trained reader will be a second entry."""
+ENGINES: dict[str, Callable[[Policy], Engine]] = {"rules": _rules_engine}
+"""Each engine by name: a function that loads it for a policy. A trained reader will be a second entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +104,21 @@ def _as_document(text: Readable) -> tuple[Document, Doc | None]:
     raise TypeError(f"expected a str, a Document or a spaCy Doc, not {type(text).__name__}")
 
 
-def load(parser: str = "spacy", model: str | Language | None = None, engine: str = "rules") -> Attributor:
+def load(
+    parser: str = "spacy",
+    model: str | Language | None = None,
+    engine: str = "rules",
+    policy: Policy | None = None,
+) -> Attributor:
     """An `Attributor` over the given parser and engine. Nothing is downloaded.
 
     `parser` is a key of `attribution.parsing.backends.BACKENDS`. `model` is the name of an installed pipeline of that
     parser, or a loaded spaCy ``nlp`` object; None takes the first English one installed, at worst the one that was
     installed with this package. `engine` is ``"rules"``: the lexicon and the rules over the parse.
+    `policy` says what counts as sourced and what is no body; None takes the annotation scheme's choices.
     Raises ValueError for an unknown parser or engine, and OSError for a model that is not installed.
     """
     for kind, name, table in (("parser", parser, BACKENDS), ("engine", engine, ENGINES)):
         if name not in table:
             raise ValueError(f"unknown {kind} {name!r}; there is: {', '.join(table)}")
-    return Attributor(BACKENDS[parser](model), ENGINES[engine]())
+    return Attributor(BACKENDS[parser](model), ENGINES[engine](policy or Policy()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from attribution.extraction import hedges
 from attribution.extraction.combine import whole_quotations
@@ -24,7 +25,7 @@ FOREIGN = {
 """Labels of the other scheme, by folder."""
 
 
-def _examples() -> list[pytest.param]:
+def _examples() -> list[ParameterSet]:
     files = [path for folder in LEAST for path in sorted(folder.glob("*.conllu"))]
     return [
         pytest.param(example, id=str(example), marks=pytest.mark.xfail(reason=example.xfail) if example.xfail else ())

@@ -22,9 +22,9 @@ _STYLE = """<style>
 .attribution-view .at-hearsay{background:#e0a020}
 .attribution-view .at-unsourced{background:#8888}
 .attribution-view mark{color:inherit;background:none;padding:1px 0}
-.attribution-view mark.at-content{background:rgba(42,157,92,.18)}
-.attribution-view mark.at-depth1{background:rgba(42,157,92,.36)}
-.attribution-view mark.at-depth2{background:rgba(42,157,92,.52)}
+.attribution-view mark.at-content{background:rgba(42,157,92,.24)}
+.attribution-view mark.at-depth1{background:rgba(42,157,92,.40)}
+.attribution-view mark.at-depth2{background:rgba(42,157,92,.55)}
 .attribution-view mark.at-depth3{background:rgba(42,157,92,.66)}
 .attribution-view mark.at-speaker{background:rgba(50,120,255,.32);font-weight:bold}
 .attribution-view mark.at-verb{background:rgba(175,70,220,.32);font-style:italic}

@@ -45,7 +45,7 @@ OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "obl:tmod", "obl:npmod", "obl:u
 CASE = frozenset({"case"})
 EXPLETIVE = frozenset({"expl"})
 PUNCTUATION = frozenset({"punct"})
-TIME = frozenset({"npadvmod", "obl:tmod", "obl:unmarked", "nmod:tmod"})
+TIME = frozenset({"npadvmod", "obl:npmod", "obl:tmod", "obl:unmarked", "nmod:tmod"})
 CLAUSAL = CLAUSE | OPEN_CLAUSE | ADVERBIAL_CLAUSE | RELATIVE_CLAUSE | NOUN_CLAUSE | PARENTHETICAL
 ROOT = frozenset({"ROOT", "root"})
 

@@ -45,9 +45,27 @@ def paragraphs(text: str) -> list[Span]:
     return found
 
 
-def line_break_starts(doc: Doc) -> list[int]:
-    """The indices of tokens that begin a paragraph, for the parser to begin a sentence there."""
-    starts = {span.start for span in paragraphs(doc.text)}
+_PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*"
+_WORD = r"(?:[A-Z][\w.'’-]*|\d{1,2})"
+_DATELINE = re.compile(
+    rf"(?:date \d{{4}}-\d\d-\d\d )?{_PLACE}(?:, {_WORD}(?: {_WORD})*)*"
+    r"(?: \([^()\n]{2,40}\) ?(?:—|–|--|-|:)| ?(?:—|–|--)|(?<=\d) -)\s+(?=[A-Z“\"'‘])"
+)
+"""A place in capitals, perhaps with region and date, then the agency in brackets or a dash, then a sentence."""
+
+_TIMESTAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}))?(?: ?[—–-])?\s+(?=[A-Z“\"'])")
+
+
+def opening(text: str, paragraph: Span) -> int:
+    """Where the words of a paragraph begin, behind its dateline ("MOSCOW (Agency) —") or time stamp ("14:05")."""
+    match = _DATELINE.match(text, *paragraph) or _TIMESTAMP.match(text, *paragraph)
+    return match.end() if match else paragraph.start
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """The indices of tokens that begin a paragraph or what follows its dateline: a sentence must begin there."""
+    text = doc.text
+    starts = {place for span in paragraphs(text) for place in (span.start, opening(text, span))}
     return [token.i for token in doc if token.idx in starts]
 
 

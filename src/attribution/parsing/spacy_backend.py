@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import is_package
 
-from attribution.parsing.layout import line_break_starts, pieces
+from attribution.parsing.layout import pieces, sentence_starts
 
 if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
@@ -76,7 +76,7 @@ class SpacyBackend:
 
     def _tokens(self, text: str) -> Doc:
         doc = self.nlp.make_doc(text)
-        for index in line_break_starts(doc):
+        for index in sentence_starts(doc):
             doc[index].is_sent_start = True
         return doc
 

@@ -1,4 +1,4 @@
-"""The resolve stage: whom each speaker's span means, by the most complete name that the article gives, and of what type."""
+"""The resolve stage: whom each speaker's span means, by the fullest name in the article, and of what type it is."""
 
 from attribution.resolution.resolve import resolve
 

@@ -4,56 +4,67 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attribution.lexicon import places
 from attribution.resolution.discourse import Discourse, Found, Mention, bare
 from attribution.resolution.pronouns import grade
 from attribution.resolution.roles import Role, key
 from attribution.resolution.types import INDEFINITE, type_of
-from attribution.resolution.words import CALENDAR, is_demonym, makes_organization, noun, plain, places_by_name
+from attribution.resolution.words import CALENDAR, noun, places_by_name, plain
 
 if TYPE_CHECKING:
     from attribution.resolution.entities import Entity
 
+# fmt: off
 _MODIFYING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN"})
 _BELOW = frozenset({"deputy", "vice", "former", "ex", "assistant", "acting", "junior", "late"})
 """Words that make another office of an office: the deputy minister is not the minister."""
 
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "representative"})
 _BUREAUS = frozenset({"head", "chief", "director", "secretary", "spokesman", "spokeswoman", "spokesperson", "bureau"})
+"""Descriptions of those who may be called an organisation's spokesman."""
 
-# fmt: off
+_PRESS = frozenset({
+    "times", "post", "journal", "news", "gazette", "herald", "tribune", "guardian", "courier", "ledger", "observer",
+    "telegraph", "express", "mirror", "star", "sun", "globe", "chronicle", "mail", "independent", "newspaper", "daily",
+})
+_AIR = frozenset({"radio", "television", "tv", "network", "news", "broadcasting", "channel"})
+_LEARNING = frozenset({"university", "college", "institute", "school"})
 _FITTING = {
     "agency": frozenset({"service", "agency", "bureau", "office", "administration", "committee", "press", "authority"}),
     "service": frozenset({"service", "agency", "bureau"}),
-    "newspaper": frozenset({
-        "times", "post", "journal", "news", "gazette", "herald", "tribune", "guardian", "courier", "ledger", "observer",
-        "telegraph", "express", "mirror", "star", "sun", "globe", "chronicle", "mail", "independent", "newspaper", "daily",
-    }),
-    "broadcaster": frozenset({"radio", "television", "tv", "network", "news", "broadcasting", "channel"}),
-    "university": frozenset({"university", "college", "institute", "school"}),
+    "newspaper": _PRESS, "paper": _PRESS, "outlet": _PRESS, "publication": _PRESS, "daily": _PRESS,
+    "broadcaster": _AIR, "channel": _AIR, "network": _AIR, "station": _AIR,
+    "university": _LEARNING, "institution": _LEARNING,
     "court": frozenset({"court", "tribunal"}),
     "force": frozenset({"police", "force", "army", "guard"}),
 }
-_SAME = {"paper": "newspaper", "outlet": "newspaper", "publication": "newspaper", "daily": "newspaper",
-         "channel": "broadcaster", "network": "broadcaster", "station": "broadcaster", "institution": "university"}
+"""By the noun of a description the words of which a fitting name must hold one."""
+
 _COMPANIES = frozenset({
     "company", "firm", "business", "group", "manufacturer", "maker", "retailer", "carmaker", "operator", "corporation",
     "chain", "giant", "airline", "supplier", "developer", "brand", "employer", "producer", "enterprise",
 })
-_NO_COMPANY = frozenset({
-    "ministry", "court", "police", "university", "party", "department", "government", "parliament", "senate", "union",
-    "army", "council", "committee", "commission", "institute", "times", "post", "gazette", "courier", "journal", "herald",
-    "agency", "service", "nations", "office", "school", "hospital", "guard", "museum", "house", "bureau",
+_NO_COMPANY = _PRESS | _LEARNING | frozenset({
+    "ministry", "court", "police", "party", "department", "government", "parliament", "senate", "union", "army",
+    "council", "committee", "commission", "agency", "service", "nations", "office", "hospital", "guard", "museum",
+    "house", "bureau",
 })
-_SITES = frozenset({"website", "site", "outlet", "portal"})
+_SITES = frozenset({"website", "site", "portal"})
+_BODIES = frozenset({
+    "organization", "organisation", "body", "association", "foundation", "charity", "institute", "union", "party",
+    "movement", "group", "council", "alliance", "bloc", "board", "commission", "committee",
+})
+_NO_BODY = frozenset({"times", "post", "plc", "inc", "ltd"})
 _GENERIC = frozenset({
     "agency", "newspaper", "website", "magazine", "channel", "broadcaster", "network", "company", "airline", "newswire",
     "station", "chain", "news", "press", "television", "radio", "union", "firm", "daily",
 })
-_BODIES = frozenset({"organization", "organisation", "body", "association", "foundation", "charity", "institute", "union",
-                     "party", "movement", "group", "council", "alliance", "bloc", "board", "commission", "committee"})
+"""Nouns that add nothing to the name before them: "the Associated Press news agency"."""
+
+_DEPTH = 20
+"""Earlier phrases or names that a description is compared with at most."""
 # fmt: on
 
 
@@ -62,7 +73,7 @@ def described(discourse: Discourse, mention: Mention) -> Found | None:
     head = mention.head
     kind = noun(head.lemma_)
     tokens = discourse.view.doc
-    if head.tag_ not in ("NN", "NNS", "NNP", "NNPS") or kind == "group" and not _definite(discourse, mention):
+    if head.tag_ not in ("NN", "NNS", "NNP", "NNPS") or (kind == "group" and not _definite(discourse, mention)):
         return None
     first = tokens[mention.start].lower_
     if first in INDEFINITE or tokens[mention.start].tag_ == "CD":
@@ -74,7 +85,8 @@ def described(discourse: Discourse, mention: Mention) -> Found | None:
     elif (kind == "organization" or (kind == "document" and head.tag_ == "NNP")) and not plural:
         found = _organization(discourse, mention, modifiers)
     else:
-        found = None
+        row = discourse.rows.get(head.lemma_) if plural and _definite(discourse, mention) else None
+        found = None if row is None else replace(row, source="description")
     return found or (_earlier(discourse, mention, modifiers, plural=plural) if _definite(discourse, mention) else None)
 
 
@@ -97,7 +109,7 @@ def _proper(discourse: Discourse, words: frozenset[str]) -> frozenset[str]:
 
 
 def _by_role(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
-    """Who was described with the same noun, and nothing that speaks against it; of several the one named last before."""
+    """Who was described with the same noun and nothing that speaks against it; of several who was named last."""
     own = discourse.page.tags[mention.start] == "PRP$"  # "his lawyer" is whoever was "his lawyer" before
     held = [
         (number, role)
@@ -133,22 +145,21 @@ def _nearness(entity: Entity, position: int) -> int:
 
 
 def _by_affiliation(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
-    """"The SVR spokesman": who speaks for that organisation by another description."""
+    """Who is "the SVR spokesman": who speaks for that organisation by another description."""
     ours = _proper(discourse, modifiers)
     if mention.head.lemma_ not in _SPOKESMEN or not ours or not _definite(discourse, mention):
         return None
-    spoke = {found.number for found in discourse.spoken.values()}
     fitting = [
         (_nearness(discourse.entity(number), mention.head.i), number)
         for word in _BUREAUS
         for number, role in discourse.roles.get(word, ())
-        if number in spoke and ours <= role.modifiers
+        if number in discourse.speaking and ours <= role.modifiers
     ]
     return discourse.named(max(fitting)[1], "description", mention.head.i) if fitting else None
 
 
 def _organization(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
-    """"The ministry", "the company": the organisation of the kind named or described last before."""
+    """What "the ministry", "the company" mean: the organisation of the kind named or described last before."""
     position, lemma = mention.head.i, mention.head.lemma_
     for number, name in discourse.names_in(mention.start, position):
         rest = modifiers - frozenset(name.words)
@@ -168,7 +179,8 @@ def _organization(discourse: Discourse, mention: Mention, modifiers: frozenset[s
         number = discourse.register.owner[start]
         if _is_fitting(discourse.entity(number), lemma):
             weights[number] = weights.get(number, 0) + _prominence(discourse, start, position)
-    return discourse.named(max(weights, key=lambda number: weights[number]), "description", position) if weights else None
+    best = max(weights, key=lambda number: weights[number], default=None)
+    return None if best is None else discourse.named(best, "description", position)
 
 
 def _prominence(discourse: Discourse, start: int, position: int) -> float:
@@ -215,17 +227,15 @@ def _phrase(discourse: Discourse, index: int) -> Found:
 def _back(positions: list[int], before: int) -> Iterator[int]:
     """The positions before a point, the nearest first, and not too many of them."""
     end = bisect_left(positions, before)
-    yield from reversed(positions[max(0, end - 20) : end])
+    yield from reversed(positions[max(0, end - _DEPTH) : end])
 
 
 def _is_fitting(entity: Entity, lemma: str) -> bool:
     """Whether "the agency", "the company", "the website" may mean the named organisation."""
     words = frozenset(entity.fullest.words)
-    lemma = _SAME.get(lemma, lemma)
     if "place" in entity.cues:
         return False
-    roles = {role.head for role in entity.roles}
-    if lemma in roles:
+    if any(role.head == lemma for role in entity.roles):
         return True
     if lemma in _FITTING:
         return bool(words & _FITTING[lemma])
@@ -233,11 +243,11 @@ def _is_fitting(entity: Entity, lemma: str) -> bool:
         return any("." in word for word in words) or entity.fullest.words[-1].endswith(("com", "org", "net"))
     if lemma in _COMPANIES:
         return not words & _NO_COMPANY and "located" not in entity.cues
-    return lemma in _BODIES and not words & {"times", "post", "plc", "inc", "ltd"} and "located" not in entity.cues
+    return lemma in _BODIES and not words & _NO_BODY and "located" not in entity.cues
 
 
 def _earlier(discourse: Discourse, mention: Mention, modifiers: frozenset[str], *, plural: bool) -> Found | None:
-    """"The militants": the nearest phrase with the same noun and number that says at least as much."""
+    """Who "the militants" are: the nearest phrase with the same noun and number that says at least as much."""
     for index in _back(discourse.nouns.get(mention.head.lemma_, []), mention.start):
         token = discourse.view.doc[index]
         if (token.tag_ in ("NNS", "NNPS")) != plural or not discourse.heads(index):

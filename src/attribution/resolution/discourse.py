@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.view import Candidate, View
@@ -40,7 +40,6 @@ class Mention:
     start: int
     end: int
     head: Token
-    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,14 @@ class Found:
 
 @dataclass(slots=True)
 class Discourse:
-    """The article's names and nouns, and who has spoken so far (by the token that stood for the speaker)."""
+    """The article's names and nouns, and who has spoken so far.
+
+    What is worked out once stands first: by the head noun of a description who was described so, by lemma where a
+    common noun stands, where organisations are named, by the token of a description whom it describes, by sentence
+    the contents that reach into it with their candidates, by word the entities whose fullest name holds it. What
+    grows as speakers are resolved follows: by token who spoke, by candidate who it was, the entities that spoke, the
+    tokens that stand for them, rows of names, candidates being resolved, genders that pronouns showed, common nouns.
+    """
 
     view: View
     page: Page
@@ -83,43 +89,46 @@ class Discourse:
     name_words: set[str] = field(default_factory=set)
     spoken: dict[int, Found] = field(default_factory=dict)
     resolved: dict[int, Found] = field(default_factory=dict)
+    speaking: set[int] = field(default_factory=set)
     covered: set[int] = field(default_factory=set)
+    rows: dict[str | frozenset[int], Found] = field(default_factory=dict)
+    pending: set[int] = field(default_factory=set)
     genders: dict[int, Gender] = field(default_factory=dict)
     nouns_found: dict[int, Found] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, view: View, candidates: Sequence[Candidate], chain: Callable[[Discourse, Mention], Found]
-    ) -> Discourse:
+    def of(cls, view: View, candidates: Sequence[Candidate], chain: Callable[[Discourse, Mention], Found]) -> Discourse:
         """The discourse of an article before anybody is resolved; `chain` resolves a mention."""
         page = Page.of(view)
         found = register(len(page.texts), collect(page))
         starts = [token.idx for token in page.tokens]
-        made = cls(view, page, found, candidates, [_mention(view, starts, candidate) for candidate in candidates], chain)
+        mentions = [_mention(view, starts, candidate) for candidate in candidates]
+        made = cls(view, page, found, candidates, mentions, chain)
         for number, entity in enumerate(found.entities):
-            made.name_words.update(entity.fullest.words)
-            for word in dict.fromkeys(entity.fullest.words):
-                made.by_word.setdefault(word, []).append(number)
-            if "place" in entity.cues:
-                continue
-            seen = set()
-            for role in entity.roles:
-                made.role_at.setdefault(role.at, number)
-                if (role.head, role.modifiers) not in seen:
-                    seen.add((role.head, role.modifiers))
-                    made.roles.setdefault(role.head, []).append((number, role))
+            made._index_entity(number, entity)
         for index, tag in enumerate(page.tags):
             if tag in ("NN", "NNS") and found.owner[index] < 0:
                 made.nouns.setdefault(page.tokens[index].lemma_, []).append(index)
+        made.organizations.sort()
         for number, candidate in enumerate(candidates):
             for piece in candidate.content:
                 first, beyond = bisect_right(starts, piece.start) - 1, bisect_right(starts, piece.end - 1)
                 for sentence in dict.fromkeys(view.sentence_of[max(first, 0) : beyond]):
                     made.contents.setdefault(sentence, []).append((piece, number))
-        made.organizations = sorted(
-            start for entity in found.entities if not entity.is_person for start in entity.starts
-        )
         return made
+
+    def _index_entity(self, number: int, entity: Entity) -> None:
+        self.name_words.update(entity.fullest.words)
+        for word in dict.fromkeys(entity.fullest.words):
+            self.by_word.setdefault(word, []).append(number)
+        if not entity.is_person:
+            self.organizations.extend(entity.starts)
+        seen = set()
+        for role in entity.roles if "place" not in entity.cues else ():
+            self.role_at.setdefault(role.at, number)
+            if (role.head, role.modifiers) not in seen:
+                seen.add((role.head, role.modifiers))
+                self.roles.setdefault(role.head, []).append((number, role))
 
     def resolve(self, mention: Mention) -> Found:
         """Whom the mention means."""
@@ -132,15 +141,14 @@ class Discourse:
             mention = self.mentions[number]
             if mention is None:
                 raise KeyError(number)
-            known = self.resolved[number] = self._known(mention) or self.resolve(mention)
+            self.pending.add(number)
+            known = self.resolved[number] = self.spoken.get(mention.head.i) or self.resolve(mention)
+            self.pending.discard(number)
             self.spoken.setdefault(mention.head.i, known)
             if known.number is not None:
+                self.speaking.add(known.number)
                 self.covered.update(range(mention.start, mention.end))
         return known
-
-    def _known(self, mention: Mention) -> Found | None:
-        """What was found for another verb of the same speaker."""
-        return self.spoken.get(mention.head.i)
 
     def holding(self, mention: Mention) -> list[int]:
         """The numbers of the candidates in whose content the mention stands, the narrowest first."""
@@ -174,7 +182,7 @@ class Discourse:
         roles = self.entity(number).roles
         if any(role.head in ACADEMIC for role in roles):
             return None
-        for word in (word for role in roles for word in (*role.modifiers, role.head)):
+        for word in (word for role in roles for word in sorted(role.modifiers)):
             short = self.register.short.get(word)
             if short is not None and not self.entity(short).is_person and "place" not in self.entity(short).cues:
                 return short
@@ -189,7 +197,7 @@ class Discourse:
 
     def name_text(self, name: Name) -> str:
         """The name as the article prints it."""
-        text = self.text(name.start, name.end).strip("”“\"")
+        text = self.text(name.start, name.end).strip('”“"')
         ends_sentence = text.endswith(".") and text.count(".") == 1 and name.words[-1] not in ABBREVIATIONS
         return text[:-1] if ends_sentence and len(name.words[-1]) > 1 else text
 
@@ -207,6 +215,14 @@ class Discourse:
         """The gender of a named person, from pronouns resolved before or from what the text shows."""
         entity = self.register.entities[number]
         return self.genders.get(number) or (entity.gender if entity.is_person else None)
+
+    def row(self, mention: Mention, found: Found) -> Found:
+        """The finding of several names together, the same in whatever order they stand."""
+        numbers = frozenset(number for number, _ in self.names_in(mention.start, mention.end))
+        if len(numbers) < 2:  # noqa: PLR2004
+            return found
+        known = self.rows.setdefault(numbers, found)
+        return replace(found, entity=known.entity, type=known.type, at=known.at)
 
     def names_in(self, start: int, end: int) -> list[tuple[int, Name]]:
         """The names that begin between the tokens `start` and `end`, with the numbers of their entities."""
@@ -241,10 +257,6 @@ class Discourse:
                 end = item.right_edge.i + 1
         return start, end
 
-    def is_person_noun(self, index: int) -> bool:
-        """Whether the token is a singular noun for a person that heads a phrase and describes no name."""
-        return self.is_noun(index, "person", "NN")
-
     def is_noun(self, index: int, kind: str, tag: str) -> bool:
         """Whether the token heads a noun phrase of the kind and number without naming anybody."""
         if self.page.tags[index] != tag or self.register.owner[index] >= 0:
@@ -275,7 +287,7 @@ def _mention(view: View, starts: Sequence[int], candidate: Candidate) -> Mention
         head = view.doc[candidate.speaker_head]
     else:
         head = root_of(view.doc[start:end])
-    return Mention(start, end, head, candidate.speaker)
+    return Mention(start, end, head)
 
 
 def root_of(tokens: Iterable[Token]) -> Token:
@@ -288,10 +300,10 @@ def root_of(tokens: Iterable[Token]) -> Token:
 
 def bare(text: str) -> str:
     """A speaker's words without leading article, trailing comma and possessive ending."""
-    words = text.strip(" ,;:[]()“”\"")
+    words = text.strip(' ,;:[]()“”"')
     for ending in ("’s", "'s"):
         words = words.removesuffix(ending)
     if words.endswith(("s'", "s’")):
         words = words[:-1]
     first, _, rest = words.replace("\n", " ").replace("\u00a0", " ").partition(" ")
-    return words[-len(rest) :].strip(" \n“”\"") if first.lower() in _ARTICLES and rest else words
+    return words[-len(rest) :].strip(' \n“”"') if first.lower() in _ARTICLES and rest else words

@@ -17,6 +17,7 @@ from attribution.resolution.words import (
     country,
     gender_of_given_name,
     gender_of_role,
+    initialisms,
     is_given_name,
     is_initialism,
     makes_organization,
@@ -27,34 +28,15 @@ from attribution.resolution.words import (
 
 Link = Literal["itself", "name", "initialism", "variant"]
 
+# fmt: off
 WEIGHTS: Mapping[str, float] = MappingProxyType({
-    "title": 6,
-    "who": 3,
-    "he": 2,
-    "it": -2,
-    "age": 4,
-    "role:person": 4,
-    "given name": 3,
-    "middle initial": 3,
-    "several words": 2,
-    "employer": -2,
-    "headed": -4,
-    "article": -3,
-    "which": -3,
-    "located": -2,
-    "owner": -1,
-    "role:organization": -4,
-    "role:either": -2.5,
-    "plural verb": -3,
-    "first word alone": -2.5,
+    "title": 6, "role:person": 4, "age": 4, "who": 3, "given name": 3, "middle initial": 3, "he": 2, "several words": 2,
     "last word alone": 1.5,
-    "initialism": -4,
-    "bracket": -5,
-    "organization word": -5,
-    "document word": -3,
-    "place": -8,
-    "dateline": -8,
+    "owner": -1, "it": -2, "employer": -2, "located": -2, "role:either": -2.5, "first word alone": -2.5, "article": -3,
+    "which": -3, "plural verb": -3, "document word": -3, "headed": -4, "initialism": -4, "role:organization": -4,
+    "bracket": -5, "organization word": -5, "place": -8, "dateline": -8,
 })
+# fmt: on
 """What each sign of a name's kind is worth: above zero for a person, below for an organisation."""
 
 SINGLE = -0.5
@@ -99,18 +81,15 @@ class Entity:
         """Its type as a speaker."""
         if self.is_person:
             return "named_person"
-        return "document" if "document word" in self.cues and "role:organization" not in self.cues else "named_organization"
+        written = "document word" in self.cues and "role:organization" not in self.cues
+        return "document" if written else "named_organization"
 
     @property
     def gender(self) -> Gender | None:
         """The gender that titles, descriptions or, failing these, the given name show."""
-        for role in self.roles:
-            for word in (role.head, *role.modifiers):
-                found = gender_of_role(word)
-                if found:
-                    return found
+        shown = next(filter(None, (gender_of_role(role.head) for role in self.roles)), None)
         words = self.fullest.words
-        return gender_of_given_name(words[0]) if len(words) > 1 else None
+        return shown or (gender_of_given_name(words[0]) if len(words) > 1 else None)
 
     def before(self, position: int) -> int | None:
         """Where it is named last before the position."""
@@ -146,14 +125,11 @@ class Register:
 
 
 def register(length: int, names: Iterable[Name]) -> Register:
-    """The names in a text of `length` tokens, grouped: full names first, then what is shorter is linked to the fitting one nearest before it."""
+    """The names in a text of `length` tokens, grouped by what they mean: the longest first, single words last."""
     book = _Book()
     ordered = list(names)
-    for name in sorted((name for name in ordered if len(name.words) > 1), key=lambda name: (-len(name.words), name.start)):
+    for name in sorted(ordered, key=lambda name: (-len(name.words), name.start)):
         book.add(name)
-    for name in ordered:
-        if len(name.words) == 1:
-            book.add(name)
     owner = [-1] * length
     name_at: dict[int, Name] = {}
     for name in ordered:
@@ -216,6 +192,8 @@ class _Book:
             self.short.setdefault("country " + land, number)
         if name.initialism:
             self.short[plain(name.initialism)] = number
+        for short in initialisms().get(" ".join(words), ()):
+            self.short.setdefault(short, number)
         if not new or land or "place" in name.cues:
             return
         for part in _parts(words):
@@ -243,8 +221,8 @@ class _Book:
         for other, number in self._skeleton.get(_skeleton(last), ()):
             if len(other) < _LONG or other == last or not near(other, last):
                 continue
-            first = self.entities[number].fullest.words[0]
-            if len(words) == 1 or first == words[0] or near(first, words[0]) or len(self.entities[number].fullest.words) == 1:
+            known = self.entities[number].fullest.words
+            if len(words) == 1 or len(known) == 1 or near(known[0], words[0]):
                 return number
         return None
 
@@ -288,7 +266,8 @@ def _fits(words: tuple[str, ...], name: Name, entity: Entity) -> bool:
             return False
         return not organization or word in (fullest.words[0], fullest.words[-1])
     if organization and words == fullest.words[: len(words)]:
-        return makes_organization(fullest.words[-1]) or len(fullest.words[-1]) == 1  # "Red Hat" is no "Red Hat Linux (RHL)"
+        # "Red Hat" is no "Red Hat Linux (RHL)", but "Kattegat Link" is Kattegat Link A/S
+        return makes_organization(fullest.words[-1]) or len(fullest.words[-1]) == 1
     return True
 
 

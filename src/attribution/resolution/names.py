@@ -46,7 +46,7 @@ class Name:
 
 
 def collect(page: Page) -> list[Name]:
-    """The names of the article in the order of the text, but for headlines in capitals, where every word looks like one."""
+    """The names of the article in the order of the text."""
     found: list[Name] = []
     index = 0
     while index < len(page.naming):
@@ -77,34 +77,40 @@ def _shared(page: Page, names: list[Name]) -> list[Name]:
 
 def _run_end(page: Page, start: int) -> int:
     """Behind the last word of the run of name words that begins at `start`, small words inside it included."""
-    texts, tags, naming = page.texts, page.tags, page.naming
     index, joined = start + 1, False
-    while index + 1 < len(texts):
-        text = texts[index]
-        lowered = text.lower()
-        if naming[index]:
+    while index < len(page.texts):
+        if page.naming[index]:
             index += 1
-        elif text in HYPHENS and page.tight(index) and texts[index + 1][0].isalpha() and text != "–":
-            index += 2
-        elif text == "–" and page.tight(index) and naming[index + 1]:
-            index += 2
-        elif (lowered in PARTICLES or text == "&") and naming[index + 1]:
-            index += 2
-        elif lowered in PARTICLES and index + 2 < len(texts) and naming[index + 2] and _links_on(page, index + 1):
-            index += 3
-        elif lowered in _JOINING and (beyond := _joined(page, start, index)):
-            index, joined = beyond, True
-        elif joined and text in (",", "and") and (beyond := _listed(page, index)):
-            index = beyond
-        elif text in ("'s", "’s", "'", "’") and tags[index] == "POS" and _plural_owner(page, index):
-            index += 1
-        elif lowered == "plc" or (text == "/" and page.tight(index) and len(texts[index - 1]) == len(texts[index + 1]) == 1):
-            index += 1
-        elif lowered == "and" and index == start + 1 and _double_name(page, start):
-            index += 1
-        else:
+            continue
+        beyond = 0
+        if index + 1 < len(page.texts):
+            beyond = _linked(page, start, index)
+            if not beyond and page.texts[index].lower() in _JOINING:
+                beyond = _joined(page, start, index)
+                joined = joined or bool(beyond)
+            if not beyond and joined and page.texts[index] in (",", "and"):
+                beyond = _listed(page, index)
+        if not beyond:
             break
-    return min(index, len(texts)) if naming[min(index, len(texts)) - 1] or index > start else start + 1
+        index = beyond
+    return index
+
+
+def _linked(page: Page, start: int, index: int) -> int:
+    """Behind what a hyphen, a particle, an ampersand or the like links to the name before it; 0 where nothing does."""
+    texts, naming = page.texts, page.naming
+    text, after = texts[index], texts[index + 1]
+    lowered = text.lower()
+    if text in HYPHENS and page.tight(index):
+        return index + 2 if naming[index + 1] or (after[0].isalpha() and text != "–") else 0
+    if (lowered in PARTICLES or text == "&") and naming[index + 1]:
+        return index + 2
+    if lowered in PARTICLES and index + 2 < len(texts) and naming[index + 2] and _links_on(page, index + 1):
+        return index + 3
+    owner = page.tags[index] == "POS" and _plural_owner(page, index)
+    short = text == "/" and page.tight(index) and len(texts[index - 1]) == len(after) == 1  # "A/S"
+    double = lowered == "and" and index == start + 1 and _double_name(page, start)
+    return index + 1 if owner or short or double or lowered == "plc" else 0
 
 
 def _links_on(page: Page, index: int) -> bool:
@@ -140,7 +146,8 @@ def _listed(page: Page, index: int) -> int:
         return after + 1
     if after + 1 < len(texts) and texts[after] == "the":
         after += 1
-    if not naming[after] or is_given_name(plain(texts[after])) or any(is_role(text) for text in texts[after : after + 3]):
+    somebody = is_given_name(plain(texts[after])) or any(is_role(text) for text in texts[after : after + 3])
+    if somebody or not naming[after]:
         return 0
     several = after + 1 < len(naming) and naming[after + 1]
     return 0 if several and not makes_organization(texts[after + 1]) and texts[after + 1][-1] != "s" else after + 1
@@ -172,13 +179,13 @@ def _names_in(page: Page, start: int, end: int) -> list[Name]:
         found = _names_in(page, start, split)
         origin = start = split
     titled = _title_end(page, start, end)
-    first = titled if titled > start else start
+    first = max(start, titled)
     words = compared(page, first, end)
     if not words or _is_description(page, first, end):
         return found
     first, words = _with_initials(page, first, end, words)
     beyond, initialism = _bracket(page, first, end, words)
-    roles = tuple(roles_around(page.tokens, page.tags, min(origin, start) if titled == start else start, first, end if initialism is None else beyond))
+    roles = tuple(roles_around(page.tokens, page.tags, origin if titled == start else start, first, beyond))
     cues = signs_of(page, start, first, end, words) | {sign_of(role) for role in roles}
     if initialism:
         cues |= {"bracket"}
@@ -189,6 +196,7 @@ def _names_in(page: Page, start: int, end: int) -> list[Name]:
 
 
 def compared(page: Page, start: int, end: int) -> tuple[str, ...]:
+    """The words by which names are compared, a country's initialism inside a longer name written out."""
     found: list[str] = []
     for text in page.texts[start:end]:
         place = places_by_name().get(plain(text)) if is_initialism(text) and end - start > 1 else None
@@ -207,7 +215,7 @@ def _without_demonym(page: Page, start: int, end: int) -> int:
 
 
 def _office_end(page: Page, start: int, end: int) -> int:
-    """Where the holder's name begins in "(head of the) Federal Security Service | Alexander Bortnikov", else `start`."""
+    """Where the holder begins in "(head of the) Federal Security Service | Alexander Bortnikov", else `start`."""
     if start < 2 or end - start < 3:  # noqa: PLR2004 - an office and two words of a name
         return start
     before = start - 2 if page.texts[start - 1].lower() == "the" else start - 1
@@ -232,9 +240,8 @@ def _title_end(page: Page, start: int, end: int) -> int:
             continue
         rest = page.texts[index + 1 : end]
         kind = parts().get(plain(text))
-        if kind == "surname" and not (is_title(text) and (index == start or not is_given_name(plain(page.texts[index - 1])))):
-            continue
-        if parts().get(plain(rest[0])) == "suffix":
+        title = is_title(text) and (index == start or not is_given_name(plain(page.texts[index - 1])))
+        if (kind == "surname" and not title) or parts().get(plain(rest[0])) == "suffix":
             continue
         organization = len(rest) > 1 and any(makes_organization(word) for word in rest)
         if kind == "organization" or organization or not rest[0][0].isupper():
@@ -255,8 +262,8 @@ def _is_description(page: Page, start: int, end: int) -> bool:
         if plain(last) in places_by_name() and not is_demonym(last):
             return False
         common = noun(last.lower()) or noun(plural) or (is_title(last) and "title")
-        common = common and not is_given_name(plain(last))
-        return bool(common) or is_demonym(last) or is_demonym(last.removesuffix("s"))
+        generic = bool(common) and not is_given_name(plain(last))
+        return generic or is_demonym(last) or is_demonym(last.removesuffix("s"))
     kind = parts().get(plain(last))
     if kind == "organization" or is_given_name(plain(page.texts[start])):
         return False
@@ -277,7 +284,7 @@ def _bracket(page: Page, first: int, end: int, words: tuple[str, ...]) -> tuple[
 
 
 def _with_initials(page: Page, first: int, end: int, words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    """The name with the words before it that the initialism behind it spells: "Nations Educational, Scientific and …"."""
+    """The name with the words before it that the initialism behind it spells: "Educational, Scientific and …"."""
     texts = page.texts
     if end + 2 >= len(texts) or texts[end] != "(" or texts[end + 2] != ")" or not is_initialism(texts[end + 1]):
         return first, words

@@ -25,9 +25,16 @@ if TYPE_CHECKING:
 HYPHENS = frozenset("-‐‑–")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|co|ru|de|uk|fr|eu|tv|news|ua|in|au)", re.IGNORECASE)
 _OPENERS = frozenset("\"“”‘'([:—–-«")
-_NO_INITIALISM = frozenset({"I", "A", "OK", "TV", "AM", "PM", "A.M.", "P.M.", "AD", "BC", "Q", "Q.", "A.", "DNA", "COVID"})
+# fmt: off
+_NO_INITIALISM = frozenset({
+    "I", "A", "OK", "TV", "AM", "PM", "A.M.", "P.M.", "AD", "BC", "Q", "Q.", "A.", "DNA", "COVID",
+})
+_MARKS = frozenset('”“"')
 _CREDITS = frozenset({"image", "photo", "file", "video", "picture", "credit", "source"})
-_TIME_BEFORE = frozenset({"in", "last", "next", "this", "since", "until", "by", "early", "late", "mid", "of", "from", "to"})
+_TIME_BEFORE = frozenset({
+    "in", "last", "next", "this", "since", "until", "by", "early", "late", "mid", "of", "from", "to",
+})
+# fmt: on
 _HEADLINE_WORDS = 25
 _HEADLINE_LENGTH = 250
 _HEADLINE_SHARE = 0.7
@@ -59,30 +66,39 @@ class Page:
 
 
 def _naming(view: View, page: Page) -> list[bool]:
-    """For each token whether it may be a word of a name."""
+    """For each token whether it may be a word of a name; in headlines of capitals every word looks like one and none is.
+
+    A word that opens a sentence with a tag other than a name's counts where it stands as a name elsewhere.
+    """
     skipped = _capital_lines(view, page)
-    flags: list[bool] = []
-    for index, (text, tag) in enumerate(zip(page.texts, page.tags, strict=True)):
-        capital = text[0].isupper() or (text[0] in "”“\"" and text[1:2].isupper())
-        if not capital and not (tag in ("NNP", "NNPS") and not text.islower()) and ("." not in text or len(text) < 5):  # noqa: PLR2004
-            flags.append(False)
-        elif view.paragraph_of[index] in skipped or _is_date(page, index):
-            flags.append(False)
-        elif tag in ("NNP", "NNPS"):
-            crowd = tag == "NNPS" and text[-1] == "s" and is_people(text) and plain(text) not in places_by_name()
-            flags.append(not (crowd and _alone(page, index)) and not _is_adjective(page, index))
-        elif is_initialism(text):
-            flags.append(text not in _NO_INITIALISM and tag not in ("PRP", "LS", "DT"))
-        elif not capital:
-            flags.append(DOMAIN.fullmatch(text) is not None)
-        else:
-            inner = not _opens(view, page, index) and tag[0] in "NVFJUA" and not is_demonym(text) and tag != "NNS"
-            flags.append(inner or (tag[0] == "N" and plain(text) in places_by_name() and not is_demonym(text)))
+    flags = [
+        _may_name(view, page, index) and view.paragraph_of[index] not in skipped for index in range(len(page.texts))
+    ]
     known = {text for text, flag in zip(page.texts, flags, strict=True) if flag}
     for index, tag in enumerate(page.tags):
         if not flags[index] and tag in ("NN", "NNS", "VBZ", "JJ") and page.texts[index] in known:
             flags[index] = view.paragraph_of[index] not in skipped
     return flags
+
+
+def _may_name(view: View, page: Page, index: int) -> bool:
+    """Whether tag and capitals let the token be a word of a name."""
+    text, tag = page.texts[index], page.tags[index]
+    proper = tag in ("NNP", "NNPS")
+    if not (text[0].isupper() or (text[0] in _MARKS and text[1:2].isupper())):
+        inner = proper and not text.islower()  # "iPhone", "wikiHow"
+        return inner or ("." in text and DOMAIN.fullmatch(text) is not None)
+    if _is_date(page, index):
+        return False
+    if proper:
+        crowd = tag == "NNPS" and text[-1] == "s" and is_people(text) and plain(text) not in places_by_name()
+        return not (crowd and _alone(page, index)) and not _is_adjective(page, index)
+    if is_initialism(text):
+        return text not in _NO_INITIALISM and tag not in ("PRP", "LS", "DT")
+    if is_demonym(text):
+        return False
+    inner = tag[0] in "NVFJUA" and tag != "NNS" and not _opens(view, page, index)
+    return inner or (tag[0] == "N" and plain(text) in places_by_name())
 
 
 def _is_adjective(page: Page, index: int) -> bool:
@@ -96,7 +112,9 @@ def _is_adjective(page: Page, index: int) -> bool:
 def _alone(page: Page, index: int) -> bool:
     """Whether no other word in capitals stands beside the token: "Christians", "Kurds" are people, no name."""
     tags, last = page.tags, len(page.tags) - 1
-    return not (index and tags[index - 1] in ("NNP", "NNPS")) and not (index < last and tags[index + 1] in ("NNP", "NNPS"))
+    return not (index and tags[index - 1] in ("NNP", "NNPS")) and not (
+        index < last and tags[index + 1] in ("NNP", "NNPS")
+    )
 
 
 def _opens(view: View, page: Page, index: int) -> bool:
@@ -121,7 +139,7 @@ def _capital_lines(view: View, page: Page) -> set[int]:
     short = {
         number: (0, 0)
         for number, span in enumerate(view.paragraphs)
-        if span.end - span.start < _HEADLINE_LENGTH and view.text[span.end - 1] not in ".!?”\""
+        if span.end - span.start < _HEADLINE_LENGTH and view.text[span.end - 1] not in '.!?”"'
     }
     if not short:
         return set()

@@ -44,8 +44,8 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
     kind = "he" if word in PERSONAL else "it" if word in NEUTER else "they" if word in PLURAL else None
     if kind is None:
         return None
-    weights: dict[object, float] = {}
-    best: dict[object, Found] = {}
+    weights: dict[tuple[str, int], float] = {}
+    best: dict[tuple[str, int], Found] = {}
     quoting = _quoting(discourse, mention)
     for found, weight in _antecedents(discourse, mention.head, kind):
         if found.identity in quoting or (kind == "he" and found.gender not in (None, PERSONAL[word])):
@@ -61,17 +61,17 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
     return Found(chosen.entity, chosen.type, source, chosen.number, chosen.at, PERSONAL.get(word))
 
 
-def _quoting(discourse: Discourse, mention: Mention) -> set[object]:
+def _quoting(discourse: Discourse, mention: Mention) -> set[tuple[str, int]]:
     """Who is quoted with what the mention stands in: they speak of themselves in the first person."""
     quotation = discourse.view.quotation_of[mention.head.i]
     if quotation == OUTSIDE:
         return set()
-    found = set()
+    quoted = set()
     for number in discourse.holding(mention):
         other, known = discourse.mentions[number], discourse.resolved.get(number)
         if other is not None and known is not None and discourse.view.quotation_of[other.head.i] != quotation:
-            found.add(known.identity)
-    return found
+            quoted.add(known.identity)
+    return quoted
 
 
 def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tuple[Found, float]]:
@@ -125,7 +125,9 @@ def _noun(discourse: Discourse, index: int, pronoun: Token, kind: str) -> Found 
     wanted = (
         (kind == "he" and tag == "NN" and meaning == "person")
         or (kind == "it" and tag == "NN" and meaning == "organization")
-        or (kind == "they" and ((tag == "NNS" and meaning in ("person", "group", "organization")) or meaning == "group"))
+        or (
+            kind == "they" and ((tag == "NNS" and meaning in ("person", "group", "organization")) or meaning == "group")
+        )
     )
     if not wanted or token.lemma_ in _VAGUE or token.dep_ in grammar.ATTRIBUTE or not discourse.heads(index):
         return None
@@ -213,7 +215,11 @@ def first_person(discourse: Discourse, mention: Mention) -> Found | None:
         return None
     if word in SINGULAR_FIRST:
         fits = speaker.type in ("named_person", "unnamed_person")
-        return Found(speaker.entity, speaker.type, "first_person", speaker.number, speaker.at, speaker.gender) if fits else None
+        return (
+            Found(speaker.entity, speaker.type, "first_person", speaker.number, speaker.at, speaker.gender)
+            if fits
+            else None
+        )
     if speaker.type == "named_organization":
         return Found(speaker.entity, speaker.type, "first_person", speaker.number, speaker.at)
     number = discourse.employer(speaker.number) if speaker.number is not None else None
@@ -225,7 +231,9 @@ def _around(discourse: Discourse, mention: Mention) -> Found | None:
     view = discourse.view
     for number in discourse.holding(mention):
         other = discourse.mentions[number]
-        if other is None or view.quotation_of[other.head.i] == view.quotation_of[mention.head.i] != OUTSIDE:
+        if other is None or number in discourse.pending:
+            continue
+        if view.quotation_of[other.head.i] == view.quotation_of[mention.head.i] != OUTSIDE:
             continue
         return discourse.found(number)
     return None
@@ -238,4 +246,3 @@ def author(discourse: Discourse, mention: Mention) -> Found | None:
     inside = discourse.view.quotation_of[mention.head.i] != OUTSIDE
     kind = type_of(mention) if inside else "author"
     return Found(mention.head.text, kind, "itself", None, mention.head.i)
-

@@ -16,6 +16,7 @@ _CHAIN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "POS
 _PHRASE = _CHAIN | {"DT", "PRP$", "IN", "TO", ","}
 _OFFICE = _CHAIN | {"DT", "PRP$", "IN", "TO"}
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OPENING = frozenset({"DT", "PRP$", "CD"})
 _INTRODUCING = frozenset({"by", "to", "with", "of", "from", "that", "as"})
 """Prepositions after which an apposition may begin; "in the hospital, Smith said" has none."""
 _REACH = 14
@@ -102,9 +103,7 @@ def _head_of(tokens: Sequence[Token], tags: Sequence[str], start: int, end: int)
     for index in range(start, end):
         if tags[index] in _NOUNS:
             head = index
-        elif (tags[index] in ("IN", "TO", "WP", "WDT") or tokens[index].text == ",") and head is not None:
-            break
-        elif tags[index] not in _PHRASE:
+        elif tags[index] not in _PHRASE or (head is not None and tags[index] in ("IN", "TO", ",")):
             break
     return head
 
@@ -120,17 +119,16 @@ def _in_front(tokens: Sequence[Token], tags: Sequence[str], comma: int) -> Itera
         if tags[start] == "IN" and tokens[start].lower_ not in _INTRODUCING:
             return
         start += 1
-    if start >= comma or not (tags[start] in ("DT", "PRP$", "CD") or "POS" in tags[start:comma] or tokens[start].is_sent_start):
+    if start >= comma or not (tags[start] in _OPENING or "POS" in tags[start:comma] or tokens[start].is_sent_start):
         return
     head = _head_of(tokens, tags, start, comma)
     one = tokens[start].lower_ in ("one", "two") and tokens[start + 1].lower_ == "of"
     if one:
         head = _head_of(tokens, tags, start + 2, comma)
-    if head is not None and noun(tokens[head].lemma_) == "organization" and any(
-        token.lower_ == "in" for token in tokens[head:comma]
-    ):
-        return  # "police in Baytown, Texas"
-    if head is not None and _describes(tokens[head]) and (tags[head] in ("NN", "NNP") or one):
+    if head is None or not _describes(tokens[head]) or (tags[head] not in ("NN", "NNP") and not one):
+        return
+    inside = noun(tokens[head].lemma_) == "organization" and any(item.lower_ == "in" for item in tokens[head:comma])
+    if not inside:  # "police in Baytown, Texas"
         yield describe(tokens, tags, start, comma, head)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attribution.resolution.page import DOMAIN, Page
 from attribution.resolution.roles import Role
@@ -17,13 +17,14 @@ from attribution.resolution.words import (
     plain,
 )
 
+_DASHES = frozenset({"—", "–", "-", "--"})
 _DATELINE = 12
 """Words up to the dash that ends a dateline."""
 
 _LOCATING = frozenset({"in", "at", "near", "across", "inside", "outside", "throughout", "into", "within"})
 _HEADS = frozenset({
-    "executive", "director", "chairman", "chairwoman", "chair", "ceo", "founder", "co-founder", "president", "head", "manager",
-    "boss", "officer", "employee", "subsidiary", "shareholder", "shares", "professor",
+    "executive", "director", "chairman", "chairwoman", "chair", "ceo", "founder", "co-founder", "president", "head",
+    "manager", "boss", "officer", "employee", "subsidiary", "shareholder", "shares", "professor",
 })  # fmt: skip
 """Nouns after which "of" leads to an organisation."""
 
@@ -50,9 +51,8 @@ def signs_of(page: Page, start: int, first: int, end: int, words: tuple[str, ...
         cues.add("plural verb")
     if after in ("who", "which"):
         cues.add(after)
-    if _speaks_as(page, end):
-        cues.add(_speaks_as(page, end))
-    if after == "," and end + 2 < len(texts) and tags[end + 1] == "CD" and texts[end + 1].isdigit() and texts[end + 2] in ",.":
+    cues.update(_speaks_as(page, end))
+    if after == "," and end + 2 < len(texts) and texts[end + 1].isdigit() and texts[end + 2] in (",", "."):
         cues.add("age")
     if before in ("of", "at") and first == start and start > 1 and page.tokens[start - 2].lemma_ in _HEADS:
         cues.add("headed")
@@ -91,29 +91,33 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
 
 
 def _holds_initialism(texts: Sequence[str]) -> bool:
-    """Whether an initialism of three letters at least, or a country at the end, makes the words an organisation's name."""
-    long = any(len(text) > 2 and is_initialism(text) and text.isalpha() and text not in _ROMAN for text in texts)  # noqa: PLR2004
-    return long or (is_initialism(texts[-1]) and plain(texts[-1]) in places_by_name())
+    """Whether an initialism of three letters or more, or a country's at the end, makes the words an organisation's."""
+    long = (text for text in texts if len(text) > 2 and text.isalpha() and text not in _ROMAN)  # noqa: PLR2004
+    return any(map(is_initialism, long)) or (is_initialism(texts[-1]) and plain(texts[-1]) in places_by_name())
 
 
-def _speaks_as(page: Page, end: int) -> str:
-    """"he" or "it" where the name's own report goes on so: "Woolworths said it would", "Khan says that he"."""
+def _speaks_as(page: Page, end: int) -> Iterator[str]:
+    """Gives "he" or "it" where the name's own report goes on so: "Woolworths said it would", "Khan says that he"."""
     if end + 2 >= len(page.texts) or page.tags[end] not in ("VBD", "VBZ"):
-        return ""
+        return
     after = page.texts[end + 2 if page.texts[end + 1] == "that" else end + 1].lower()
-    return {"he": "he", "she": "he", "his": "he", "her": "he", "it": "it", "its": "it"}.get(after, "")
+    if after in ("he", "she", "his", "her"):
+        yield "he"
+    elif after in ("it", "its"):
+        yield "it"
 
 
 def _opens_dateline(page: Page, first: int, end: int) -> bool:
     """Whether the name is where a report was filed: "GENEVA (Reuters) —", "AARHUS, Denmark, March 3 -"."""
     texts, tags = page.texts, page.tags
-    if not texts[first].isupper() or len(texts[first]) < 4 or not (first == 0 or tags[first - 1] == "_SP"):  # noqa: PLR2004
+    if not (texts[first].isupper() and len(texts[first]) > 3 and (first == 0 or tags[first - 1] == "_SP")):  # noqa: PLR2004
         return False
     window = texts[end : end + _DATELINE]
-    return bool(window) and window[0] in (",", "(", "—", "–", "-") and any(text in ("—", "–", "-", "--") for text in window)
+    return bool(window) and window[0] in _DASHES | {",", "("} and not _DASHES.isdisjoint(window)
 
 
 def sign_of(role: Role) -> str:
+    """The sign that a description attached to the name is."""
     if role.head in EITHER:
         return "role:either"
     return "role:organization" if noun(role.head) == "organization" else "role:person"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from attribution.parsing import grammar
 from attribution.resolution.descriptions import described
 from attribution.resolution.discourse import Discourse, Found, Mention, bare
+from attribution.resolution.names import Name
 from attribution.resolution.pronouns import author, first_person, relative, third_person
 from attribution.resolution.types import type_of
 from attribution.resolution.words import is_role, noun
@@ -29,28 +31,34 @@ def apposition(discourse: Discourse, mention: Mention) -> Found | None:
             continue
         if head.tag_ == "NNS" and "CC" in discourse.page.tags[name.end : mention.end]:
             whole = bare(discourse.text(name.start, mention.end))
-            return Found(whole, discourse.entity(number).type, "apposition", None, head.i)
+            row = Found(whole, discourse.entity(number).type, "apposition", None, head.i)
+            discourse.rows.setdefault(head.lemma_, row)
+            return discourse.row(mention, row)
         return discourse.named(number, "apposition", name.start)
     for number, name in inside:
         token = discourse.view.doc[name.end - 1 if name.initialism is None else name.start]
         attached = token.dep_ in grammar.APPOSITION and token.head.i == head.i
         if attached and (noun(head.lemma_) in (None, "person")) == discourse.entity(number).is_person:
             return discourse.named(number, "apposition", name.start)
-    number, name = inside[-1] if inside else (-1, None)
-    closes = name is not None and name.end >= mention.end - 1 and discourse.entity(number).is_person
-    if closes and name is not None and noun(head.lemma_) in (None, "person") and name.start > head.i:
-        between = [token for token in discourse.view.doc[head.i + 1 : name.start] if token.tag_ in ("CC", "VBD", "VBZ")]
-        if not between and any(token.text == "," for token in discourse.view.doc[head.i + 1 : name.start]):
-            return discourse.named(number, "apposition", name.start)
-    return None
+    return _closing(discourse, mention, *inside[-1]) if inside and noun(head.lemma_) in (None, "person") else None
+
+
+def _closing(discourse: Discourse, mention: Mention, number: int, name: Name) -> Found | None:
+    """*Its author, the engineer Ruth Adeyinka-Strand,*: a person's name that ends the mention behind a comma."""
+    start = mention.head.i + 1
+    if name.end < mention.end - 1 or not discourse.entity(number).is_person or name.start <= start:
+        return None
+    between = discourse.page.tags[start : name.start]
+    apart = "," in between and not {"CC", "VBD", "VBZ"} & set(between)
+    return discourse.named(number, "apposition", name.start) if apart else None
 
 
 def _holder(discourse: Discourse, mention: Mention) -> Found | None:
     """The person whose office the parser split: *African Export–Import Bank president Okey Oramah*."""
     for number, name in discourse.names_in(mention.head.i + 1, mention.end):
-        before = discourse.view.doc[mention.head.i + 1 : name.start]
         attached = any(name.start - 2 <= role.at < name.start for role in name.roles)
-        if attached and discourse.entity(number).is_person and not any(token.tag_ in _CLOSING for token in before):
+        apart = not _CLOSING.isdisjoint(discourse.page.tags[mention.head.i + 1 : name.start])
+        if attached and not apart and discourse.entity(number).is_person:
             return discourse.named(number, "apposition", name.start)
     return None
 
@@ -58,25 +66,26 @@ def _holder(discourse: Discourse, mention: Mention) -> Found | None:
 def coordination(discourse: Discourse, mention: Mention) -> Found | None:
     """*Woolworths and Coles*: one speaker in two parts, of the first part's type."""
     first = mention.head
-    other = next((item for item in grammar.children(first, grammar.CONJUNCT) if mention.start <= item.i < mention.end), None)
-    words = discourse.view.doc[mention.start : mention.end]
-    if other is None or other.i < first.i or not any(token.tag_ == "CC" or token.text == "&" for token in words):
+    other = grammar.child(first, grammar.CONJUNCT)
+    if other is None or not first.i < other.i < mention.end or "CC" not in discourse.page.tags[first.i : mention.end]:
         return None
-    name = discourse.register.name_at.get(first.i)
-    if name is not None and other.i < name.end:
+    name, alone = discourse.register.name_at.get(first.i), discourse.phrase(first)
+    if (name is not None and other.i < name.end) or alone.end >= mention.end:
         return None
     found = _double_role(discourse, mention)
-    if found is not None:
-        return found
-    kind = discourse.resolve(discourse.phrase(first)).type
-    return Found(bare(discourse.text(mention.start, mention.end)), kind, "coordination", None, first.i)
+    if found is None:
+        whole = bare(discourse.text(mention.start, mention.end))
+        found = discourse.row(mention, Found(whole, discourse.resolve(alone).type, "coordination", None, first.i))
+    return found
 
 
 def _double_role(discourse: Discourse, mention: Mention) -> Found | None:
     """*Retired FBI agent and terrorism specialist Ali Soufan*: two descriptions of one person."""
     inside = discourse.names_in(mention.start, mention.end)
-    number, name = inside[-1] if inside else (-1, None)
-    if name is None or name.end != mention.end or not any(role.at == name.start - 1 for role in name.roles):
+    if not inside:
+        return None
+    number, name = inside[-1]
+    if name.end != mention.end or not any(role.at == name.start - 1 for role in name.roles):
         return None
     tags = discourse.page.tags[mention.start : name.start]
     articles = [index for index, tag in enumerate(tags) if tag in ("DT", "PRP$")]
@@ -91,20 +100,15 @@ def named(discourse: Discourse, mention: Mention) -> Found | None:
         return None
     name = discourse.register.name_at[mention.head.i]
     if "dateline" in discourse.entity(number).cues:
-        later = [held for held, _ in discourse.names_in(name.end, mention.end) if "place" not in discourse.entity(held).cues]
-        if later:
-            return discourse.named(later[0], "name", mention.head.i)
-    if name.end < mention.end:
-        after = discourse.view.doc[name.end]
-        if not after.is_punct and noun(after.lemma_) in ("person", "group") and name.end == mention.end - 1:
-            return Found(bare(discourse.text(mention.start, mention.end)), type_of(Mention(name.end, mention.end, after)),
-                         "itself", None, after.i)
+        later = discourse.names_in(name.end, mention.end)
+        number = next((held for held, _ in later if "place" not in discourse.entity(held).cues), number)
+    elif name.end == mention.end - 1 and noun(discourse.page.tokens[name.end].lemma_) in ("person", "group"):
+        return itself(discourse, Mention(mention.start, mention.end, discourse.page.tokens[name.end]))
     found = discourse.named(number, "name", mention.head.i)
     if bare(discourse.text(mention.start, mention.end)) == found.entity:
-        return Found(found.entity, found.type, "itself", number, found.at, found.gender)
-    link = discourse.entity(number).links[name.start]
-    source = link if link in ("initialism", "variant") else "name"
-    return Found(found.entity, found.type, source, number, found.at, found.gender)
+        return replace(found, source="itself")
+    link = discourse.entity(number).links.get(name.start)
+    return replace(found, source=link) if link in ("initialism", "variant") else found
 
 
 def name_inside(discourse: Discourse, mention: Mention) -> Found | None:
@@ -112,22 +116,16 @@ def name_inside(discourse: Discourse, mention: Mention) -> Found | None:
     if not is_role(mention.head.text):
         return None
     for number, name in discourse.names_in(mention.head.i + 1, mention.end):
-        if discourse.entity(number).is_person and all(
-            discourse.view.doc[index].tag_ in ("NNP", "NN") for index in range(mention.head.i, name.start)
-        ):
+        between = set(discourse.page.tags[mention.head.i : name.start])
+        if discourse.entity(number).is_person and between <= {"NNP", "NN"}:
             return discourse.named(number, "apposition", name.start)
     return None
 
 
 def itself(discourse: Discourse, mention: Mention) -> Found:
     """Nobody else in sight: the article's own words for it."""
-    return Found(
-        bare(discourse.text(mention.start, mention.end)) or mention.head.text,
-        type_of(mention),
-        "itself",
-        None,
-        mention.head.i,
-    )
+    words = bare(discourse.text(mention.start, mention.end)) or mention.head.text
+    return Found(words, type_of(mention), "itself", None, mention.head.i)
 
 
 STRATEGIES: tuple[Strategy, ...] = (

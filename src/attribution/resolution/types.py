@@ -13,23 +13,34 @@ if TYPE_CHECKING:
     from attribution.records import SpeakerType
     from attribution.resolution.discourse import Mention
 
-INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "several", "many", "two", "three", "no", "every", "each"})
-_GROUP_WORDS = frozenset(
-    "they them their these those we us our you your people others some many most several all both few none everyone everybody anyone "
-    "anybody nobody thousands hundreds dozens millions".split()
-)
-_PERSON_WORDS = frozenset("he she him her his who i me my somebody someone one q".split())
-_DOCUMENT_WORDS = frozenset({"it", "this", "that", "which", "what"})
+# fmt: off
+INDEFINITE = frozenset({
+    "a", "an", "one", "another", "some", "any", "several", "many", "two", "three", "no", "every", "each",
+})
+_GROUP_WORDS = frozenset({
+    "they", "them", "their", "these", "those", "we", "us", "our", "you", "your", "people", "others", "some", "many",
+    "most", "several", "all", "both", "few", "none", "everyone", "everybody", "anyone", "anybody", "nobody",
+    "thousands", "hundreds", "dozens", "millions",
+})
+_PERSON_WORDS = frozenset({
+    "he", "she", "him", "her", "his", "who", "i", "me", "my", "somebody", "someone", "one", "q",
+})
+_DOCUMENT_WORDS = frozenset({"it", "its", "this", "that", "which", "what"})
 _BANDS = frozenset({"group", "militia", "faction", "team", "band", "squad", "movement", "crew", "opposition"})
-_PARTS = frozenset(
-    "number majority minority percent percentage % half third quarter handful group pair couple dozen host series "
-    "lot rest trio crowd".split()
-)
+_PARTS = frozenset({
+    "number", "majority", "minority", "percent", "percentage", "%", "half", "third", "quarter", "handful", "group",
+    "pair", "couple", "dozen", "host", "series", "lot", "rest", "trio", "crowd", "one", "some", "many", "most",
+    "several", "all", "both",
+})
 """Heads of "a number of officials": the type is that of what follows "of"."""
 
-
-_ABSTRACT = ("ion", "ment", "ity", "ism", "ness", "ance", "ence", "ine", "age", "ure", "sis", "ical", "data", "ing", "gram")
+_ABSTRACT = (
+    "ion", "ment", "ity", "ism", "ness", "ance", "ence", "ine", "age", "ure", "sis", "ical", "data", "ing", "gram",
+)
 _AGENT = ("er", "or", "ee", "eer", "ant", "ian")
+_LONG = 5
+"""Letters that a noun in -er or -or has at least before it is taken for somebody: "floor" is nobody."""
+# fmt: on
 
 
 def type_of(mention: Mention) -> SpeakerType:
@@ -59,7 +70,7 @@ def type_of(mention: Mention) -> SpeakerType:
 def _whole(mention: Mention) -> Token | None:
     """The noun after "one of", "95 % of", "a number of"."""
     head = mention.head
-    if head.tag_ != "CD" and head.lower_ not in _PARTS | {"one", "some", "many", "most", "several", "all", "both"}:
+    if head.tag_ != "CD" and head.lower_ not in _PARTS:
         return None
     for preposition, governed in grammar.prepositional(head):
         if preposition.lower_ == "of" and mention.start <= governed.i < mention.end:
@@ -91,4 +102,4 @@ def _by_ending(lemma: str, *, plural: bool) -> SpeakerType:
         return "document"
     if plural:
         return "unnamed_group"
-    return "unnamed_person" if stem.endswith(_AGENT) and len(stem) > 5 else "document"  # noqa: PLR2004
+    return "unnamed_person" if stem.endswith(_AGENT) and len(stem) > _LONG else "document"

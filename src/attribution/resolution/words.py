@@ -6,10 +6,10 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from attribution.lexicon import Place, places, speakers
-from attribution.lexicon.tables import Row, read_table
+from attribution.lexicon.tables import Row, SpeakerWord, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,25 +24,31 @@ PARTICLES = frozenset({
     "dela", "ter", "und", "van", "von", "y", "zu",
 })
 CALENDAR = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.",
-    "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "easter", "christmas",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.",
+    "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "easter", "christmas",
 })
 MONTH_OR_NAME = frozenset({"march", "april", "may", "june", "august"})
 REGNAL = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st.", "emperor", "patriarch", "emir"})
-_GENDERED: Mapping[str, Gender] = MappingProxyType(
+_FEMALE: Mapping[str, Gender] = MappingProxyType(
     dict.fromkeys((
         "mrs", "mrs.", "ms", "ms.", "miss", "mme", "madame", "lady", "dame", "queen", "princess", "sister", "mother",
         "duchess", "baroness", "countess", "empress", "woman", "girl", "wife", "widow", "daughter", "aunt", "niece",
         "grandmother", "actress", "girlfriend", "fiancee", "heroine", "nun", "midwife", "granddaughter", "ex-wife",
         "mum", "mom",
     ), "female")
-    | dict.fromkeys((
+)
+_MALE: Mapping[str, Gender] = MappingProxyType(
+    dict.fromkeys((
         "mr", "mr.", "sir", "lord", "king", "prince", "pope", "father", "brother", "son", "husband", "uncle", "nephew",
         "man", "boy", "grandfather", "actor", "boyfriend", "fiance", "widower", "monk", "cardinal", "imam", "dad",
-        "duke", "baron", "count", "emperor", "gunman", "ex-husband", "grandson",
+        "duke", "baron", "count", "emperor", "gunman", "ex-husband", "grandson", "spokesman", "chairman", "businessman",
+        "policeman", "congressman", "councilman", "fisherman", "salesman", "statesman", "fireman", "frontman",
     ), "male")
 )
+_NOUNS: Mapping[SpeakerWord, Noun] = MappingProxyType({
+    "named_organization": "organization", "unnamed_person": "person", "unnamed_group": "group", "document": "document",
+})
 _DEMONYM_ENDINGS = ("ese", "ish")
 _PEOPLE_ENDINGS = ("ans", "ists", "ims", "crats", "ites", "men")
 _PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "lord", "lady")
@@ -75,7 +81,7 @@ def _part(row: Row) -> tuple[str, Part]:
     kind = row["kind"]
     if kind not in get_args(Part):
         raise ValueError(f"kind {kind!r} is none of {', '.join(get_args(Part))}")
-    return row["word"], kind  # type: ignore[return-value]
+    return row["word"], cast("Part", kind)
 
 
 @cache
@@ -83,6 +89,20 @@ def parts() -> Mapping[str, Part]:
     """The words of names.tsv by kind; raises ValueError for a bad row."""
     text = files("attribution.lexicon").joinpath("names.tsv").read_text(encoding="utf-8")
     return MappingProxyType(dict(read_table(text, "names.tsv", ("word", "kind"), _part, lambda row: row[0])))
+
+
+def _initialism(row: Row) -> tuple[str, str]:
+    return plain(row["short"]), plain(row["name"])
+
+
+@cache
+def initialisms() -> Mapping[str, tuple[str, ...]]:
+    """The plain initialisms that stand for a plain full name, by that name; raises ValueError for a bad row."""
+    text = files("attribution.lexicon").joinpath("initialisms.tsv").read_text(encoding="utf-8")
+    found: dict[str, tuple[str, ...]] = {}
+    for short, name in read_table(text, "initialisms.tsv", ("short", "name"), _initialism, lambda row: row[0]):
+        found[name] = (*found.get(name, ()), short)
+    return MappingProxyType(found)
 
 
 @cache
@@ -108,7 +128,9 @@ def makes_organization(word: str) -> bool:
     part = parts().get(lowered)
     if part is not None:
         return part in ("organization", "body")
-    return noun(lowered) == "organization" or (lowered[-1:] == "s" and speakers().get(lowered[:-1]) == "named_organization")
+    if noun(lowered) == "organization":
+        return True
+    return lowered[-1:] == "s" and speakers().get(lowered[:-1]) == "named_organization"
 
 
 @lru_cache(maxsize=8192)  # bounded: an article's words are without end
@@ -126,18 +148,13 @@ def noun(lemma: str) -> Noun | None:
         if parts().get(lemma) == "document":
             return "document"
         return "person" if len(lemma) > 5 and lemma.endswith(_PERSON_ENDINGS) else None  # noqa: PLR2004
-    return {
-        "named_organization": "organization",
-        "unnamed_person": "person",
-        "unnamed_group": "group",
-        "document": "document",
-    }[kind]  # type: ignore[return-value]
+    return _NOUNS[kind]
 
 
 def gender_of_role(word: str) -> Gender | None:
     """The gender that a title or a noun for a person shows ("Mrs", "spokesman")."""
     lowered = word.casefold()
-    found = _GENDERED.get(lowered)
+    found = _FEMALE.get(lowered) or _MALE.get(lowered)
     if found is None and lowered.endswith(("woman", "women")):
         return "female"
     return found
@@ -146,7 +163,7 @@ def gender_of_role(word: str) -> Gender | None:
 def gender_of_given_name(word: str) -> Gender | None:
     """The gender of most who bear the given name."""
     kind = parts().get(word)
-    return kind if kind in ("female", "male") else None  # type: ignore[return-value]
+    return kind if kind == "female" or kind == "male" else None  # noqa: PLR1714 - mypy narrows only so
 
 
 def is_given_name(word: str) -> bool:

@@ -1,70 +1,32 @@
-"""What an article asserts, and on whose word each assertion stands."""
+"""What an article asserts: clauses of its body, each with its span and status."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import publication
 from attribution.extraction.cover import Cover
 from attribution.extraction.spans import balance, trim
-from attribution.extraction.view import Candidate, View
+from attribution.extraction.view import View
 from attribution.parsing import grammar
 from attribution.parsing.quotes import MARKS
-from attribution.records import Assertion, Attribution, Excluded, Hedge, Span, Status, text_of
+from attribution.records import Assertion, Excluded, Hedge, Span, text_of
 from attribution.scoring.body import left_out
 from attribution.scoring.clauses import Unit, units
+from attribution.scoring.status import Reading, decide
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
-SOURCING = frozenset({"statement", "belief", "evidence"})
-"""Verb classes by which a content is put forward as true."""
-
-ASKING = frozenset(["ask", "question", "wonder", "inquire", "enquire", "request"])
-SILENT = frozenset(["decline", "refuse"])
-SILENCE = frozenset(["comment", "response", "reply", "details", "detail", "mention", "information", "statement"])
 _LEAST_WORDS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The attributions of an article as the assertions need them: records beside candidates, in one order.
-
-    `frames` are their numbers by the token of the predicate that each hangs on, `contents` all contents by place.
-    """
-
-    view: View
-    candidates: Sequence[Candidate]
-    attributions: Sequence[Attribution]
-    frames: Mapping[int, int]
-    contents: Cover
-
-    @classmethod
-    def of(cls, view: View, candidates: Sequence[Candidate], attributions: Sequence[Attribution]) -> Reading:
-        """The reading of one article."""
-        return cls(
-            view,
-            candidates,
-            attributions,
-            _frames(view, candidates),
-            Cover((number, span) for number, found in enumerate(candidates) for span in found.content),
-        )
-
-
-def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
-    """Which attribution a predicate frames: its own verb's first, else what it leads to ("is pleased to **announce**")."""
-    found = {made.head: number for number, made in enumerate(candidates) if made.cue.kind == "verb"}
-    for number, made in enumerate(candidates):
-        found.setdefault(grammar.leading_predicate(view.doc[made.head]).i, number)
-    return found
+"""Words of a sentence that can assert something."""
 
 
 def assertions(reading: Reading, hedges: Sequence[Hedge], title: str | None) -> tuple[list[Assertion], list[Excluded]]:
     """The assertions in the order of the text, and what was left out and why; `hedges` are the author's own."""
     view = reading.view
-    reasons = left_out(view.text, view.paragraphs, title)
+    reasons = left_out(view.text, view.paragraphs, title, reading.policy)
     out = [_excluded(view, view.paragraphs[index], reason) for index, reason in reasons.items()]
     found: list[Assertion] = []
     frames = {token: reading.candidates[number] for token, number in reading.frames.items()}
@@ -80,7 +42,10 @@ def assertions(reading: Reading, hedges: Sequence[Hedge], title: str | None) -> 
             span = trim(view.text, Span(sentence.start_char, sentence.end_char))
             if span is not None:
                 out.append(_excluded(view, span, reason))
-    return _in_order(found), sorted(out, key=lambda part: part.start)
+    found.sort(key=lambda made: made.start)
+    if reading.policy.between:
+        found = _between(reading, found)
+    return found, sorted(out, key=lambda part: part.start)
 
 
 def _paragraph(view: View, sentence: Sentence) -> int:
@@ -110,18 +75,14 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
 
 def _assertion(reading: Reading, unit: Unit, hedges: Sequence[Hedge]) -> Assertion | None:
     view = reading.view
-    head = view.doc[unit.head]
-    if not _is_predication(view, unit):
-        return None
-    if _is_question(view, unit):
+    if not _is_predication(view, unit) or _is_question(view, unit):
         return None
     pieces = _pieces(view, unit)
     if not pieces or _announces_before(reading, unit):
         return None
-    status, deciding = _status(reading, unit)
+    status, deciding, reason = decide(reading, unit)
     own = tuple(hedge for hedge in hedges if any(start <= hedge.start and hedge.end <= end for start, end in pieces))
-    del head
-    return Assertion(text_of(view.text, pieces), pieces, status, tuple(deciding), own)
+    return Assertion(text_of(view.text, pieces), pieces, status, deciding, own, reason)
 
 
 def _is_predication(view: View, unit: Unit) -> bool:
@@ -174,69 +135,22 @@ def _announces_before(reading: Reading, unit: Unit) -> bool:
     return len(found.content) > 1 and found.content[0].end <= reading.view.doc[unit.tokens[0]].idx
 
 
-def _status(reading: Reading, unit: Unit) -> tuple[Status, list[int]]:
-    """The status and the attributions that decide it, outermost first."""
-    view = reading.view
-    head = view.doc[unit.head]
-    covering = reading.contents.at(head.idx)
-    covering.sort(key=lambda index: -sum(end - start for start, end in reading.candidates[index].content))
-    sourced = [index for index in covering if _sources(reading, index) and reading.attributions[index].speaker]
-    if sourced:
-        return "sourced", sourced
-    own = reading.frames.get(head.i)
-    if own is None:
-        own = next((n for i in unit.tokens if (n := reading.frames.get(i)) is not None and publication(view.doc[i]) == head), None)
-    if own is not None and _silent(view, reading.candidates[own]):
-        return "unsourced", []
-    if own is not None and _sources_frame(reading, own):
-        if reading.attributions[own].speaker is not None:
-            return "sourced", [own]
-        return "hearsay", [own]
-    nobody = [index for index in covering if _sources(reading, index)]
-    return ("hearsay", nobody) if nobody else ("unsourced", [])
+def _between(reading: Reading, found: list[Assertion]) -> list[Assertion]:
+    """With the author's assertions between two of one speaker's, in one paragraph, counted as that speaker's."""
+    made = list(found)
+    paragraphs = Cover(enumerate(reading.view.paragraphs))
+    for index in range(1, len(made) - 1):
+        before, here, after = made[index - 1 : index + 2]
+        if here.reason != "author" or before.status != "sourced" or after.status != "sourced":
+            continue
+        if paragraphs.at(before.start) != paragraphs.at(after.start):
+            continue
+        speakers = {_entity(reading, item) for item in (before, after)}
+        if len(speakers) == 1 and None not in speakers:
+            made[index] = replace(here, status="sourced", attributions=before.attributions[:1], reason="between")
+    return made
 
 
-def _sources(reading: Reading, index: int) -> bool:
-    found, made = reading.candidates[index], reading.attributions[index]
-    if found.cue.lemma in ASKING and made.content.quote == "indirect":
-        return False
-    if _silent(reading.view, found):
-        return False
-    if made.verb.verb_class in SOURCING:
-        return True
-    return made.verb.verb_class == "decree" and (
-        found.rule in ("clause", "quoted", "parenthetical") or made.content.quote == "direct"
-    )
-
-
-def _sources_frame(reading: Reading, index: int) -> bool:
-    """Whether the clause is a frame of statement, belief or evidence over content without a finite clause."""
-    found, made = reading.candidates[index], reading.attributions[index]
-    return made.verb.verb_class in SOURCING and found.cue.lemma.split()[0] not in ASKING
-
-
-def _silent(view: View, found: Candidate) -> bool:
-    """Whether the frame reports silence: "declined to comment", "did not say where", "gave no details"."""
-    verb = view.doc[found.head]
-    if found.cue.kind != "verb":
-        return False
-    if verb.lemma_ in SILENT:
-        return True
-    negated = any(grammar.children(verb, grammar.NEGATION)) or any(
-        item.lower_ in ("never", "not", "no") for item in verb.children if item.i < verb.i
-    )
-    passive = grammar.is_passive(verb)
-    if negated and (passive or verb.lemma_ not in ("know", "think", "believe", "deny", "expect")):
-        clause = grammar.complement_clause(verb)
-        return clause is None or any(
-            item.tag_ in ("WRB", "WP", "WDT") or item.lower_ in ("whether", "if")
-            for item in clause.subtree
-            if item.i < clause.i
-        )
-    target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
-    return target is not None and any(item.lower_ == "no" for item in target.children)
-
-
-def _in_order(found: list[Assertion]) -> list[Assertion]:
-    """Sorted by their beginning, without overlap: a later one sheds what an earlier one covers."""
-    return sorted(found, key=lambda made: made.start)
+def _entity(reading: Reading, made: Assertion) -> str | None:
+    speaker = reading.attributions[made.attributions[0]].speaker if made.attributions else None
+    return speaker.entity if speaker else None

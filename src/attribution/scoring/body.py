@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from attribution.records import Span
+from attribution.scoring.policy import Policy
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"\w+")
@@ -149,21 +150,29 @@ REASONS: tuple[tuple[str, Reason], ...] = (
 """Order is policy: the most telling sign first."""
 
 
-def left_out(text: str, paragraphs: Sequence[Span], title: str | None = None) -> dict[int, str]:
-    """For each paragraph that is no body its index and the reason."""
+def left_out(text: str, paragraphs: Sequence[Span], title: str | None, policy: Policy) -> dict[int, str]:
+    """For each paragraph that is no body its index and the reason; the policy's own patterns come first."""
     found: dict[int, str] = {}
     begun, tail = False, False
     for index, span in enumerate(paragraphs):
         part = Paragraph(text[span.start : span.end], span, index, len(paragraphs), begun, title)
-        reason = next((name for name, applies in REASONS if applies(part)), None)
-        if index >= len(paragraphs) * _TAIL_FROM and begun and _TAIL.fullmatch(part.text):
+        if policy.keeps(part.text):
+            begun, tail = True, False
+            continue
+        reason = "outlet" if policy.leaves_out(part.text) else _reason(part, after=found.get(index - 1))
+        if begun and index >= len(paragraphs) * _TAIL_FROM and _TAIL.fullmatch(part.text):
             tail, reason = True, reason or "furniture"
         if reason is None and tail:
             reason = "tail"
-        if reason is None and begun and index and found.get(index - 1) == "byline" and _FIRST_PERSON.search(part.text):
-            reason = "author_note"
-        if reason is not None:
-            found[index] = reason
-        else:
+        if reason is None:
             begun = True
+        else:
+            found[index] = reason
     return found
+
+
+def _reason(part: Paragraph, after: str | None) -> str | None:
+    """The first rule's name that applies; `after` is the reason of the paragraph before."""
+    if part.begun and after == "byline" and _FIRST_PERSON.search(part.text):
+        return "author_note"
+    return next((name for name, applies in REASONS if applies(part)), None)

@@ -1,0 +1,61 @@
+"""What counts as sourced, as choices that a newsroom can make; the defaults are the annotation scheme's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from attribution.records import STATUSES, VERB_CLASSES, Status, VerbClass
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How assertions are told from furniture and get their status.
+
+    sourcing
+        The verb classes whose content is put forward as true by its speaker.
+    decree_clauses
+        Whether a decree sources a finite or quoted content ("the court ruled that …").
+    hearsay_as
+        What an assertion of nobody in particular counts as: ``"hearsay"``, or one of the other two.
+    between
+        Whether an unframed sentence between two of one speaker's, in one paragraph, counts as that speaker's.
+    furniture
+        Regular expressions for paragraphs that are no body at a certain outlet, matched against the whole paragraph;
+        they come before the built-in rules and leave it out with the reason "outlet".
+    body
+        The same for paragraphs that are body whatever the built-in rules say.
+
+    Raises ValueError for unknown classes or statuses and for an expression that does not compile.
+    """
+
+    sourcing: frozenset[VerbClass] = frozenset({"statement", "belief", "evidence"})
+    decree_clauses: bool = True
+    hearsay_as: Status = "hearsay"
+    between: bool = False
+    furniture: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    _furniture: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
+    _body: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        unknown = set(self.sourcing) - set(VERB_CLASSES)
+        if unknown or self.hearsay_as not in STATUSES:
+            raise ValueError(f"no such verb class or status: {', '.join(sorted(unknown)) or self.hearsay_as}")
+        for name in ("furniture", "body"):
+            object.__setattr__(self, f"_{name}", _joined(getattr(self, name)))
+
+    def leaves_out(self, paragraph: str) -> bool:
+        """Whether the outlet's own patterns say that the paragraph is no body."""
+        return self._furniture is not None and self._furniture.fullmatch(paragraph) is not None
+
+    def keeps(self, paragraph: str) -> bool:
+        """Whether the outlet's own patterns say that the paragraph is body."""
+        return self._body is not None and self._body.fullmatch(paragraph) is not None
+
+
+def _joined(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    try:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.DOTALL) if patterns else None
+    except re.error as error:
+        raise ValueError(f"no regular expression: {error}") from error

@@ -1,0 +1,156 @@
+"""On whose word an assertion stands: its status, the attributions that decide it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from attribution.extraction.build import publication
+from attribution.extraction.cover import Cover
+from attribution.extraction.view import Candidate, View
+from attribution.parsing import grammar
+from attribution.records import Attribution, Reason, Status
+from attribution.scoring.clauses import Unit
+from attribution.scoring.policy import Policy
+
+ASKING = frozenset({"ask", "question", "wonder", "inquire", "enquire", "request"})
+"""Cues of asking: a question puts nothing forward as true."""
+
+REFUSING = frozenset({"decline", "refuse"})
+"""Cues of silence in themselves: "declined to comment"."""
+
+_SURE_WHEN_NEGATED = frozenset({"know", "think", "believe", "deny", "expect"})
+"""Verbs whose negation is no silence: "does not believe that …" says something."""
+
+_CLAUSE_RULES = frozenset({"clause", "quoted", "parenthetical"})
+
+
+class Decision(NamedTuple):
+    """A status, the numbers of the attributions that decided it, outermost first, and why."""
+
+    status: Status
+    attributions: tuple[int, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The attributions of an article as the assertions need them: records beside candidates, in one order.
+
+    `frames` are their numbers by the token of the predicate that each hangs on, `contents` all contents by place.
+    """
+
+    view: View
+    candidates: Sequence[Candidate]
+    attributions: Sequence[Attribution]
+    policy: Policy
+    frames: Mapping[int, int]
+    contents: Cover
+
+    @classmethod
+    def of(
+        cls, view: View, candidates: Sequence[Candidate], attributions: Sequence[Attribution], policy: Policy
+    ) -> Reading:
+        """The reading of one article."""
+        return cls(
+            view,
+            candidates,
+            attributions,
+            policy,
+            _frames(view, candidates),
+            Cover((number, span) for number, found in enumerate(candidates) for span in found.content),
+        )
+
+
+def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """Which attribution a predicate frames: its own verb's first, else what it leads to ("is pleased to **announce**")."""
+    found = {made.head: number for number, made in enumerate(candidates) if made.cue.kind == "verb"}
+    for number, made in enumerate(candidates):
+        found.setdefault(grammar.leading_predicate(view.doc[made.head]).i, number)
+    return found
+
+
+def decide(reading: Reading, unit: Unit) -> Decision:
+    """The status of a unit by what covers its predicate, else by what it frames itself."""
+    covering = _covering(reading, unit)
+    spoken = tuple(n for n in covering if _puts_forward(reading, n) and reading.attributions[n].speaker)
+    if spoken:
+        return Decision("sourced", spoken, "content")
+    own = _own_frame(reading, unit)
+    if own is not None:
+        withheld = _withheld(reading, own)
+        if withheld is None:
+            return _framed(reading, own)
+        if withheld in ("silence", "asking"):
+            return Decision("unsourced", (own,), withheld)
+    nobody = tuple(n for n in covering if _puts_forward(reading, n))
+    if nobody:
+        return Decision(reading.policy.hearsay_as, nobody, "nobody")
+    if own is not None and (withheld := _withheld(reading, own)) is not None:
+        return Decision("unsourced", (own,), withheld)
+    return Decision("unsourced", (), "author")
+
+
+def _covering(reading: Reading, unit: Unit) -> list[int]:
+    """The attributions in whose content the unit's predicate stands, outermost first."""
+    found = reading.contents.at(reading.view.doc[unit.head].idx)
+    return sorted(found, key=lambda n: -sum(end - start for start, end in reading.candidates[n].content))
+
+
+def _own_frame(reading: Reading, unit: Unit) -> int | None:
+    own = reading.frames.get(unit.head)
+    if own is not None:
+        return own
+    head = reading.view.doc[unit.head]
+    published = (n for i in unit.tokens if (n := reading.frames.get(i)) is not None)
+    return next((n for n in published if publication(reading.view.doc[reading.candidates[n].head]) == head), None)
+
+
+def _framed(reading: Reading, own: int) -> Decision:
+    if reading.attributions[own].speaker is not None:
+        return Decision("sourced", (own,), "frame")
+    return Decision(reading.policy.hearsay_as, (own,), "nobody")
+
+
+def _puts_forward(reading: Reading, number: int) -> bool:
+    """Whether the attribution puts its content forward as true, on its speaker's word."""
+    found, made = reading.candidates[number], reading.attributions[number]
+    if (found.cue.lemma in ASKING and made.content.quote == "indirect") or is_silent(reading.view, found):
+        return False
+    if made.verb.verb_class in reading.policy.sourcing:
+        return True
+    clausal = found.rule in _CLAUSE_RULES or made.content.quote == "direct"
+    return made.verb.verb_class == "decree" and reading.policy.decree_clauses and clausal
+
+
+def _withheld(reading: Reading, number: int) -> Reason | None:
+    """Why a frame over content without a finite clause puts nothing forward, or None where it does."""
+    found, verb = reading.candidates[number], reading.attributions[number].verb
+    if is_silent(reading.view, found):
+        return "silence"
+    if found.cue.lemma.split()[0] in ASKING:
+        return "asking"
+    if verb.verb_class in reading.policy.sourcing:
+        return None
+    return verb.verb_class if verb.verb_class in ("intention", "attitude", "decree") else "author"
+
+
+def is_silent(view: View, found: Candidate) -> bool:
+    """Whether the frame reports silence: "declined to comment", "did not say where", "gave no details"."""
+    verb = view.doc[found.head]
+    if found.cue.kind != "verb":
+        return False
+    if verb.lemma_ in REFUSING:
+        return True
+    passive = grammar.is_passive(verb)
+    negated = any(item.lower_ in ("not", "n't", "n’t", "never", "no") for item in verb.children if item.i < verb.i)
+    if negated and (passive or verb.lemma_ not in _SURE_WHEN_NEGATED):
+        clause = grammar.complement_clause(verb)
+        return clause is None or any(
+            item.tag_ in ("WRB", "WP", "WDT") or item.lower_ in ("whether", "if")
+            for item in clause.subtree
+            if item.i < clause.i
+        )
+    target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
+    return target is not None and any(item.lower_ == "no" for item in target.children)

@@ -34,8 +34,8 @@ metrics:  ## the same GOLD measured anew and committed to; then the tables of RE
 	attribution evaluate $(GOLD) --write-metrics models/rules/metrics.json --overwrite > /dev/null
 	$(PYTHON) benchmarks/figures.py
 
-confidence:  ## make confidence POLNEAR=~/polnear: how often each rule is right, for lexicon/confidence.tsv
-	$(PYTHON) benchmarks/confidence.py $(POLNEAR)/train
+confidence:  ## make confidence POLNEAR=~/polnear: how often each decision is right, counted anew
+	$(PYTHON) -m attribution.evaluation.calibration $(POLNEAR)/train
 
 benchmark:  ## make benchmark CORPUS=~/articles: speed and memory beside plain spaCy
 	$(PYTHON) benchmarks/speed.py $(CORPUS)

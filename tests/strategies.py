@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from attribution.records import (
+    ASSERTION_REASONS,
     HEDGE_KINDS,
     HEDGE_LEVELS,
     QUOTE_TYPES,
@@ -71,10 +72,21 @@ def attributions(draw: st.DrawFn, text: str, index: int) -> Attribution:
 
 
 @st.composite
+def counts(draw: st.DrawFn, names: st.SearchStrategy[str], most: int) -> tuple[tuple[str, int], ...]:
+    """Names in their order, each with a count; at most `most` together."""
+    found, left = {}, most
+    for name in sorted(draw(st.sets(names, max_size=3))):
+        found[name] = draw(st.integers(0, left))
+        left -= found[name]
+    return tuple(found.items())
+
+
+@st.composite
 def scores(draw: st.DrawFn) -> Score:
     """Counts that can belong to one article."""
     small = st.integers(0, 4)
     sourced, hearsay, unsourced = draw(small), draw(small), draw(small)
+    assertions = sourced + hearsay + unsourced
     of_sourced = st.integers(0, sourced)
     return Score(
         words=draw(st.integers(0, 500)),
@@ -82,11 +94,14 @@ def scores(draw: st.DrawFn) -> Score:
         sourced=sourced,
         hearsay=hearsay,
         unsourced=unsourced,
-        hedged=draw(st.integers(0, sourced + hearsay + unsourced)),
+        hedged=draw(st.integers(0, assertions)),
         direct=draw(of_sourced),
         anonymous=draw(of_sourced),
-        speakers=draw(small),
-        top_speaker=draw(of_sourced),
+        documents=draw(of_sourced),
+        by_speaker=draw(counts(WORD, sourced)),
+        by_class=draw(counts(st.sampled_from(VERB_CLASSES), 4)),
+        expected=draw(st.floats(0, assertions)),
+        variance=draw(st.floats(0, assertions / 4)),
     )
 
 
@@ -99,9 +114,9 @@ def articles(draw: st.DrawFn, text: st.SearchStrategy[str] = ANY_TEXT) -> Articl
         return Article(words, id=draw(maybe), title=draw(maybe))
     found = tuple(draw(attributions(words, index)) for index in range(draw(st.integers(0, 3))))
     indices = st.lists(st.integers(0, max(len(found) - 1, 0)), unique=True, max_size=len(found)).map(tuple)
-    statuses = st.sampled_from(STATUSES)
+    statuses, reasons = st.sampled_from(STATUSES), st.sampled_from(ASSERTION_REASONS)
     assertions = tuple(
-        Assertion(text_of(words, part), part, draw(statuses), draw(indices), draw(hedges(words)))
+        Assertion(text_of(words, part), part, draw(statuses), draw(indices), draw(hedges(words)), draw(reasons))
         for part in draw(st.lists(spans(words), max_size=3))
     )
     excluded = tuple(

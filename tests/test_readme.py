@@ -16,7 +16,15 @@ from click.testing import CliRunner
 
 import attribution
 from attribution.cli import cli
-from attribution.records import HEDGE_KINDS, HEDGE_LEVELS, QUOTE_TYPES, SPEAKER_TYPES, STATUSES, VERB_CLASSES
+from attribution.records import (
+    HEDGE_KINDS,
+    HEDGE_LEVELS,
+    QUOTE_TYPES,
+    SCORE_COLUMNS,
+    SPEAKER_TYPES,
+    STATUSES,
+    VERB_CLASSES,
+)
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -79,9 +87,11 @@ def test_the_two_commands_are_what_ci_runs() -> None:
     assert test.replace(" && ", "\n") in script
 
 
-@pytest.mark.parametrize("words", [SPEAKER_TYPES, VERB_CLASSES, QUOTE_TYPES, HEDGE_KINDS, HEDGE_LEVELS, STATUSES])
+@pytest.mark.parametrize(
+    "words", [SPEAKER_TYPES, VERB_CLASSES, QUOTE_TYPES, HEDGE_KINDS, HEDGE_LEVELS, STATUSES, SCORE_COLUMNS]
+)
 def test_every_value_is_explained(words: tuple[str, ...]) -> None:
-    """Whatever stands in a field stands in the README."""
+    """Whatever stands in a field, and every column of a score, stands in the README."""
     assert [word for word in words if f"`{word}`" not in README and word != "none"] == []
 
 

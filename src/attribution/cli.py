@@ -26,7 +26,9 @@ from attribution.parsing.backends import BACKENDS
 from attribution.pipeline import ENGINES, Attributor, load
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.files import READERS, Source, find, read
+from attribution.records import STATUSES, Status
 from attribution.running.processes import Failure, LoadError, loaded, run
+from attribution.scoring.policy import Policy
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -91,6 +93,9 @@ class _Options:
     parser: str
     model: str | None
     engine: str
+    hearsay_as: Status
+    between: bool
+    furniture: tuple[str, ...]
     jobs: int
     batch_size: int
     limit: int | None
@@ -98,6 +103,10 @@ class _Options:
     verbose: bool
     no_progress: bool
     overwrite: bool
+
+    def loader(self) -> Callable[[], Attributor]:
+        """What each process calls."""
+        return _loader(self.parser, self.model, self.engine, _policy(self.hearsay_as, self.furniture, self.between))
 
 
 def _several(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -114,6 +123,24 @@ _engine_options = _several(
     click.option("--model", metavar="NAME", help="An installed pipeline of that parser.  [default: the first found]"),
     click.option(
         "--engine", type=click.Choice(list(ENGINES)), default="rules", show_default=True, help="What extracts."
+    ),
+)
+_policy_options = _several(
+    click.option(
+        "--hearsay-as",
+        type=click.Choice(STATUSES),
+        default="hearsay",
+        show_default=True,
+        help="What an assertion of nobody in particular counts as.",
+    ),
+    click.option(
+        "--between", is_flag=True, help="Count an unframed sentence between two of one speaker's as that speaker's."
+    ),
+    click.option(
+        "--furniture",
+        metavar="REGEX",
+        multiple=True,
+        help="Leave out paragraphs that match it as a whole; may be given several times.",
     ),
 )
 _loud_options = _several(
@@ -144,6 +171,7 @@ def _many_options(command: str) -> Callable[[Any], Any]:
             help=f"What to write.  [default: by the suffix of FILE, else {formats[0]}]",
         ),
         _engine_options,
+        _policy_options,
         click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes."),
         click.option(
             "--batch-size", type=click.IntRange(1), default=64, show_default=True, help="Articles parsed together."
@@ -183,9 +211,23 @@ def score(paths: tuple[Path, ...], **options: Any) -> int:
 @cli.command()
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 @_engine_options
+@_policy_options
+@click.option("--why", is_flag=True, help="Add the assertions, each with what decided its status.")
 @click.option("--color/--no-color", default=None, help="Colours, or brackets.  [default: colours on a terminal]")
-def show(file: Path, *, parser: str, model: str | None, engine: str, color: bool | None) -> int:
+def show(  # noqa: PLR0913 - one parameter an option
+    file: Path,
+    *,
+    parser: str,
+    model: str | None,
+    engine: str,
+    hearsay_as: Status,
+    between: bool,
+    furniture: tuple[str, ...],
+    why: bool,
+    color: bool | None,
+) -> int:
     """Show an article with its speakers, verbs, contents and hedges marked, and the list of them below."""
+    loader = _loader(parser, model, engine, _policy(hearsay_as, furniture, between))
     if color is None:
         color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     (source,) = _sources((file,))
@@ -193,7 +235,7 @@ def show(file: Path, *, parser: str, model: str | None, engine: str, color: bool
     if isinstance(item, Unreadable):
         _say(f"{item.path}: {item.reason}")
         return PART
-    (shown,) = run([item], partial(_load, parser, model, engine), partial(render, color=color))
+    (shown,) = run([item], loader, partial(render, color=color, why=why))
     if isinstance(shown, Failure):
         _say(f"{file}: {shown.reason}")
         return PART
@@ -230,7 +272,7 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
 
     if written:
         _refuse_to_replace(written, overwrite=overwrite)
-    attributor = loaded(partial(_load, parser, model, engine))
+    attributor = loaded(_loader(parser, model, engine, Policy()))
     try:
         evaluation = report.evaluate(gold, attributor, engine=engine, parser=parser)
         outcome = gate.gate(evaluation, metrics) if gated else None
@@ -264,11 +306,11 @@ def _sources(paths: tuple[Path, ...]) -> list[Source]:
 
 
 def _write(paths: tuple[Path, ...], options: _Options, writer: Writer) -> int:
+    loader = options.loader()
     sources = _sources(paths)[: options.limit]
     if options.verbose:
         model = options.model or "default"
         _say(f"{len(sources)} files; parser {options.parser}, model {model}, engine {options.engine}")
-    loader = partial(_load, options.parser, options.model, options.engine)
     with _stream(options) as stream, _progress(len(sources), options) as bar:
         report = _Report(bar, verbose=options.verbose)
         documents = report.documents(sources)
@@ -330,10 +372,21 @@ def _refuse_to_replace(path: Path, *, overwrite: bool) -> None:
         raise click.UsageError(f"{visible(str(path))} is there already: --overwrite replaces it")
 
 
-def _load(parser: str, model: str | None, engine: str) -> Attributor:
+def _policy(hearsay_as: Status, furniture: tuple[str, ...], between: bool) -> Policy:
+    try:
+        return Policy(hearsay_as=hearsay_as, furniture=furniture, between=between)
+    except ValueError as error:
+        raise click.UsageError(visible(str(error), one_line=True)) from error
+
+
+def _loader(parser: str, model: str | None, engine: str, policy: Policy) -> Callable[[], Attributor]:
+    return partial(_load, parser, model, engine, policy)
+
+
+def _load(parser: str, model: str | None, engine: str, policy: Policy) -> Attributor:
     """What each process loads; a missing model is an OSError that says how to get it."""
     try:
-        return load(parser, model, engine)
+        return load(parser, model, engine, policy)
     except OSError as error:
         raise OSError(_missing(model)) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ MOST_NOT_FOUND = 0.05
 """The share of rows that the engine may fail on: the list of them can only become shorter."""
 
 
+@cache
 def _not_yet() -> dict[tuple[str, str], str]:
     lines = [line for line in NOT_YET.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     rows = [line.split("\t") for line in lines]

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from attribution.output.jsonl import SCHEMA, article_line
 from attribution.records import (
+    ASSERTION_REASONS,
     HEDGE_KINDS,
     HEDGE_LEVELS,
     QUOTE_TYPES,
@@ -49,6 +50,7 @@ def test_every_article_is_valid(article: Article) -> None:
         ("hedge", "kind", HEDGE_KINDS),
         ("hedge", "level", HEDGE_LEVELS),
         ("assertion", "status", STATUSES),
+        ("assertion", "reason", ASSERTION_REASONS),
     ],
 )
 def test_enums_are_those_of_the_records(record: str, field: str, values: tuple[str, ...]) -> None:
@@ -57,8 +59,8 @@ def test_enums_are_those_of_the_records(record: str, field: str, values: tuple[s
 
 
 def test_score_has_every_column() -> None:
-    """In their order."""
-    assert list(LAYOUT["$defs"]["score"]["properties"]) == list(SCORE_COLUMNS)
+    """In their order, and the two that hold several values after them."""
+    assert list(LAYOUT["$defs"]["score"]["properties"]) == [*SCORE_COLUMNS, "by_speaker", "by_class"]
 
 
 def test_every_object_is_closed() -> None:
@@ -87,7 +89,12 @@ def _broken() -> list[Any]:
         change("attributions", 0, "verb", "spans", value=[[1, 2, 3]]),
         change("attributions", 0, "verb", "spans", value=[]),
         change("assertions", 0, "attributions", value=[-1]),
+        change("assertions", 0, "reason", value="because"),
         change("score", "ratio", value="inf"),
+        change("score", "few", value=1),
+        change("score", "expected_high", value=1.01),
+        change("score", "by_speaker", "Kyiv", value=-1),
+        change("score", "by_class", "speech", value=1),
         change("id", value=3),
     ]
 

@@ -90,6 +90,25 @@ def test_each_file_keeps_to_its_labels(folder: Path) -> None:
         assert not labels & FOREIGN[folder], path
 
 
+@pytest.mark.parametrize("folder", LEAST, ids=["clearnlp", "ud"])
+def test_each_parse_is_a_tree(folder: Path) -> None:
+    """Words are numbered, one of each sentence is the root, and from every word the heads lead there."""
+    for example in (example for path in folder.glob("*.conllu") for example in examples(path)):
+        for rows in (sentence.rows for sentence in example.sentences if sentence.rows):
+            heads = {int(row[0]): int(row[6]) for row in rows}
+            assert list(heads) == list(range(1, len(rows) + 1)), example
+            assert list(heads.values()).count(0) == 1, example
+            assert [row[7].lower() == "root" for row in rows] == [head == 0 for head in heads.values()], example
+            assert all(_climbs(heads, word) for word in heads), f"{example}: a circle"
+
+
+def _climbs(heads: dict[int, int], word: int) -> bool:
+    """Whether the heads above the word end in the root."""
+    for _ in heads:
+        word = heads.get(word, 0)
+    return word == 0
+
+
 @pytest.mark.parametrize(
     ("lines", "message"),
     [

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from attribution.evaluation.counts import Figures, total
-from attribution.evaluation.gold import Corpus, GoldArticle
+from attribution.evaluation.gold import USUAL_REASON, Corpus, GoldArticle
 from attribution.evaluation.metrics import compare
 from attribution.evaluation.words import sentences
-from attribution.records import Article, Assertion, Attribution, Content, Score, Span, Status, Verb, text_of
+from attribution.records import STATUSES, Article, Assertion, Attribution, Content, Score, Span, Status, Verb, text_of
 
 SAID = re.compile(r"\b(?:said|says|told|according to)\b", re.IGNORECASE)
 
@@ -32,9 +32,16 @@ class Baseline:
 
 def _labelled(gold: GoldArticle, status: Callable[[Span], Status]) -> tuple[Assertion, ...]:
     """The gold's assertions, each with a status by where it begins."""
+    found = ((item.spans, status(item.spans[0])) for item in gold.assertions or ())
     return tuple(
-        Assertion(text_of(gold.text, item.spans), item.spans, status(item.spans[0])) for item in gold.assertions or ()
+        Assertion(text_of(gold.text, spans), spans, given, reason=USUAL_REASON[given]) for spans, given in found
     )
+
+
+def _sure(counts: Mapping[Status, int]) -> Score:
+    """The score of a system that knows no doubt."""
+    sourced, hearsay, unsourced = (counts.get(status, 0) for status in STATUSES)
+    return Score(sourced=sourced, hearsay=hearsay, unsourced=unsourced, expected=float(sourced))
 
 
 def _attributed(text: str, content: Span, cue: Span) -> Attribution:
@@ -54,7 +61,8 @@ def _all_sourced(golds: Sequence[GoldArticle]) -> list[Article]:
         whole = Span(0, len(gold.text))
         assertions = _labelled(gold, lambda _: "sourced")
         found = (_attributed(gold.text, whole, whole),) if gold.text else ()
-        articles.append(Article(gold.text, found, assertions, Score(sourced=max(len(assertions), 1)), id=gold.id))
+        score = _sure({"sourced": max(len(assertions), 1)})
+        articles.append(Article(gold.text, found, assertions, score, id=gold.id))
     return articles
 
 
@@ -70,7 +78,7 @@ def _said_in(gold: GoldArticle) -> Article:
     def status(place: Span) -> Status:
         return "sourced" if any(part.start <= place.start < part.end for part in cues) else "unsourced"
 
-    score = Score(sourced=len(cues), unsourced=len(parts) - len(cues))
+    score = _sure({"sourced": len(cues), "unsourced": len(parts) - len(cues)})
     return Article(gold.text, found, _labelled(gold, status), score, id=gold.id)
 
 
@@ -80,7 +88,7 @@ def _majority(golds: Sequence[GoldArticle]) -> list[Article]:
     articles = []
     for gold in golds:
         assertions = _labelled(gold, lambda _: common)
-        score = Score(**{common: len(assertions)})
+        score = _sure({common: len(assertions)})
         articles.append(Article(gold.text, (), assertions, score, id=gold.id))
     return articles
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ from attribution.records import (
     HedgeKind,
     HedgeLevel,
     QuoteType,
+    Reason,
     Score,
     Span,
     Speaker,
@@ -29,6 +30,10 @@ from attribution.records import (
 Spans = tuple[Span, ...]
 Kind = Literal["standoff", "scheme"]
 """Standoff files in PolNeAR's way (source, cue, content), or JSON by our own scheme."""
+
+
+USUAL_REASON: Mapping[Status, Reason] = {"sourced": "content", "hearsay": "nobody", "unsourced": "author"}
+"""What a status mostly stands on: annotators give no reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,16 @@ class GoldArticle:
         """The gold as if a system had found it: to score one annotator against another, or a baseline.
 
         Labels that the gold lacks take a default (statement, indirect), so read no label figures from standoff gold.
+        Which attribution an assertion stands on is not annotated, so the score has no counts by speaker.
         """
         assertions = tuple(
-            Assertion(text_of(self.text, item.spans), item.spans, item.status, hedges=_hedges(self.text, item.hedges))
+            Assertion(
+                text_of(self.text, item.spans),
+                item.spans,
+                item.status,
+                hedges=_hedges(self.text, item.hedges),
+                reason=USUAL_REASON[item.status],
+            )
             for item in self.assertions or ()
         )
         statuses = [assertion.status for assertion in assertions]
@@ -98,6 +110,7 @@ class GoldArticle:
             sourced=statuses.count("sourced"),
             hearsay=statuses.count("hearsay"),
             unsourced=statuses.count("unsourced"),
+            expected=float(statuses.count("sourced")),  # an annotator has decided
         )
         found = tuple(_attribution(self.text, item) for item in self.attributions)
         return Article(self.text, found, assertions, score, id=self.id)

@@ -95,6 +95,8 @@ def _speaker(view: View, cued: Cued) -> Token | None:
 
 def _speaks(view: View, token: Token) -> Cued | None:
     cued = view.cue_at.get(token.i)
+    if token.i > 1 and token.lower_ == "called" and token.doc[token.i - 1].text == "-":
+        return None  # "so-called"
     return cued if cued is not None and cued.cue.kind == "verb" and "quote" in cued.cue.frames else None
 
 
@@ -146,11 +148,24 @@ def _leads_on(view: View, quotation: Quotation, after: Token) -> bool:
     return after.idx == quotation.end  # a mark glued to the speaker's name: only clumsy typing separates them
 
 
+def _is_title(view: View, tokens: list[int]) -> bool:
+    """Whether the quotation is the name of a work: a few words, the weighty ones with capitals, and no sentence mark."""
+    words = [view.doc[i] for i in tokens if not grammar.is_punctuation(view.doc[i])]
+    weighty = [word for word in words if word.tag_[:2] not in _LIGHT_TAGS]
+    if not 1 < len(words) <= _TITLE_WORDS or any(view.doc[i].text in _SENTENCE_ENDS for i in tokens):
+        return False
+    return len(weighty) > 1 and all(word.text[:1].isupper() for word in weighty)
+
+
+_TITLE_WORDS = 8
+_LIGHT_TAGS = frozenset({"DT", "IN", "TO", "CC"})
+
+
 def _frame_before(view: View, index: int) -> Cued | None:
     """The frame that leads up to the quotation: after its verb only its own words, then comma, colon or nothing."""
     quotation = view.quotations[index]
     tokens = _tokens_of(view, quotation)
-    if not tokens:
+    if not tokens or _is_title(view, tokens):
         return None
     doc = view.doc
     last = tokens[0] - 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate
+from attribution.extraction.spans import trim
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.lexicon import Cue, cues, speakers
 from attribution.parsing import grammar
@@ -119,7 +121,7 @@ def _governed(view: View, last: int) -> Token | None:
     if found is None:
         following = view.doc[last + 1]
         while (
-            following.dep_ in grammar.COMPOUND | frozenset({"det", "poss", "nummod"}) and following.head.i > following.i
+            following.dep_ in grammar.PREMODIFIER and following.head.i > following.i
         ):
             following = following.head
         found = following
@@ -281,7 +283,9 @@ def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None
     head = label[-1]
     while head.head.i in {t.i for t in label} and head.head.i != head.i:
         head = head.head
-    return candidate(view, "colon", Cued(mark, _COLON, mark.i), tokens, speaker=head, verb=_span(view, mark.i, mark.i))
+    found = candidate(view, "colon", Cued(mark, _COLON, mark.i), tokens, speaker=None, verb=_span(view, mark.i, mark.i))
+    named = trim(view.text, _span(view, label[0].i, label[-1].i))  # whatever the parser hung on the label
+    return replace(found, speaker=(named,), speaker_head=head.i) if found and named else None
 
 
 def _names_somebody(label: list[Token]) -> bool:

@@ -206,10 +206,14 @@ def infinitive(view: View) -> Iterator[Candidate]:
             continue
         tokens = [index for index in grammar.subtree(head) if marker is None or index >= marker.i or "to" in frames]
         held = grammar.direct_object(cued.token)
-        if "obj+to" in frames and "to" not in frames and held is None and not _subject_between(cued.token, head):
-            continue
-        if marker is not None and "obj+to" in frames:
-            tokens = [index for index in tokens if index >= marker.i]
+        if "obj+to" in frames:
+            addressed = held is not None or grammar.is_passive(cued.token) or _subject_between(cued.token, head)
+            if "to" not in frames and not addressed:
+                continue
+            if marker is not None:
+                tokens = [index for index in tokens if index >= marker.i]
+        elif held is not None and held.i > cued.token.i and grammar.own_subject(head) is None:
+            tokens = sorted({*grammar.subtree(held), *tokens})  # UD: the person wanted is the verb's object
         found = candidate(view, "infinitive", cued, tokens, speaker=speaker_of(view, cued.token))
         if found:
             yield found
@@ -220,7 +224,7 @@ def called_on(view: View) -> Iterator[Candidate]:
     for cued in view.verbs:
         wanted = cued.cue.prepositions(after="+to")
         for mark, governed in grammar.prepositional(cued.token) if wanted else ():
-            if mark.lower_ not in wanted or mark.i < cued.token.i:
+            if mark.lower_ not in wanted or mark.i < cued.token.i or governed.lemma_ in _TIMES:
                 continue
             clauses = [
                 *grammar.children(cued.token, grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE),
@@ -371,6 +375,49 @@ def direct_object(view: View) -> Iterator[Candidate]:
         found = candidate(view, "direct_object", _over_noun(cued), tokens, speaker=speaker)
         if found:
             yield found
+
+
+_TIMES = frozenset(
+    "day week month year decade century season summer winter spring autumn night morning evening weekend monday tuesday "
+    "wednesday thursday friday saturday sunday today yesterday".split()  # noqa: SIM905 - a list to read
+)
+
+
+def _can_observe(subject: Token | None) -> bool:
+    """Whether the subject can establish something: "Monday saw a march" and "this showed promise" do not."""
+    return subject is None or not (subject.lemma_ in _TIMES or subject.lower_ in ("this", "that", "it"))
+
+
+def _sentence_before(view: View, word: Token) -> list[int]:
+    """The sentence before the word's own, where the word points back to it: "This was announced by *X*"."""
+    start = view.sentence_of[word.i]
+    if not start or any(not grammar.is_punctuation(token) for token in view.doc[start : word.left_edge.i]):
+        return []
+    return list(range(view.sentence_of[start - 1], start))
+
+
+def _over_noun(cued: Cued) -> Cued:
+    """The cue as it means over a noun phrase: to declare an emergency is to decree it."""
+    if cued.cue.lemma != "declare":
+        return cued
+    return replace(cued, cue=replace(cued.cue, verb_class="decree"))
+
+
+def _free_relative(verb: Token) -> Token | None:
+    """A clause that stands for a noun: "condemned *what he called a breach*"."""
+    clause = grammar.complement_clause(verb)
+    return clause if clause is not None and clause.i > verb.i and clause.left_edge.lower_ == "what" else None
+
+
+def _completion(verb: Token, last: int) -> list[int]:
+    """What completes the object right behind it: "sees the deal as a threat", "announced plans this week to resign"."""
+    for mark, governed in grammar.prepositional(verb):
+        if mark.i == last + 1 and mark.lower_ in _COMPLETING:
+            return [mark.i, *grammar.subtree(governed)]
+    for item in grammar.children(verb, grammar.ADVERBIAL_CLAUSE):
+        if item.left_edge.i == last + 1 and grammar.infinitive_marker(item):
+            return grammar.subtree(item)
+    return []
 
 
 _TIMES = frozenset(

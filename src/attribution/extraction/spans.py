@@ -54,7 +54,6 @@ CHAIN = frozenset(
     [
         "go",
         "try",
-        "want",
         "have",
         "begin",
         "start",
@@ -185,28 +184,28 @@ def _char_span(view: View, first: int, last: int) -> Span:
 
 
 def group_start(view: View, verb: Token) -> int:
-    """The index of the first word of the verb group."""
+    """The index of the first word of the verb group, with the verbs that only lead to it ("went on to **say**")."""
     doc, start = view.doc, verb.i
     chain = {verb.i}
-    while start > 0:
+    above = verb
+    while above.dep_ in grammar.OPEN_CLAUSE and above.head.lemma_ in CHAIN and grammar.is_verb(above.head):
+        above = above.head
+        chain.add(above.i)
+    while start > view.sentence_of[verb.i]:
         item = doc[start - 1]
-        if item.is_sent_start and start - 1 < view.sentence_of[verb.i]:
+        if item.i not in chain and not (item.head.i in chain and _in_group(item)):
             break
-        if (
-            item.head.i in chain
-            and (item.dep_ in grammar.AUXILIARY | grammar.NEGATION | grammar.PARTICLE or item.tag_ in ("TO", "MD"))
-        ) or (
-            item.head.i in chain and item.dep_ in grammar.ADVERB and item.tag_ == "RB" and item.i == item.left_edge.i
-        ):
-            start -= 1
-        elif item.i in {doc[c].head.i for c in chain} and item.lemma_ in CHAIN and grammar.is_verb(item):
-            chain.add(item.i)
-            start -= 1
-        else:
-            break
+        start -= 1
     while start < verb.i and doc[start].lower_ in TIME_ADVERBS | {"to"}:
         start += 1
     return start
+
+
+def _in_group(item: Token) -> bool:
+    """Whether a dependent of a verb belongs to its group: an auxiliary, a negation, a particle, a single adverb."""
+    if item.dep_ in grammar.AUXILIARY | grammar.NEGATION | grammar.PARTICLE or item.tag_ in ("TO", "MD"):
+        return True
+    return item.dep_ in grammar.ADVERB and item.tag_ == "RB" and item.i == item.left_edge.i
 
 
 def _group_end(view: View, cued: Cued) -> int:

@@ -29,7 +29,10 @@ def article_line(article: Article, *, text: bool) -> bytes:
 
 
 def score_line(article: Article) -> bytes:
-    """What the table of scores has in the article's row; an infinite ratio is null, as one that is missing."""
+    """What the table of scores has in the article's row, with the counts by speaker and by verb class.
+
+    An infinite ratio is null, as one that is missing.
+    """
     return encode({"id": article.id, **article.score.to_dict(), "title": article.title})
 
 

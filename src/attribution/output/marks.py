@@ -60,15 +60,20 @@ def segments(text: str, found: Iterable[Mark]) -> Iterator[tuple[str, tuple[Mark
 
 
 def score_line(score: Score) -> str:
-    """The score in one line for people."""
-    if score.sourced_share is None or score.ratio is None:
+    """The score in one line for people, with the 90 % interval of the sourced share, and a word where it says little."""
+    if score.ratio is None:
         return "no assertion, so no score"
     ratio = "infinite" if math.isinf(score.ratio) else f"{score.ratio:.2f}"
+    share, low, high = (_percent(value) for value in (score.sourced_share, score.expected_low, score.expected_high))
     return (
-        f"sourced {score.sourced_share:.0%} of {score.assertions} assertions: {score.sourced} sourced, "
+        f"sourced {share} of {score.assertions} assertions (90% interval {low} to {high}): {score.sourced} sourced, "
         f"{score.hearsay} hearsay, {score.unsourced} unsourced; ratio {ratio}; "
-        f"{score.attributions} attributions, {score.speakers} speakers"
+        f"{score.attributions} attributions, {score.speakers} speakers{'; few assertions' if score.few else ''}"
     )
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0%}"
 
 
 def _fields(attribution: Attribution) -> Iterator[tuple[Role, Mention, str]]:

@@ -14,7 +14,7 @@ from attribution.records import SCORE_COLUMNS, Article, Attribution, Hedge, Ment
 
 By = Literal["attribution", "assertion", "article"]
 Kind = Literal["text", "count", "index", "flag", "number"]
-"""What a column holds: `count` is never missing, `index` may be; `number` is a fraction, missing or infinite."""
+"""What a column holds: `count` and `flag` are never missing, `index` may be; `number` may be a fraction, missing or infinite."""
 
 ATTRIBUTION_COLUMNS: dict[str, Kind] = {
     "id": "text",
@@ -46,6 +46,7 @@ ASSERTION_COLUMNS: dict[str, Kind] = {
     "index": "count",
     "text": "text",
     "status": "text",
+    "reason": "text",
     "attributions": "text",
     "hedge": "text",
     "hedge_kinds": "text",
@@ -53,12 +54,21 @@ ASSERTION_COLUMNS: dict[str, Kind] = {
     "end": "count",
     "spans": "text",
 }
-_RATIOS = {name for name in SCORE_COLUMNS if name == "ratio" or name.endswith("_share")}
+_NUMBERS = {"ratio", "expected_low", "expected_high", "concentration", "expected", "variance"}
+
+
+def _score_kind(name: str) -> Kind:
+    if name == "few":
+        return "flag"
+    return "number" if name in _NUMBERS or name.endswith("_share") else "count"
+
+
 ARTICLE_COLUMNS: dict[str, Kind] = {
     "id": "text",
-    **{name: "number" if name in _RATIOS else "count" for name in SCORE_COLUMNS},
+    **{name: _score_kind(name) for name in SCORE_COLUMNS},
     "title": "text",
 }
+"""One value a column: the counts by speaker and by verb class are in the record and in JSON."""
 
 
 def attribution_rows(article: Article) -> Iterator[dict[str, Any]]:
@@ -98,6 +108,7 @@ def assertion_rows(article: Article) -> Iterator[dict[str, Any]]:
             "index": index,
             "text": assertion.text,
             "status": assertion.status,
+            "reason": assertion.reason,
             "attributions": json.dumps(assertion.attributions),
             "hedge": "; ".join(hedge.text for hedge in assertion.hedges) or None,
             "hedge_kinds": _kinds(assertion.hedges),

@@ -9,13 +9,18 @@ from typing import Any
 import click
 
 from attribution.output.marks import ROLES, Mark, Role, marks, score_line, segments
-from attribution.records import Article, Attribution
+from attribution.records import Article, Attribution, Status
 
 STYLES: dict[Role, dict[str, Any]] = {
     "content": {"fg": "green"},
     "speaker": {"fg": "blue", "bold": True},
     "verb": {"fg": "magenta", "bold": True},
     "hedge": {"fg": "yellow", "bold": True},
+}
+STATUS_STYLES: dict[Status, dict[str, Any]] = {
+    "sourced": {"fg": "green"},
+    "hearsay": {"fg": "yellow"},
+    "unsourced": {"dim": True},
 }
 LONGEST = 160
 """Characters of a content in the list: the whole of it stands in the text."""
@@ -27,8 +32,10 @@ _VISIBLE = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "
 }
 
 
-def render(article: Article, *, color: bool) -> str:
+def render(article: Article, *, color: bool, why: bool = False) -> str:
     """The score, a legend, the text with its fields marked, and below it the attributions with the rules behind them.
+
+    With `why` follow the assertions, each with what decided its status, and what was left out of them and why.
 
     With `color` the fields are styled and only contents are bracketed; without, every field is, as ``[V2 said]``: a
     letter for the field and the attribution's number in the list. Control characters of the article, by which a text
@@ -38,6 +45,8 @@ def render(article: Article, *, color: bool) -> str:
     parts += [score_line(article.score), _legend(color=color), "", _marked(article, color=color).rstrip("\n")]
     if article.attributions:
         parts += ["", *_list(article)]
+    if why:
+        parts += ["", *_reasons(article, color=color), *_left_out(article)]
     return "\n".join(parts)
 
 
@@ -95,6 +104,23 @@ def _origin(attribution: Attribution) -> str:
     speaker = attribution.speaker
     entity = f"{speaker.entity}; " if speaker and speaker.entity != speaker.text else ""
     return f"({visible(entity + attribution.rule, one_line=True)}, {attribution.confidence:.2f})"
+
+
+def _reasons(article: Article, *, color: bool) -> Iterator[str]:
+    yield "Assertions:" if article.assertions else "No assertions."
+    for explanation in article.explain():
+        made = explanation.assertion
+        status = click.style(made.status, **STATUS_STYLES[made.status]) if color else made.status
+        numbers = ", ".join(str(index + 1) for index in made.attributions)
+        yield f"{status}: {_short(made.text)}"
+        yield f"    {visible(explanation.because, one_line=True)}{f'  (attribution {numbers})' if numbers else ''}"
+
+
+def _left_out(article: Article) -> Iterator[str]:
+    if article.excluded:
+        yield from ("", "Left out:")
+    for part in article.excluded:
+        yield f"{visible(part.reason, one_line=True)}: {_short(part.text)}"
 
 
 def _short(text: str) -> str:

@@ -236,7 +236,7 @@ def shared_subject(verb: Token) -> Token | None:
 
 
 def leading_predicate(word: Token) -> Token:
-    """The predicate that only leads to the word: "is" of "his advice is …", "went" of "went on to say", "is" of "is sure"."""
+    """The predicate that only leads to the word: "is" of "his advice is …" or "is sure", "went" of "went on to say"."""
     current = word
     for _ in range(_LONGEST_CHAIN):
         head = current.head

@@ -27,6 +27,14 @@ WORD_CLASSES = {"V": "VERB", "N": "NOUN", "J": "ADJ", "M": "AUX"}
 """From the first letter of a Penn tag to the word class that the lemmatizer asks for."""
 
 
+_BASE_TAGS = frozenset({"NN", "NNP", "VB", "JJ"})
+
+
+def _is_base(word: str, tag: str) -> bool:
+    """Whether the word is its own lemma: the lemmatizer's rules would strip "witness" and "express" of their last s."""
+    return tag in _BASE_TAGS or (tag == "VBP" and word.endswith("s") and not word.endswith(("'s", "’s")))
+
+
 class SpacyBackend:
     """A spaCy pipeline cut down to tagger and parser, fed in pieces that it can hold."""
 
@@ -87,8 +95,8 @@ class SpacyBackend:
 
     def _lemma(self, token: Token) -> str:
         word, tag = token.text, token.tag_
-        word_class = WORD_CLASSES.get(tag[:1], "") if tag != "NNP" else ""
-        if not word_class or self._lemmatizer is None:
+        word_class = WORD_CLASSES.get(tag[:1], "")
+        if not word_class or self._lemmatizer is None or _is_base(word, tag):
             return word.lower()
         found = self._lemmas.get((word, tag))
         if found is None:

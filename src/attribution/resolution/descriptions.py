@@ -104,8 +104,8 @@ def _modifiers(discourse: Discourse, mention: Mention) -> frozenset[str]:
 
 def _proper(discourse: Discourse, words: frozenset[str]) -> frozenset[str]:
     """Those of the words that name a country, a place or somebody in this article."""
-    known = discourse.name_words
-    return frozenset(word for word in words if word in places_by_name() or word in known)
+    known, short = discourse.name_words, discourse.register.short
+    return frozenset(word for word in words if word in places_by_name() or word in known or word in short)
 
 
 def _by_role(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:

@@ -94,6 +94,7 @@ class Discourse:
     rows: dict[str | frozenset[int], Found] = field(default_factory=dict)
     pending: set[int] = field(default_factory=set)
     genders: dict[int, Gender] = field(default_factory=dict)
+    employers: dict[int, int | None] = field(default_factory=dict)
     nouns_found: dict[int, Found] = field(default_factory=dict)
 
     @classmethod
@@ -179,6 +180,11 @@ class Discourse:
 
     def employer(self, number: int) -> int | None:
         """The organisation that a description of the person names: "chief executive of Kattegat Link"."""
+        if number not in self.employers:
+            self.employers[number] = self._employer(number)
+        return self.employers[number]
+
+    def _employer(self, number: int) -> int | None:
         roles = self.entity(number).roles
         if any(role.head in ACADEMIC for role in roles):
             return None

@@ -15,10 +15,8 @@ from attribution.resolution.roles import Role
 from attribution.resolution.words import (
     Gender,
     country,
-    gender_of_given_name,
     gender_of_role,
     initialisms,
-    is_given_name,
     is_initialism,
     makes_organization,
     noun,
@@ -30,7 +28,7 @@ Link = Literal["itself", "name", "initialism", "variant"]
 
 # fmt: off
 WEIGHTS: Mapping[str, float] = MappingProxyType({
-    "title": 6, "role:person": 4, "age": 4, "who": 3, "given name": 3, "middle initial": 3, "he": 2, "several words": 2,
+    "title": 6, "role:person": 4, "age": 4, "who": 3, "suffix": 3, "middle initial": 3, "he": 2, "several words": 2,
     "last word alone": 1.5,
     "owner": -1, "it": -2, "employer": -2, "located": -2, "role:either": -2.5, "first word alone": -2.5, "article": -3,
     "which": -3, "plural verb": -3, "document word": -3, "headed": -4, "initialism": -4, "role:organization": -4,
@@ -86,10 +84,12 @@ class Entity:
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that titles, descriptions or, failing these, the given name show."""
-        shown = next(filter(None, (gender_of_role(role.head) for role in self.roles)), None)
-        words = self.fullest.words
-        return shown or (gender_of_given_name(words[0]) if len(words) > 1 else None)
+        """The gender that titles and descriptions show."""
+        for role in self.roles:
+            shown = gender_of_role(role.head)
+            if shown is not None:
+                return shown
+        return None
 
     def before(self, position: int) -> int | None:
         """Where it is named last before the position."""
@@ -275,7 +275,7 @@ def _part_cue(word: str, words: tuple[str, ...]) -> str:
     """People go by their last names, organisations by the first word of theirs."""
     if word == words[-1]:
         return "last word alone"
-    return "given name alone" if word != words[0] or is_given_name(word) else "first word alone"
+    return "middle word alone" if word != words[0] else "first word alone"
 
 
 def _closeness(entity: Entity, position: int) -> tuple[int, int]:

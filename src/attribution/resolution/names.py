@@ -13,7 +13,6 @@ from attribution.resolution.words import (
     PARTICLES,
     REGNAL,
     is_demonym,
-    is_given_name,
     is_initialism,
     is_role,
     is_title,
@@ -25,6 +24,7 @@ from attribution.resolution.words import (
 )
 
 _JOINING = frozenset({"of", "for", "on", "against"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my"})
 _OF_NAMES = frozenset({"voice", "knights", "sons", "daughters", "doctors", "reporters", "friends", "church", "order"})
 
 
@@ -146,8 +146,7 @@ def _listed(page: Page, index: int) -> int:
         return after + 1
     if after + 1 < len(texts) and texts[after] == "the":
         after += 1
-    somebody = is_given_name(plain(texts[after])) or any(is_role(text) for text in texts[after : after + 3])
-    if somebody or not naming[after]:
+    if not naming[after] or any(is_role(text) for text in texts[after : after + 3]):
         return 0
     several = after + 1 < len(naming) and naming[after + 1]
     return 0 if several and not makes_organization(texts[after + 1]) and texts[after + 1][-1] != "s" else after + 1
@@ -240,7 +239,7 @@ def _title_end(page: Page, start: int, end: int) -> int:
             continue
         rest = page.texts[index + 1 : end]
         kind = parts().get(plain(text))
-        title = is_title(text) and (index == start or not is_given_name(plain(page.texts[index - 1])))
+        title = is_title(text) and (index == start or is_role(page.texts[index - 1]))
         if (kind == "surname" and not title) or parts().get(plain(rest[0])) == "suffix":
             continue
         organization = len(rest) > 1 and any(makes_organization(word) for word in rest)
@@ -262,10 +261,10 @@ def _is_description(page: Page, start: int, end: int) -> bool:
         if plain(last) in places_by_name() and not is_demonym(last):
             return False
         common = noun(last.lower()) or noun(plural) or (is_title(last) and "title")
-        generic = bool(common) and not is_given_name(plain(last))
-        return generic or is_demonym(last) or is_demonym(last.removesuffix("s"))
+        surname = parts().get(plain(last)) == "surname" and page.texts[start - 1].lower() not in _DETERMINERS
+        return bool(common and not surname) or is_demonym(last) or is_demonym(last.removesuffix("s"))
     kind = parts().get(plain(last))
-    if kind == "organization" or is_given_name(plain(page.texts[start])):
+    if kind == "organization":
         return False
     if kind == "surname":
         return any(makes_organization(text) or is_demonym(text) for text in page.texts[start : end - 1])

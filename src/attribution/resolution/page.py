@@ -66,7 +66,7 @@ class Page:
 
 
 def _naming(view: View, page: Page) -> list[bool]:
-    """For each token whether it may be a word of a name; in headlines of capitals every word looks like one and none is.
+    """For each token whether it may be a word of a name; in a headline of capitals none is.
 
     A word that opens a sentence with a tag other than a name's counts where it stands as a name elsewhere.
     """

@@ -125,9 +125,7 @@ def _noun(discourse: Discourse, index: int, pronoun: Token, kind: str) -> Found 
     wanted = (
         (kind == "he" and tag == "NN" and meaning == "person")
         or (kind == "it" and tag == "NN" and meaning == "organization")
-        or (
-            kind == "they" and ((tag == "NNS" and meaning in ("person", "group", "organization")) or meaning == "group")
-        )
+        or (kind == "they" and (meaning == "group" or (tag == "NNS" and meaning in ("person", "organization"))))
     )
     if not wanted or token.lemma_ in _VAGUE or token.dep_ in grammar.ATTRIBUTE or not discourse.heads(index):
         return None

@@ -97,7 +97,7 @@ def _chain_start(tokens: Sequence[Token], tags: Sequence[str], index: int) -> in
     return start - 1 if start > 0 and tags[start - 1] == "PRP$" else start
 
 
-def _head_of(tokens: Sequence[Token], tags: Sequence[str], start: int, end: int) -> int | None:
+def _head_of(tags: Sequence[str], start: int, end: int) -> int | None:
     """The head of a noun phrase read from the left: the last noun before the first preposition or comma."""
     head = None
     for index in range(start, end):
@@ -121,10 +121,10 @@ def _in_front(tokens: Sequence[Token], tags: Sequence[str], comma: int) -> Itera
         start += 1
     if start >= comma or not (tags[start] in _OPENING or "POS" in tags[start:comma] or tokens[start].is_sent_start):
         return
-    head = _head_of(tokens, tags, start, comma)
+    head = _head_of(tags, start, comma)
     one = tokens[start].lower_ in ("one", "two") and tokens[start + 1].lower_ == "of"
     if one:
-        head = _head_of(tokens, tags, start + 2, comma)
+        head = _head_of(tags, start + 2, comma)
     if head is None or not _describes(tokens[head]) or (tags[head] not in ("NN", "NNP") and not one):
         return
     inside = noun(tokens[head].lemma_) == "organization" and any(item.lower_ == "in" for item in tokens[head:comma])
@@ -143,7 +143,7 @@ def _behind(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Iterato
         if tokens[end].is_sent_start:
             break
         end += 1
-    head = _head_of(tokens, tags, start, end)
+    head = _head_of(tags, start, end)
     if head is not None and tags[head] in ("NN", "NNP") and _describes(tokens[head]):
         yield describe(tokens, tags, start, end, head)
 

@@ -8,7 +8,6 @@ from attribution.resolution.page import DOMAIN, Page
 from attribution.resolution.roles import Role
 from attribution.resolution.words import (
     EITHER,
-    is_given_name,
     is_initialism,
     makes_organization,
     noun,
@@ -67,8 +66,6 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
     """The signs inside the name itself."""
     texts = page.texts[first:end]
     cues: set[str] = set()
-    if is_given_name(words[0]):
-        cues.add("given name")
     if places_by_name().get(" ".join(words)):
         cues.add("place")
     if any(makes_organization(text) for text in texts):
@@ -79,14 +76,14 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
         cues.add("several words")
     if len(texts) == 1 and is_initialism(texts[0]):
         cues.add("initialism")
-    if len(words) > 1 and not {"title", "given name"} & cues and _holds_initialism(texts):
+    if len(words) > 1 and _holds_initialism(texts):
         cues.add("organization word")
     if DOMAIN.fullmatch(texts[-1]) or "&" in texts or "/" in texts:
         cues.add("organization word")
     if len(words) > 2 and any(len(word) == 1 for word in words[1:-1]):  # noqa: PLR2004
         cues.add("middle initial")
     if parts().get(words[-1]) == "suffix":
-        cues.add("given name")
+        cues.add("suffix")
     return cues
 
 

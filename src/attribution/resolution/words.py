@@ -1,4 +1,4 @@
-"""What single words tell about a speaker: roles, organisations, documents, groups, given names, places."""
+"""What single words tell about a speaker: roles, organisations, documents, groups, places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from attribution.lexicon.tables import Row, SpeakerWord, read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Part = Literal["female", "male", "either", "surname", "organization", "body", "document", "role", "suffix"]
+Part = Literal["surname", "organization", "body", "document", "role", "suffix"]
 Noun = Literal["person", "group", "organization", "document"]
 Gender = Literal["female", "male"]
 
@@ -158,17 +158,6 @@ def gender_of_role(word: str) -> Gender | None:
     if found is None and lowered.endswith(("woman", "women")):
         return "female"
     return found
-
-
-def gender_of_given_name(word: str) -> Gender | None:
-    """The gender of most who bear the given name."""
-    kind = parts().get(word)
-    return kind if kind == "female" or kind == "male" else None  # noqa: PLR1714 - mypy narrows only so
-
-
-def is_given_name(word: str) -> bool:
-    """Whether the plain word is in the short list of given names."""
-    return parts().get(word) in ("female", "male", "either")
 
 
 @cache

@@ -1,0 +1,110 @@
+"""Measure how often each decision is right: writes the tables behind confidence and the expected share.
+
+    python -m attribution.evaluation.calibration CORPUS
+
+CORPUS is a folder of articles in PolNeAR's format that no figure is reported on, as its train. Deterministic.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from attribution.evaluation.corpora import read_gold
+from attribution.evaluation.counts import Group
+from attribution.evaluation.gold import GoldArticle
+from attribution.evaluation.metrics import compare
+from attribution.evaluation.words import Words
+from attribution.pipeline import load
+from attribution.reading.documents import Document
+from attribution.records import Article
+
+SOURCE = "PolNeAR 1.0 train (840 articles; Newell, Margolin and Ruths, LREC 2018)"
+WRITTEN = "# Written by attribution.evaluation.calibration; counts are facts, the articles are not in this project.\n"
+CONFIDENCE = f"""\
+# How often each rule is right: its tuples on {SOURCE},
+# and those of them that agree with the annotators' in verb, speaker and at least half of the content's words.
+{WRITTEN}rule\ttuples\tright
+"""
+SUPPORT = f"""\
+# How often the annotators of {SOURCE}
+# ascribed at least half of an assertion's words to a speaker, by the status that we gave it and the rule that decided
+# it; "*" is any rule. Intentions and attitudes are no statements by our scheme but are annotated there: the rows of
+# unsourced assertions that some rule decided are not used.
+{WRITTEN}# overdispersion {{overdispersion}}
+status\trule\tseen\tsourced
+"""
+
+Support = Mapping[tuple[str, str], tuple[int, int]]
+"""For each status and deciding rule the assertions seen and those that the annotators ascribed to somebody."""
+
+
+def decided(gold: GoldArticle, article: Article) -> list[tuple[str, str, bool]]:
+    """For each assertion its status, its deciding rule ("" for none), and whether the annotators ascribed it."""
+    words = Words(gold.text)
+    ascribed = frozenset[int]().union(*(words.of(item.content) for item in gold.attributions if item.speaker))
+    found = []
+    for made in article.assertions:
+        own = words.of(made.spans)
+        rule = article.attributions[made.attributions[0]].rule if made.attributions else ""
+        found.append((made.status, rule, 2 * len(own & ascribed) >= len(own)))
+    return found
+
+
+def support(articles: Iterable[list[tuple[str, str, bool]]]) -> Support:
+    """The counts over all articles, for each rule and for each status as a whole."""
+    seen: Counter[tuple[str, str]] = Counter()
+    sourced: Counter[tuple[str, str]] = Counter()
+    for article in articles:
+        for status, rule, ascribed in article:
+            for key in {(status, rule), (status, "*")}:
+                seen[key] += 1
+                sourced[key] += ascribed
+    return {key: (seen[key], sourced[key]) for key in sorted(seen)}
+
+
+def overdispersion(articles: Iterable[list[tuple[str, str, bool]]], table: Support) -> float:
+    """By how much the articles' numbers of sourced assertions vary more than independent decisions would."""
+    squares = variance = 0.0
+    for article in articles:
+        likely = [table[status, rule][1] / table[status, rule][0] for status, rule, _ in article]
+        squares += (sum(ascribed for *_, ascribed in article) - sum(likely)) ** 2
+        variance += sum(p * (1 - p) for p in likely)
+    return squares / variance
+
+
+def confidence_table(groups: Mapping[str, Group]) -> str:
+    """The rules' counts as they are written, sorted by rule."""
+    return CONFIDENCE + "".join(f"{rule}\t{group.predicted}\t{group.right}\n" for rule, group in sorted(groups.items()))
+
+
+def support_table(table: Support, spread: float) -> str:
+    """The statuses' counts as they are written."""
+    rows = (f"{status}\t{rule}\t{seen}\t{sourced}\n" for (status, rule), (seen, sourced) in table.items())
+    return SUPPORT.format(overdispersion=f"{spread:.2f}") + "".join(rows)
+
+
+def main(corpus: str) -> None:
+    """Measure the rules engine on `corpus` and replace both tables."""
+    gold = read_gold(corpus)
+    documents = (Document(article.id, None, article.text) for article in gold.articles)
+    groups: dict[str, Group] = {}
+    decisions = []
+    for expected, article in zip(gold.articles, load(engine="rules").pipe(documents), strict=True):
+        for rule, group in compare(expected, article, gold.kind).breakdown.get("rule", {}).items():
+            groups[rule] = groups.get(rule, Group()) + group
+        decisions.append(decided(expected, article))
+    table = support(decisions)
+    written = {
+        ("attribution.lexicon", "confidence.tsv"): confidence_table(groups),
+        ("attribution.scoring", "support.tsv"): support_table(table, overdispersion(decisions, table)),
+    }
+    for (package, name), content in written.items():
+        Path(str(files(package).joinpath(name))).write_text(content, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,137 @@
+"""From candidates to proposals: one a cue, in order, with whole quotations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from attribution.extraction.combine import MAX_STRETCH, propose, whole_quotations
+from attribution.extraction.view import Candidate, View
+from attribution.lexicon import cues
+from attribution.pipeline import Attributor
+from attribution.records import Span
+
+SAY = cues()["verb", "say"][-1]
+
+
+def _view(attributor: Attributor, text: str) -> View:
+    (doc,) = attributor.backend.parse([text], batch_size=1)
+    return View.of(doc)
+
+
+def _unparsed(text: str) -> View:
+    """A view in which only the characters count."""
+    doc = spacy.blank("en")(text)
+    return View.of(Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(t.whitespace_) for t in doc]))
+
+
+def _span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def _candidate(text: str, *content: str, verb: str = "said", speaker: str = "") -> Candidate:
+    return Candidate(
+        rule="clause",
+        cue=SAY,
+        head=0,
+        verb=(_span(text, verb),),
+        content=tuple(_span(text, words) for words in content),
+        speaker=(_span(text, speaker),) if speaker else (),
+    )
+
+
+def _whole(text: str, *content: str, verb: str = "said") -> list[str]:
+    found = whole_quotations(_unparsed(text), _candidate(text, *content, verb=verb))
+    return [text[start:end] for start, end in found.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("He said that “it rained all day”.", "that “it rained", ["that “it rained all day”"]),
+        ("“It rained. It snowed,” he said.", "It snowed", ["“It rained. It snowed,”"]),
+        ("He said that it “rained”.", "that it “rained”", ["that it “rained”"]),
+        ("He said that it rained “a lot”.", "that it rained", ["that it rained"]),
+        ("He said that it rained.", "that it rained", ["that it rained"]),
+    ],
+)
+def test_a_content_takes_whole_quotations(text: str, content: str, expected: list[str]) -> None:
+    """One that it cuts it takes to the end; one that it does not touch it leaves."""
+    assert _whole(text, content) == expected
+
+
+def test_two_pieces_that_meet_are_one() -> None:
+    """Stretched to one quotation they overlap."""
+    text = "“It rained. It snowed. It froze,” he said."
+    assert _whole(text, "It rained", "It froze") == ["“It rained. It snowed. It froze,”"]
+
+
+def test_a_quotation_around_the_verb_is_not_taken() -> None:
+    """The frame may stand inside the marks by a slip: its content does not swallow it."""
+    text = "“It rained, he said, it snowed."
+    assert _whole(text, "It rained", verb="he") == ["It rained"]
+
+
+def test_a_frame_within_a_quotation_stays_within_it() -> None:
+    """What somebody quoted says of others ends with the quotation."""
+    text = "“She said it rained”, he told us."
+    assert _whole(text, "it rained”, he told us") == ["it rained"]
+
+
+def test_a_lost_mark_does_not_stretch_without_end() -> None:
+    """A quotation longer than any speech is a mark that was lost."""
+    text = "He said that “it rained " + "and rained " * (MAX_STRETCH // 10) + "again."
+    assert _whole(text, "that “it rained") == ["that “it rained"]
+
+
+def test_a_content_that_is_clipped_to_nothing_stays() -> None:
+    """Better a content outside the marks than none."""
+    text = "“He said,” it rained."
+    assert _whole(text, "it rained") == ["it rained"]
+
+
+def test_one_proposal_a_cue_in_the_order_of_the_text(attributor: Attributor) -> None:
+    """However many rules see the same cue."""
+    view = _view(
+        attributor, "“It rained,” Lund said, adding that it snowed. Ivanov denied this and accused her of lying."
+    )
+    heads = [found.head for found in propose(view)]
+    assert [view.doc[head].text for head in heads] == ["said", "adding", "denied", "accused"]
+    assert len(set(heads)) == len(heads)
+
+
+def test_an_active_verb_without_a_speaker_ascribes_nothing(attributor: Attributor) -> None:
+    """A denial has a cue and a content, but somebody must deny."""
+    assert propose(_view(attributor, "To deny the charge would be wrong.")) == []
+
+
+def test_a_passive_needs_no_speaker(attributor: Attributor) -> None:
+    """It may well be said by nobody."""
+    (found,) = propose(_view(attributor, "It is said that the king is ill."))
+    assert found.speaker == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("The militants reportedly fled.", ["adverb"]),
+        ("Police said that the militants reportedly fled.", ["clause"]),
+        ("The militants reportedly fled, according to the police.", ["according_to"]),
+    ],
+)
+def test_an_adverb_within_a_report_is_a_hedge_only(attributor: Attributor, text: str, rules: list[str]) -> None:
+    """Where a speaker vouches for it, the adverb is no attribution of its own."""
+    assert [found.rule for found in propose(_view(attributor, text))] == rules
+
+
+def test_a_candidate_is_not_changed() -> None:
+    """No stage writes on an earlier one's values."""
+    text = "He said that “it rained all day”."
+    given = _candidate(text, "that “it rained")
+    kept = replace(given)
+    whole_quotations(_unparsed(text), given)
+    assert given == kept

@@ -1,0 +1,114 @@
+"""Names are read off tags and capitals: where they begin and end, what the text says of them right there."""
+
+from __future__ import annotations
+
+import pytest
+from hand import view_of
+
+from attribution.resolution.names import Name, collect
+from attribution.resolution.page import Page
+
+
+def names(*sentences: str) -> list[tuple[str, Name]]:
+    """The names with their words as the text has them."""
+    view = view_of(*sentences)
+    return [(view.doc[name.start : name.end].text, name) for name in collect(Page.of(view))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The/DT Kremlin/NNP spokesman/NN Dmitry/NNP Peskov/NNP spoke/VBD", ["Kremlin", "Dmitry Peskov"]),
+        ("Santa/NNP Barbara/NNP County/NNP Sheriff/NNP Bill/NNP Brown/NNP spoke/VBD", ["Bill Brown"]),
+        ("Mr./NNP Smith/NNP spoke/VBD", ["Smith"]),
+        ("Pope/NNP Francis/NNP spoke/VBD", ["Pope Francis"]),
+        ("the/DT Ministry/NNP of/IN Defence/NNP spoke/VBD", ["Ministry of Defence"]),
+        ("the/DT Institute/NNP for/IN the/DT Study/NNP of/IN War/NNP spoke/VBD", ["Institute for the Study of War"]),
+        ("the/DT Food/NNP and/CC Drug/NNP Administration/NNP spoke/VBD", ["Food and Drug Administration"]),
+        ("the/DT President/NNP of/IN Turkey/NNP spoke/VBD", ["Turkey"]),
+        ("Jean/NNP -/HYPH Jacques/NNP Muyembe/NNP spoke/VBD", ["Jean-Jacques Muyembe"]),
+        ("Tahrir/NNP al/NNP -/HYPH Sham/NNP spoke/VBD", ["Tahrir al-Sham"]),
+        ("Ursula/NNP von/NNP der/NNP Leyen/NNP spoke/VBD", ["Ursula von der Leyen"]),
+        ("Johnson/NNP &/CC Johnson/NNP spoke/VBD", ["Johnson & Johnson"]),
+        ("Aldermoor/NNP Group/NNP plc/NN reported/VBD", ["Aldermoor Group plc"]),
+        ("Kattegat/NNP Link/NNP A/NNP announced/VBD", ["Kattegat Link A"]),
+        ("on/IN Monday/NNP May/NNP spoke/VBD", ["May"]),
+        ("in/IN May/NNP 2020/CD Znak.com/NNP spoke/VBD", ["Znak.com"]),
+        ("the/DT Ebola/NNP -/HYPH infected/VBN spoke/VBD", []),
+        ("Muslims/NNPS spoke/VBD to/IN the/DT Information/NNP Minister/NNP", []),
+        ("German/JJ Angela/NNP Merkel/NNP spoke/VBD", ["Angela Merkel"]),
+        ("the/DT Russian/JJ Foreign/NNP Ministry/NNP spoke/VBD", ["Foreign Ministry"]),
+    ],
+)
+def test_extent(sentence: str, expected: list[str]) -> None:
+    """Titles, roles, days and peoples stay outside, the small words of a name inside."""
+    assert [text for text, _ in names(sentence)] == expected
+
+
+def test_initialism_in_brackets_belongs_to_the_name() -> None:
+    """The name reaches behind the bracket, whether or not its letters are the name's."""
+    ((text, name),) = names("the/DT Federal/NNP Security/NNP Service/NNP (/-LRB- FSB/NNP )/-RRB- spoke/VBD")
+    assert text == "Federal Security Service (FSB)"
+    assert (name.words, name.initialism) == (("federal", "security", "service"), "FSB")
+
+
+def test_initialism_tells_where_a_list_in_a_name_begins() -> None:
+    """Words before a comma belong to the name whose letters the bracket spells."""
+    sentence = "the/DT Rail/NNP ,/, Maritime/NNP and/CC Transport/NNP Union/NNP (/-LRB- RMTU/NNP )/-RRB- spoke/VBD"
+    assert names(sentence)[-1][0] == "Rail, Maritime and Transport Union (RMTU)"
+
+
+def test_office_and_holder_are_two_names() -> None:
+    """"Head of" an organisation or a place leads to whoever follows."""
+    found = names("the/DT head/NN of/IN the/DT Federal/NNP Bank/NNP Elvira/NNP Nabiullina/NNP spoke/VBD")
+    assert [text for text, _ in found] == ["Federal Bank", "Elvira Nabiullina"]
+    assert found[1][1].roles[0].head == "head"
+    mayor = names("Mayor/NNP of/IN London/NNP Sadiq/NNP Khan/NNP spoke/VBD")
+    assert [text for text, _ in mayor] == ["London", "Sadiq Khan"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "modifiers"),
+    [
+        ("Kremlin/NNP spokesman/NN Dmitry/NNP Peskov/NNP spoke/VBD", "spokesman", {"kremlin"}),
+        ("Greek/JJ Foreign/NNP Minister/NNP George/NNP Dendias/NNP spoke/VBD", "minister", {"greece", "foreign"}),
+        ("Delfin/NNP Lorenzana/NNP ,/, the/DT Defence/NNP Secretary/NNP ,/, spoke/VBD", "secretary", {"defence"}),
+        ("The/DT head/NN of/IN the/DT SVR/NNP ,/, Sergei/NNP Ivanov/NNP ,/, spoke/VBD", "head", {"svr"}),
+        ("Anna/NNP Petrak/NNP ,/, 34/CD ,/, a/DT baker/NN ,/, spoke/VBD", "baker", set()),
+        ("the/DT radio/NN station/NN Voz/NNP Andina/NNP spoke/VBD", "station", {"radio"}),
+    ],
+)
+def test_roles(sentence: str, head: str, modifiers: set[str]) -> None:
+    """A description in front of a name or behind it, with or without a comma."""
+    _, name = names(sentence)[-1]
+    assert [(role.head, set(role.modifiers)) for role in name.roles] == [(head, modifiers)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("Petrak/NNP ,/, who/WP works/VBZ here/RB", "who"),
+        ("the/DT Cradle/NNP reported/VBD", "article"),
+        ("He/PRP lives/VBZ in/IN Kenosha/NNP", "located"),
+        ("Woolworths/NNP said/VBD it/PRP would/MD", "it"),
+        ("Khan/NNP says/VBZ that/IN he/PRP may/MD", "he"),
+        ("Stanmere/NNP were/VBD level/JJ", "plural verb"),
+        ("ABC/NNP Australia/NNP spoke/VBD", "organization word"),
+        ("GENEVA/NNP (/-LRB- Meridian/NNP )/-RRB- —/: Talks/NNS began/VBD", "dateline"),
+    ],
+)
+def test_signs(sentence: str, cue: str) -> None:
+    """What stands around a name tells a person from an organisation."""
+    assert cue in names(sentence)[0][1].cues
+
+
+def test_headline_in_capitals_has_no_names() -> None:
+    """Where every word is large, capitals tell nothing."""
+    headline = "#Judge/NNP Orders/NNP Release/NNP Of/IN Secret/NNP Papers/NNPS"
+    assert [text for text, _ in names(headline, "", "Ann/NNP Lee/NNP spoke/VBD")] == ["Ann Lee"]
+
+
+def test_rows_share_what_a_plural_says() -> None:
+    """"The chains X and Y": both are chains."""
+    found = names("the/DT chains/NNS Woolworths/NNP and/CC Coles/NNP grew/VBD")
+    assert [(text, "role:organization" in name.cues) for text, name in found] == [("Woolworths", True), ("Coles", True)]

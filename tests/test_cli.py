@@ -23,7 +23,7 @@ import attribution
 from attribution.cli import cli
 from attribution.output.jsonl import SCHEMA
 from attribution.pipeline import Attributor
-from attribution.records import SCORE_COLUMNS, Article
+from attribution.records import SCORE_COLUMNS, STATUSES, Article
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -202,6 +202,7 @@ def test_jobs_change_nothing(folder: Path) -> None:
         (("score", ".", "-f", "xml"), "is not one of 'csv', 'jsonl'"),
         (("score", ".", "--jobs", "0"), "not in the range"),
         (("score", ".", "--parser", "guess"), "is not 'spacy'"),
+        (("score", ".", "--hearsay-as", "gossip"), "is not one of 'sourced', 'hearsay', 'unsourced'"),
         (("show", "nowhere"), "there is no file or folder nowhere"),
         (("evaluate", "nowhere"), "no such folder"),
     ],
@@ -258,6 +259,86 @@ def test_show(folder: Path) -> None:
     assert "[S1 Ivanov] [V1 said] [C1 that it rained]." in plain.stdout
     assert "\x1b[" not in plain.stdout
     assert "\x1b[" in colored.stdout
+
+
+def test_show_why(folder: Path) -> None:
+    """Under the marked text each assertion with the attribution, the rule and the words that decided it."""
+    plain, explained = _run("show", folder / "a.txt"), _run("show", folder / "a.txt", "--why")
+    assert explained.exit_code == 0
+    assert explained.stdout.startswith(plain.stdout)
+    added = explained.stdout.removeprefix(plain.stdout).split("\n")
+    assert added[:3] == ["", "Assertions:", "sourced: Ivanov said that it rained"]
+    assert added[3].startswith(
+        "    its predicate stands in what Ivanov is reported to say: “said” (statement; rule clause"
+    )
+    assert "Assertions:" not in plain.stdout
+
+
+@pytest.fixture
+def disputed(tmp_path: Path) -> Path:
+    """An article on which policies differ: a rumour, a sentence between two of Ivanov's, an outlet's own line."""
+    path = tmp_path / "disputed.txt"
+    path.write_text(
+        "Ivanov said that it rained. The road was closed. Ivanov said that it snowed.\n\n"
+        "The mayor has reportedly resigned.\n\nThe Daily Skua costs two crowns.\n\nSkua readers win prizes.",
+        "utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("options", "counts"),
+    [
+        ((), (2, 1, 3)),
+        (("--hearsay-as", "hearsay"), (2, 1, 3)),
+        (("--hearsay-as", "unsourced"), (2, 0, 4)),
+        (("--hearsay-as", "sourced"), (3, 0, 3)),
+        (("--between",), (3, 1, 2)),
+        (("--furniture", "The Daily Skua .*"), (2, 1, 2)),
+        (("--furniture", "(?i)the daily skua .*", "--furniture", ".* win prizes[.]"), (2, 1, 1)),
+        (("--furniture", "Skua"), (2, 1, 3)),
+        (("--between", "--furniture", ".*Skua.*", "--hearsay-as", "sourced"), (4, 0, 0)),
+    ],
+)
+def test_policies(disputed: Path, options: tuple[str, ...], counts: tuple[int, int, int]) -> None:
+    """What counts as sourced can be chosen, alike in all three commands."""
+    scored, extracted = _run("score", disputed, *options), _run("extract", disputed, *options)
+    (row,) = csv.DictReader(io.StringIO(scored.stdout))
+    assert tuple(int(row[status]) for status in STATUSES) == counts
+    (line,) = _lines(extracted)
+    assert tuple(line["score"][status] for status in STATUSES) == counts
+    shown = _run("show", disputed, *options)
+    assert "{} sourced, {} hearsay, {} unsourced".format(*counts) in shown.stdout
+
+
+def test_what_an_outlets_pattern_left_out_is_said(disputed: Path) -> None:
+    """In the record and with --why."""
+    options = ("--furniture", "The Daily Skua .*")
+    (line,) = _lines(_run("extract", disputed, *options))
+    assert [(part["reason"], part["text"]) for part in line["excluded"]] == [
+        ("outlet", "The Daily Skua costs two crowns.")
+    ]
+    assert _run("show", disputed, "--why", *options).stdout.endswith(
+        "\n\nLeft out:\noutlet: The Daily Skua costs two crowns.\n"
+    )
+
+
+def test_policies_travel_to_every_process(folder: Path) -> None:
+    """As they are given, patterns with them."""
+    options = ("--between", "--hearsay-as", "unsourced", "--furniture", "It snowed.*")
+    one, two = _process("score", folder, *options), _process("score", folder, *options, "-j", "2")
+    assert (two.returncode, two.stderr) == (0, b"")
+    assert one.stdout == two.stdout
+    assert one.stdout != _process("score", folder).stdout
+
+
+@pytest.mark.parametrize("command", ["extract", "score", "show"])
+def test_a_pattern_that_is_none(folder: Path, command: str) -> None:
+    """Wrong use, known before anything is loaded, with the pattern at fault."""
+    result = _run(command, folder / "a.txt", "--furniture", "Share.*", "--furniture", "(Print", "--model", "nowhere")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Usage:" in result.stderr
+    assert "'(Print' is no regular expression: missing )" in result.stderr
 
 
 def test_show_what_cannot_be_read(folder: Path) -> None:

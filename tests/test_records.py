@@ -10,8 +10,22 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from attribution.records import SCORE_COLUMNS, Article, Score, Span, Verb, encodable, text_of
+from attribution.records import (
+    ASSERTION_REASONS,
+    FEW,
+    SCORE_COLUMNS,
+    Article,
+    Excluded,
+    Reason,
+    Score,
+    Span,
+    Verb,
+    encodable,
+    text_of,
+)
+from attribution.scoring.score import score as counted
 from examples import ARTICLE, INNER, OUTER, TEXT
 from strategies import articles, scores
 
@@ -95,8 +109,8 @@ def test_score_shares_are_shares(score: Score) -> None:
 def test_score_round_trips_from_its_counts(score: Score) -> None:
     """The ratios of a file are derived again, not read."""
     data = score.to_dict()
-    assert list(data) == list(SCORE_COLUMNS)
-    assert Score.from_dict(data | {"ratio": 17, "sourced_share": None}) == score
+    assert list(data) == [*SCORE_COLUMNS, "by_speaker", "by_class"]
+    assert Score.from_dict(data | {"ratio": 17, "sourced_share": None, "few": None, "top_speaker": 9}) == score
 
 
 def test_score_of_an_article_that_asserts_nothing() -> None:
@@ -117,14 +131,184 @@ def test_score_where_nothing_is_unsourced() -> None:
 
 def test_score_counts_hearsay_against_the_ratio() -> None:
     """S / (H + U)."""
-    score = Score(sourced=3, hearsay=1, unsourced=2, direct=1, anonymous=1, top_speaker=2, hedged=3)
+    spoken = (("Kyiv", 2), ("Orr", 0), ("a miner", 1))
+    score = Score(sourced=3, hearsay=1, unsourced=2, direct=1, anonymous=1, documents=2, by_speaker=spoken, hedged=3)
     assert score.ratio == 1
     assert score.sourced_share == 0.5
     assert score.hearsay_share == 1 / 6
     assert score.direct_share == 1 / 6
     assert score.hedged_share == 0.5
     assert score.anonymous_share == 1 / 3
-    assert score.top_speaker_share == 2 / 3
+    assert score.document_share == 2 / 3
+    assert (score.speakers, score.top_speaker, score.top_speaker_share) == (3, 2, 2 / 3)
+
+
+def _nearly(left: Score, right: Score) -> bool:
+    """Equal in every count, and in the two numbers that are no whole ones as far as their addition is exact."""
+    exact = [replace(score, expected=0.0, variance=0.0) for score in (left, right)]
+    numbers = [(score.expected, score.variance) for score in (left, right)]
+    return exact[0] == exact[1] and numbers[0] == pytest.approx(numbers[1], abs=1e-5)  # an article's are rounded
+
+
+@given(scores(), scores(), scores())
+def test_scores_add_up_in_any_order(first: Score, second: Score, third: Score) -> None:
+    """Addition is associative and commutative, and an empty score adds nothing."""
+    assert _nearly((first + second) + third, first + (second + third))
+    assert first + second == second + first
+    assert first + Score() == Score() + first == sum([first]) == first
+
+
+@given(st.lists(articles(), max_size=3))
+def test_the_sum_is_the_score_of_the_corpus(found: list[Article]) -> None:
+    """Counting the articles together gives what adding their scores gives."""
+    attributions, assertions = [], []
+    for article in found:
+        shift = len(attributions)
+        attributions += article.attributions
+        assertions += [
+            replace(part, attributions=tuple(index + shift for index in part.attributions))
+            for part in article.assertions
+        ]
+    together = counted("\n".join(article.text for article in found), attributions, assertions)
+    apart = [counted(article.text, article.attributions, article.assertions) for article in found]
+    assert _nearly(sum(apart, Score()), together)
+
+
+def test_speakers_of_one_name_are_one() -> None:
+    """Across articles, as are verb classes."""
+    first = Score(by_speaker=(("Kyiv", 2), ("Orr", 1)), by_class=(("statement", 3),))
+    second = Score(by_speaker=(("Kyiv", 0), ("Ada", 4)), by_class=(("belief", 1), ("statement", 1)))
+    both = first + second
+    assert both.by_speaker == (("Ada", 4), ("Kyiv", 2), ("Orr", 1))
+    assert both.by_class == (("belief", 1), ("statement", 4))
+    assert (both.speakers, both.top_speaker) == (3, 4)
+
+
+def test_only_scores_are_added() -> None:
+    """But for the nothing that `sum` begins with."""
+    with pytest.raises(TypeError):
+        1 + Score()
+
+
+@pytest.mark.parametrize(
+    ("counts", "concentration"),
+    [((), None), ((0, 0), None), ((3,), 1), ((3, 0), 1), ((2, 2), 1 / 2), ((1, 1, 1, 1), 1 / 4), ((3, 1), 10 / 16)],
+)
+def test_concentration(counts: tuple[int, ...], concentration: float | None) -> None:
+    """1 where one speaker has it all, 1/n where n share it evenly; who is never the source changes nothing."""
+    assert Score(by_speaker=tuple((str(n), count) for n, count in enumerate(counts))).concentration == concentration
+
+
+@given(scores())
+def test_the_interval_holds_the_expected_share(score: Score) -> None:
+    """Within [0, 1], low to high, or missing together with the share."""
+    low, middle, high = score.expected_low, score.expected_share, score.expected_high
+    if low is None or middle is None or high is None:
+        assert low is middle is high is score.sourced_share is None
+    else:
+        assert 0 <= low <= middle <= high <= 1
+
+
+def test_the_interval() -> None:
+    """1.645 standard deviations to each side, cut off at the ends; none where nothing is in doubt."""
+    score = Score(sourced=6, unsourced=4, expected=5.0, variance=1.0)
+    assert (score.expected_low, score.expected_share, score.expected_high) == pytest.approx((0.3355, 0.5, 0.6645))
+    assert replace(score, variance=100.0).expected_low == 0
+    assert replace(score, variance=100.0).expected_high == 1
+    sure = replace(score, variance=0.0)
+    assert sure.expected_low == sure.expected_high == 0.5
+
+
+def test_the_interval_narrows_as_articles_add_up() -> None:
+    """A hundred articles of which each says little say much."""
+    one = Score(sourced=1, unsourced=1, expected=1.0, variance=0.5)
+    many = sum([one] * 100, Score())
+    assert one.expected_high is not None
+    assert many.expected_high is not None
+    assert many.expected_share == one.expected_share == 0.5
+    assert many.expected_high - 0.5 == pytest.approx((1.645 * math.sqrt(50)) / 200)
+    assert many.expected_high < one.expected_high
+
+
+def test_few_assertions_are_marked() -> None:
+    """An article with none has few, and enough of them together are not few any more."""
+    assert Score().few
+    assert Score(unsourced=FEW - 1).few
+    assert not Score(sourced=1, hearsay=1, unsourced=FEW - 2).few
+    assert not sum([Score(unsourced=1)] * FEW, Score()).few
+
+
+@pytest.mark.parametrize("deciding", [(0, 1), ()])
+@pytest.mark.parametrize("reason", ASSERTION_REASONS)
+def test_every_reason_can_be_read(reason: Reason, deciding: tuple[int, ...]) -> None:
+    """A line with the status and the words, and one with the reason, the speaker and the cue where there are any."""
+    made = replace(ARTICLE.assertions[0], reason=reason, attributions=deciding)
+    (explanation,) = replace(ARTICLE, assertions=(made,)).explain()
+    assert explanation.assertion is made
+    assert explanation.attributions == ((OUTER, INNER) if deciding else ())
+    first, second = str(explanation).splitlines()
+    assert first == "sourced: “it” <b>might</b> end"
+    assert second == f"    {explanation.because}"
+    assert not set("{}") & set(explanation.because)
+    assert len(explanation.because.split()) > 8
+    if deciding and reason != "author":
+        assert "“claimed” (statement; rule clause, confidence 0.90)" in explanation.because
+        assert ("Sergei Ivanov" in explanation.because) == (reason in ("content", "frame", "between"))
+
+
+def test_an_explanation_in_full() -> None:
+    """The example's two: on whose word the first stands, and that the second is the author's."""
+    first, second = ARTICLE.explain()
+    assert str(first) == (
+        "sourced: “it” <b>might</b> end\n"
+        "    its predicate stands in what Sergei Ivanov is reported to say: “claimed” (statement; rule clause, "
+        "confidence 0.90)"
+    )
+    assert str(second) == "unsourced: It rained.\n    no attribution bears on it: the author's own word"
+
+
+def test_an_explanation_names_the_authors_hedges() -> None:
+    """They weaken the assertion without changing its status."""
+    made = replace(ARTICLE.assertions[1], hedges=INNER.hedges)
+    (explanation,) = replace(ARTICLE, assertions=(made,)).explain()
+    assert explanation.because.endswith("the author's own word; hedged by “might” (modal)")
+
+
+@given(articles())
+def test_every_assertion_is_explained(article: Article) -> None:
+    """In order, whatever the speakers are called."""
+    found = article.explain()
+    assert tuple(explanation.assertion for explanation in found) == article.assertions
+    assert all(str(explanation) for explanation in found)
+
+
+@given(articles())
+def test_the_body_is_what_is_not_left_out(article: Article) -> None:
+    """Together they hold every character but white space, each of them once; no kept part is blank."""
+    body = article.body
+    assert body.left_out == article.excluded
+    kept = [place for span in body.kept for place in range(*span)]
+    out = {place for part in body.left_out for span in part.spans for place in range(*span)}
+    assert kept == sorted(set(kept))
+    assert not out & set(kept)
+    assert all(article.text[place].isspace() for place in set(range(len(article.text))) - out - set(kept))
+    assert all(article.text[start:end].strip() for start, end in body.kept)
+
+
+def test_the_body_of_the_example() -> None:
+    """All but its headline."""
+    (kept,) = ARTICLE.body.kept
+    assert TEXT[kept.start : kept.end].split() == TEXT.split()[2:]
+    assert [part.reason for part in ARTICLE.body.left_out] == ["headline"]
+
+
+def test_a_body_of_parts_left_out_in_any_order() -> None:
+    """Pieces, overlaps and disorder do no harm."""
+    parts = (Excluded("c … e", (Span(2, 3), Span(4, 5)), "a"), Excluded("ab", (Span(0, 2),), "b"))
+    assert Article("abcdefg", excluded=parts).body.kept == (Span(3, 4), Span(5, 7))
+    overlapping = (Excluded("abcd", (Span(0, 4),), "a"), Excluded("bc", (Span(1, 3),), "b"))
+    assert Article("abcdefg", excluded=overlapping).body.kept == (Span(4, 7),)
+    assert Article("").body == Article(" \n").body == ((), ())
 
 
 def test_encodable_keeps_offsets() -> None:

@@ -104,10 +104,6 @@ class _Options:
     no_progress: bool
     overwrite: bool
 
-    def loader(self) -> Callable[[], Attributor]:
-        """What each process calls."""
-        return _loader(self.parser, self.model, self.engine, _policy(self.hearsay_as, self.furniture, self.between))
-
 
 def _several(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def decorate(command: Any) -> Any:
@@ -214,20 +210,9 @@ def score(paths: tuple[Path, ...], **options: Any) -> int:
 @_policy_options
 @click.option("--why", is_flag=True, help="Add the assertions, each with what decided its status.")
 @click.option("--color/--no-color", default=None, help="Colours, or brackets.  [default: colours on a terminal]")
-def show(  # noqa: PLR0913 - one parameter an option
-    file: Path,
-    *,
-    parser: str,
-    model: str | None,
-    engine: str,
-    hearsay_as: Status,
-    between: bool,
-    furniture: tuple[str, ...],
-    why: bool,
-    color: bool | None,
-) -> int:
+def show(file: Path, *, why: bool, color: bool | None, **options: Any) -> int:
     """Show an article with its speakers, verbs, contents and hedges marked, and the list of them below."""
-    loader = _loader(parser, model, engine, _policy(hearsay_as, furniture, between))
+    loader = _loader(**options)
     if color is None:
         color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     (source,) = _sources((file,))
@@ -272,7 +257,7 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
 
     if written:
         _refuse_to_replace(written, overwrite=overwrite)
-    attributor = loaded(_loader(parser, model, engine, Policy()))
+    attributor = loaded(_loader(parser, model, engine))
     try:
         evaluation = report.evaluate(gold, attributor, engine=engine, parser=parser)
         outcome = gate.gate(evaluation, metrics) if gated else None
@@ -306,7 +291,8 @@ def _sources(paths: tuple[Path, ...]) -> list[Source]:
 
 
 def _write(paths: tuple[Path, ...], options: _Options, writer: Writer) -> int:
-    loader = options.loader()
+    policy = {name: getattr(options, name) for name in ("hearsay_as", "between", "furniture")}
+    loader = _loader(options.parser, options.model, options.engine, **policy)
     sources = _sources(paths)[: options.limit]
     if options.verbose:
         model = options.model or "default"
@@ -372,15 +358,12 @@ def _refuse_to_replace(path: Path, *, overwrite: bool) -> None:
         raise click.UsageError(f"{visible(str(path))} is there already: --overwrite replaces it")
 
 
-def _policy(hearsay_as: Status, furniture: tuple[str, ...], between: bool) -> Policy:
+def _loader(parser: str, model: str | None, engine: str, **policy: Any) -> Callable[[], Attributor]:
+    """What each process calls; wrong use where the options make no policy."""
     try:
-        return Policy(hearsay_as=hearsay_as, furniture=furniture, between=between)
+        return partial(_load, parser, model, engine, Policy(**policy))
     except ValueError as error:
         raise click.UsageError(visible(str(error), one_line=True)) from error
-
-
-def _loader(parser: str, model: str | None, engine: str, policy: Policy) -> Callable[[], Attributor]:
-    return partial(_load, parser, model, engine, policy)
 
 
 def _load(parser: str, model: str | None, engine: str, policy: Policy) -> Attributor:

@@ -63,7 +63,7 @@ def test_a_missing_speaker_is_missing() -> None:
 def test_one_row_an_assertion() -> None:
     """Its words, its status and the attributions that decided it."""
     rows = to_frame([ARTICLE], by="assertion").to_dict("records")
-    assert [row["status"] for row in rows] == ["sourced", "unsourced"]
+    assert [(row["status"], row["reason"]) for row in rows] == [("sourced", "content"), ("unsourced", "author")]
     assert [json.loads(row["attributions"]) for row in rows] == [[0, 1], []]
     assert json.loads(rows[1]["spans"]) == [[rows[1]["start"], rows[1]["end"]]]
 
@@ -76,6 +76,18 @@ def test_one_row_an_article() -> None:
     assert frame["ratio"].tolist()[:2] == [1.0, math.inf]
     assert pd.isna(frame["ratio"][2])
     assert frame["assertions"].tolist() == [2, 1, 0]
+
+
+def test_the_figures_of_an_article_have_their_dtypes() -> None:
+    """Counts are whole, the mark for few assertions is a flag, the rest are numbers; one value in each cell."""
+    frame = to_frame([ARTICLE], by="article")
+    kinds = {name: frame[name].dtype.kind for name in SCORE_COLUMNS}
+    assert {name for name, kind in kinds.items() if kind == "b"} == {"few"}
+    counts = ("speakers", "top_speaker", "documents", "assertions", "words")
+    numbers = ("expected", "variance", "expected_share", "expected_low", "expected_high", "concentration", "ratio")
+    assert [kinds[name] for name in counts + numbers] == ["i"] * len(counts) + ["f"] * len(numbers)
+    assert (frame["few"][0], frame["expected"][0], frame["variance"][0]) == (True, 1.0, 0.25)
+    assert not {"by_speaker", "by_class"} & set(frame)
 
 
 def test_the_frames_join_by_id() -> None:

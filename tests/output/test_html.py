@@ -101,7 +101,8 @@ def test_crossing_spans_are_cut() -> None:
 def test_the_score_stands_above_the_text() -> None:
     """In words and as a bar; without assertions it says so."""
     html = render(ARTICLE)
-    assert html.index("sourced 50% of 2 assertions") < html.index('class="at-text"')
+    assert html.index("sourced 50% of 2 assertions (90% interval 9% to 91%)") < html.index('class="at-text"')
+    assert "; few assertions" in html
     assert 'style="flex:1" title="1 sourced"' in html
     assert "no assertion, so no score" in render(Article("Storm"))
     assert "ratio infinite" in render(replace(ARTICLE, score=Score(sourced=1)))

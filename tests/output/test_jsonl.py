@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.output import jsonl
-from attribution.records import Article, Score
+from attribution.records import SCORE_COLUMNS, Article, Score
 from examples import ARTICLE, TEXT
 from strategies import articles
 
@@ -67,8 +67,11 @@ def test_a_broken_line_is_named(tmp_path: Path, line: str, reason: str) -> None:
         list(jsonl.read(path))
 
 
-def test_a_score_line_is_flat() -> None:
-    """The columns of the table; an infinite ratio is null."""
+def test_a_score_line() -> None:
+    """The columns of the table and the counts by speaker and class; an infinite ratio is null."""
+    line = json.loads(jsonl.score_line(ARTICLE))
+    assert list(line) == ["id", *SCORE_COLUMNS, "by_speaker", "by_class", "title"]
+    assert (line["by_speaker"], line["by_class"]) == ({"Kyiv": 0, "Sergei Ivanov": 1}, {"statement": 2})
     line = json.loads(jsonl.score_line(replace(ARTICLE, score=Score(sourced=2))))
     assert (line["id"], line["title"], line["sourced_share"], line["ratio"]) == ("a/1", "Storm & <rain>", 1, None)
 

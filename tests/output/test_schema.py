@@ -63,6 +63,12 @@ def test_score_has_every_column() -> None:
     assert list(LAYOUT["$defs"]["score"]["properties"]) == [*SCORE_COLUMNS, "by_speaker", "by_class"]
 
 
+def test_classes_are_counted_under_their_own_names() -> None:
+    """The keys are the verb classes."""
+    names = LAYOUT["$defs"]["score"]["properties"]["by_class"]["propertyNames"]
+    assert names == {"$ref": "#/$defs/verb/properties/class"}
+
+
 def test_every_object_is_closed() -> None:
     """A field that nobody described is an error, and no field but the text is left out."""
     objects = [LAYOUT, *(part for part in LAYOUT["$defs"].values() if part.get("type") == "object")]

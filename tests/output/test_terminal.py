@@ -10,13 +10,14 @@ from hypothesis import given
 
 from attribution.output.terminal import LONGEST, render, visible
 from attribution.records import Article, Attribution, Content, Score, Span, Verb
-from examples import ARTICLE, OUTER
+from examples import ARTICLE, INNER, OUTER
 from strategies import articles
 
 PLAIN = """\
 Storm & <rain>
 a/1
-sourced 50% of 2 assertions: 1 sourced, 0 hearsay, 1 unsourced; ratio 1.00; 2 attributions, 2 speakers
+sourced 50% of 2 assertions (90% interval 9% to 91%): 1 sourced, 0 hearsay, 1 unsourced; ratio 1.00; \
+2 attributions, 2 speakers; few assertions
 [H hedge] [V verb] [S speaker] [C content]
 
 Storm ahead
@@ -27,11 +28,31 @@ It rained.
 
 1. He | claimed | that Kyiv says “it” <b>might</b> end | claimed  (Sergei Ivanov; clause, 0.90)
     2. Kyiv | says | “it” <b>might</b> end | might  (clause, 0.80)"""
+WHY = """
+
+Assertions:
+sourced: “it” <b>might</b> end
+    its predicate stands in what Sergei Ivanov is reported to say: “claimed” (statement; rule clause, confidence 0.90)\
+  (attribution 1, 2)
+unsourced: It rained.
+    no attribution bears on it: the author's own word
+
+Left out:
+headline: Storm ahead"""
 
 
 def test_without_colour() -> None:
     """Brackets with a letter and a number for each field; below, the attributions, nested ones indented."""
     assert render(ARTICLE, color=False) == PLAIN
+
+
+def test_why() -> None:
+    """Below that, each assertion with what decided it, by the numbers of the list, and what is no assertion at all."""
+    assert render(ARTICLE, color=False, why=True) == PLAIN + WHY
+    colored = render(ARTICLE, color=True, why=True)
+    assert click.style("sourced", fg="green") + ": “it”" in colored
+    assert click.unstyle(colored).endswith(WHY)
+    assert render(Article("Storm"), color=False, why=True).endswith("\n\nNo assertions.")
 
 
 def test_with_colour() -> None:
@@ -53,7 +74,7 @@ def test_colour_changes_no_word(article: Article) -> None:
 @given(articles())
 def test_no_control_character_gets_through(article: Article) -> None:
     """Whatever the article holds, the terminal is not its to command."""
-    shown = render(article, color=False)
+    shown = render(article, color=False, why=True)
     assert not [character for character in shown if ord(character) < 32 and character not in "\n\t"]
     assert not [character for character in shown if 127 <= ord(character) < 160]
     shown.encode()
@@ -80,7 +101,9 @@ def test_titles_cannot_command_either() -> None:
     speaker = OUTER.speaker
     assert speaker is not None
     outer = replace(OUTER, speaker=replace(speaker, entity=evil), rule=evil)
-    shown = render(replace(ARTICLE, id=evil, title=evil, attributions=(outer,)), color=False)
+    out = (replace(ARTICLE.excluded[0], reason=evil, text=evil),)
+    evilest = replace(ARTICLE, id=evil, title=evil, attributions=(outer, INNER), excluded=out)
+    shown = render(evilest, color=False, why=True)
     assert "\x1b" not in shown
     assert "\nnext" not in shown
 
@@ -106,6 +129,10 @@ def test_long_contents_are_shortened_in_the_list() -> None:
 
 
 def test_an_infinite_ratio_is_said() -> None:
-    """As is the lack of a score."""
-    assert "ratio infinite" in render(replace(ARTICLE, score=Score(sourced=1)), color=False)
+    """As is the lack of a score, and that there are few assertions."""
+    sure = render(replace(ARTICLE, score=Score(sourced=8, expected=8.0)), color=False)
+    assert "sourced 100% of 8 assertions (90% interval 100% to 100%): 8 sourced" in sure
+    assert "ratio infinite" in sure
+    assert "few" not in sure
+    assert "; few assertions" in render(replace(ARTICLE, score=Score(sourced=1)), color=False)
     assert render(Article(""), color=False).startswith("no assertion, so no score")

@@ -9,7 +9,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attribution.parsing.layout import PIECE, is_wrapped, line_break_starts, paragraphs, pieces
+from attribution.parsing.layout import PIECE, is_wrapped, sentence_starts, paragraphs, pieces
 
 FOLDED = """The harbour committee met on Monday morning in the old town hall and
 did not reach a decision before noon, because three of its members,
@@ -91,7 +91,7 @@ def test_many_blanks_take_no_time() -> None:
 def test_sentences_begin_where_paragraphs_do() -> None:
     """The parser is told, so that a headline does not run into the first sentence."""
     doc = spacy.blank("en")("Storm ahead\n\nIt rained.\r\n“It did.”")
-    assert [doc[index].text for index in line_break_starts(doc)] == ["Storm", "It", "“"]
+    assert [doc[index].text for index in sentence_starts(doc)] == ["Storm", "It", "“"]
 
 
 @pytest.mark.parametrize("text", ["", "It rained.", "It rained.\n" * 10, "a" * PIECE])

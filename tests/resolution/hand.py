@@ -1,10 +1,16 @@
 """Parses built by hand: "Ivanov/NNP/nsubj>said said/VBD so/RB", one string a sentence, "" between paragraphs.
 
-A word's head is the next word of that text after it, else the last before it; without one it hangs on the sentence's
-first verb. Without a label a word's dependency is "dep". A full stop is added but to a headline, which begins with "#".
+A word's head is the next word of that text after it, else the last before it. Where none is named, a word before a
+noun hangs on the last noun of the chain and any other on the sentence's first verb. Without a label a dependency is
+"dep". A full stop is added but to a headline, which begins with "#".
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 import spacy
 from spacy.tokens import Doc
@@ -17,50 +23,52 @@ from attribution.resolution import resolve
 SAY = cues()["verb", "say"][-1]
 TIGHT = frozenset(",.;:?!)”’s") | {"'s", "’s", "-", "n't"}
 OPEN = frozenset("(“-")
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+BEFORE = NOUNS | {"DT", "JJ", "CD", "PRP$"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    word: str
+    tag: str
+    head: int
+    label: str
+    starts: bool
 
 
 def view_of(*sentences: str) -> View:
     """The view of the sentences."""
-    words: list[str] = []
-    tags: list[str] = []
-    heads: list[int] = []
-    labels: list[str] = []
-    starts: list[bool] = []
+    rows: list[_Row] = []
     for sentence in sentences:
-        if not sentence:
-            words.append("\n\n")
-            tags.append("_SP")
-            heads.append(len(words) - 1)
-            labels.append("dep")
-            starts.append(False)
-            continue
-        complete = sentence.removeprefix("#") if sentence.startswith("#") else sentence + " ./."
-        _add(complete, words, tags, heads, labels, starts)
-    vocab = spacy.blank("en").vocab
-    lemmas = [_lemma(word, tag) for word, tag in zip(words, tags, strict=True)]
-    spaces = [
-        "\n" not in word and word not in OPEN and index + 1 < len(words) and not _leans(words[index + 1])
-        for index, word in enumerate(words)
-    ]
-    return View.of(
-        Doc(vocab, words=words, spaces=spaces, tags=tags, heads=heads, deps=labels, lemmas=lemmas, sent_starts=starts)
+        if sentence:
+            whole = sentence.removeprefix("#") if sentence.startswith("#") else sentence + " ./."
+            rows.extend(_sentence([part.split("/") for part in whole.split()], len(rows)))
+        else:
+            rows.append(_Row("\n\n", "_SP", len(rows), "dep", starts=False))
+    words = [row.word for row in rows]
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=words,
+        spaces=[
+            not (word in OPEN or "\n" in word + after or after in TIGHT) for word, after in pairwise([*words, "."])
+        ],
+        tags=[row.tag for row in rows],
+        heads=[row.head for row in rows],
+        deps=[row.label for row in rows],
+        lemmas=[_lemma(row.word, row.tag) for row in rows],
+        sent_starts=[row.starts for row in rows],
     )
+    return View.of(doc)
 
 
-def _add(
-    sentence: str, words: list[str], tags: list[str], heads: list[int], labels: list[str], starts: list[bool]
-) -> None:
-    base = len(words)
-    parts = [part.split("/") for part in sentence.split()]
+def _sentence(parts: list[list[str]], base: int) -> Iterator[_Row]:
+    """The rows of a sentence that begins behind `base` other words."""
     texts = [part[0] for part in parts]
     root = next((index for index, part in enumerate(parts) if part[1][:1] == "V"), 0)
     for index, (text, tag, *rest) in enumerate(parts):
-        label, _, head = rest[0].partition(">") if rest else ("dep", "", "")
-        words.append(text)
-        tags.append(tag)
-        starts.append(index == 0)
-        labels.append("ROOT" if index == root and not rest else label)
-        heads.append(base + (_head(texts, index, head) if head else root))
+        label, _, head = rest[0].partition(">") if rest else ("ROOT" if index == root else "dep", "", "")
+        above = _head(texts, index, head) if head else _chain(parts, index, root)
+        yield _Row(text, tag, base + above, label, starts=index == 0)
 
 
 def _head(texts: list[str], index: int, head: str) -> int:
@@ -68,20 +76,24 @@ def _head(texts: list[str], index: int, head: str) -> int:
     return after[0] if after else max(other for other, text in enumerate(texts) if text == head and other < index)
 
 
-def _leans(word: str) -> bool:
-    return word in TIGHT or "\n" in word
+def _chain(parts: list[list[str]], index: int, root: int) -> int:
+    """The last noun of the chain that goes on behind the word, else the sentence's verb."""
+    last = index
+    while last + 1 < len(parts) and parts[last][1] in BEFORE and parts[last + 1][1] in BEFORE | NOUNS:
+        last += 1
+    return last if last > index and parts[last][1] in NOUNS else root
 
 
 def _lemma(word: str, tag: str) -> str:
-    return word.lower().removesuffix("s") if tag == "NNS" else word.lower()
+    if tag != "NNS":
+        return word.lower()
+    return word.lower()[:-3] + "y" if word.endswith("ies") else word.lower().removesuffix("s")
 
 
 def span(view: View, words: str, nth: int = 0) -> Span:
     """The nth place of the words in the text, counted from 0."""
-    start = -1
-    for _ in range(nth + 1):
-        start = view.text.index(words, start + 1)
-    return Span(start, start + len(words))
+    places = list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", view.text))
+    return Span(*places[nth].span())
 
 
 def candidate(view: View, speaker: str, content: str = "", nth: int = 0) -> Candidate:

@@ -59,7 +59,7 @@ def test_initialism_tells_where_a_list_in_a_name_begins() -> None:
 
 
 def test_office_and_holder_are_two_names() -> None:
-    """"Head of" an organisation or a place leads to whoever follows."""
+    """An office "of" an organisation or a place leads to whoever follows."""
     found = names("the/DT head/NN of/IN the/DT Federal/NNP Bank/NNP Elvira/NNP Nabiullina/NNP spoke/VBD")
     assert [text for text, _ in found] == ["Federal Bank", "Elvira Nabiullina"]
     assert found[1][1].roles[0].head == "head"
@@ -109,6 +109,6 @@ def test_headline_in_capitals_has_no_names() -> None:
 
 
 def test_rows_share_what_a_plural_says() -> None:
-    """"The chains X and Y": both are chains."""
+    """In "the chains X and Y" both are chains."""
     found = names("the/DT chains/NNS Woolworths/NNP and/CC Coles/NNP grew/VBD")
     assert [(text, "role:organization" in name.cues) for text, name in found] == [("Woolworths", True), ("Coles", True)]

@@ -46,7 +46,7 @@ def decided(gold: GoldArticle, article: Article) -> list[tuple[str, str, bool]]:
     """For each assertion its status, its deciding rule ("" for none), and whether the annotators ascribed it."""
     words = Words(gold.text)
     ascribed = frozenset[int]().union(*(words.of(item.content) for item in gold.attributions if item.speaker))
-    found = []
+    found: list[tuple[str, str, bool]] = []
     for made in article.assertions:
         own = words.of(made.spans)
         rule = article.attributions[made.attributions[0]].rule if made.attributions else ""

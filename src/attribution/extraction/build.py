@@ -50,6 +50,9 @@ PUBLISHING = frozenset(
 _PUBLISHED_REACH = 8
 """Tokens from the publishing verb to the document's own: the verb group is one piece only while it is short."""
 
+_JOINING = 4
+"""Words between a document and its verb at most for the two to be one verb group."""
+
 PLACEHOLDERS = frozenset({"it", "there"})
 """Subjects that refer to nothing where a clause follows."""
 
@@ -59,7 +62,7 @@ def is_document(noun: Token) -> bool:
     return noun.tag_ in ("NN", "NNS") and speakers().get(noun.lemma_) == "document"
 
 
-def candidate(
+def candidate(  # noqa: PLR0913 - a candidate has that many parts
     view: View,
     rule: str,
     cued: Cued,
@@ -106,7 +109,7 @@ def _group(view: View, cued: Cued, last: int | None) -> Span:
         span = Span(view.doc[group_start(view, publishing)].idx, span.end)
     if last is None:
         end = max(cued.last, next((t.i for t in reversed(view.doc[cued.token.i : cued.last + 1])), cued.token.i))
-        last = medium_end(view, cued.token, end)
+        last = medium_end(cued.token, end)
     word = view.doc[last]
     return Span(span.start, max(span.end, word.idx + len(word)))
 
@@ -134,7 +137,7 @@ def _issued(view: View, noun: Token, issuer: Token, span: Span) -> tuple[tuple[S
         spoken = trim(view.text, Span(view.doc[start].idx, view.doc[end].idx + len(view.doc[end])))
         joined = view.doc[end + 1].idx
         words = view.text[joined : span.start]
-        if "," not in words and joined <= span.start and len(words.split()) <= 4:
+        if "," not in words and joined <= span.start and len(words.split()) <= _JOINING:
             span = Span(joined, span.end)
         return ((spoken,) if spoken else ()), span
     return speaker_spans(view, issuer), span
@@ -173,7 +176,7 @@ def speaker_of(view: View, verb: Token) -> Token | None:
         found = _lost_subject(view, verb)
     if found is not None and found.lower_ == "it" and grammar.infinitive_marker(verb) and found.head.i != verb.i:
         return None  # "it is hard to say whether …"
-    if found is None or found.tag_ == "EX" or (found.lower_ in PLACEHOLDERS and _impersonal(current)):
+    if found is None or found.tag_ == "EX" or (found.lower_ in PLACEHOLDERS and grammar.is_passive(current)):
         return None
     return found if found.tag_ in grammar.NOUN_TAGS | {"WDT"} or found.tag_.startswith("JJ") else None
 
@@ -195,7 +198,8 @@ def _lost_subject(view: View, verb: Token) -> Token | None:
     while index > start and (view.doc[index].tag_ == "RB" or view.doc[index].text == ","):
         index -= 1
     token = view.doc[index]
-    if index < start or view.quotation_of[index] != view.quotation_of[verb.i] or not token.tag_.startswith(("NN", "PRP")):
+    beside = index >= start and view.quotation_of[index] == view.quotation_of[verb.i]
+    if not beside or not token.tag_.startswith(("NN", "PRP")):
         return None
     while token.dep_ in grammar.APPOSITION | grammar.COMPOUND and start <= token.head.i < verb.i:
         token = token.head
@@ -280,11 +284,7 @@ def publication(verb: Token) -> Token | None:
     return publishing if publishing.lemma_ in PUBLISHING and grammar.shared_subject(publishing) is not None else None
 
 
-def _impersonal(verb: Token) -> bool:
-    return grammar.is_passive(verb)
-
-
-def adjacent_preposition(view: View, cued: Cued, governed_by: Token, preposition: Token) -> int | None:
+def adjacent_preposition(cued: Cued, governed_by: Token, preposition: Token) -> int | None:
     """The preposition's index where it follows the verb group directly, so that it belongs to it."""
     end = cued.last
     for item in cued.token.children:

@@ -64,7 +64,7 @@ def _stretched(quotations: Iterable[Quotation], piece: Span, taken: list[Span]) 
 
 
 def _without_covered_adverbs(ordered: list[Candidate]) -> list[Candidate]:
-    """Without the adverbs that are hedges only: in the content of a speaker's attribution or in the verb of a statement."""
+    """Without the adverbs that only hedge: in the content of a speaker's attribution, in the verb of a statement."""
     spoken = [found for found in ordered if found.speaker and found.rule != "adverb"]
     covered = Cover((0, piece) for found in spoken for piece in found.content)
     reporting = Cover((0, piece) for found in spoken if found.cue.verb_class == "statement" for piece in found.verb)

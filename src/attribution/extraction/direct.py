@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate, noun_beside, speaker_of
+from attribution.extraction.clausal import clause_tokens
 from attribution.extraction.spans import group_start
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.parsing import grammar
@@ -56,8 +57,6 @@ def _tokens_of(view: View, quotation: Quotation) -> list[int]:
 
 def _unquoted_part(view: View, owned: _Owned) -> list[int]:
     """The words of the same content clause outside the marks: [The talks “are over,”] *he* **said**."""
-    from attribution.extraction.rules import clause_tokens
-
     head = grammar.complement_clause(owned.cued.token)
     if head is None:
         return []
@@ -149,7 +148,7 @@ def _leads_on(view: View, quotation: Quotation, after: Token) -> bool:
 
 
 def _is_title(view: View, tokens: list[int]) -> bool:
-    """Whether the quotation is the name of a work: a few words, the weighty ones with capitals, and no sentence mark."""
+    """Whether the quotation names a work: a few words, the weighty ones with capitals, and no sentence mark."""
     words = [view.doc[i] for i in tokens if not grammar.is_punctuation(view.doc[i])]
     weighty = [word for word in words if word.tag_[:2] not in _LIGHT_TAGS]
     if not 1 < len(words) <= _TITLE_WORDS or any(view.doc[i].text in _SENTENCE_ENDS for i in tokens):

@@ -186,7 +186,7 @@ def _passive_group(token: Token) -> tuple[int, int]:
 
 
 _READINGS = {
-    "any": lambda token, last: True,
+    "any": lambda *_: True,
     "modal": _modal,
     "adverb": _adverb,
     "adjective": _adjective,
@@ -227,8 +227,8 @@ def attach(view: View, candidates: list[Candidate], found: Iterable[Found]) -> t
     for item in found:
         if item.head in taken:
             continue
-        index, level = _bearer(view, candidates, places, item)
-        (left if index is None else own[index]).append(_record(view, item, level))
+        bearer, level = _bearer(view, candidates, places, item)
+        (left if bearer is None else own[bearer]).append(_record(view, item, level))
     for hedges_ in own:
         hedges_.sort(key=lambda hedge: hedge.start)
     return own, left

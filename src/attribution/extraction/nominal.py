@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def noun_clause(view: View) -> Iterator[Candidate]:
     """*Her* **claim** [that he lied]; *he* **made the claim** [that she lied]; **fears of** [war]."""
     for cued in view.nouns:
-        complement = _noun_complement(view, cued)
+        complement = _noun_complement(cued)
         if complement is None:
             continue
         tokens, last = complement
@@ -33,7 +33,7 @@ def noun_clause(view: View) -> Iterator[Candidate]:
             yield found
 
 
-_NEEDS_HOLDER = frozenset("hope idea notion case detail expectation statement dream".split())
+_NEEDS_HOLDER = frozenset({"hope", "idea", "notion", "case", "detail", "expectation", "statement", "dream"})
 """Nouns that ascribe only to somebody named: "in the hope that", "the idea that" are turns of phrase."""
 
 
@@ -46,7 +46,7 @@ def _is_reported(noun: Token, content: list[int]) -> bool:
     return first.lower_ in ("that", "whether") or (noun.tag_ == "NNS" and before.lower_ == "of")
 
 
-def _noun_complement(view: View, cued: Cued) -> tuple[list[int], int] | None:
+def _noun_complement(cued: Cued) -> tuple[list[int], int] | None:
     """The content's tokens and the last word of the cue group."""
     noun, frames = cued.token, cued.cue.frames
     if "clause" in frames:
@@ -106,11 +106,16 @@ _OWN_ACTS = frozenset(
 """Verbs whose subject does what their object says: *he* repeated his **claim** …"""
 
 
+_LIGHT_REACH = 4
+"""Tokens from a light verb to its noun at most."""
+
+
 def _light_verb(noun: Token) -> Token | None:
     """The verb that only carries the noun: *made* the claim, *expressed* concern."""
     verb = noun.head
     entries = cues().get(("verb", verb.lemma_), ())
-    if noun.dep_ in grammar.OBJECT and any("light" in cue.frames for cue in entries) and 0 < noun.i - verb.i <= 4:
+    light = any("light" in cue.frames for cue in entries)
+    if noun.dep_ in grammar.OBJECT and light and 0 < noun.i - verb.i <= _LIGHT_REACH:
         return verb
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,13 @@ from attribution.extraction.spans import trim
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.lexicon import Cue, cues, speakers
 from attribution.parsing import grammar
-from attribution.records import Span
+from attribution.parsing.quotes import Quotation
+from attribution.records import Span, VerbClass
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPINIONS = {
+_OPINIONS: Mapping[str, VerbClass] = {
     "view": "belief",
     "opinion": "belief",
     "words": "statement",
@@ -50,6 +51,9 @@ _NOT_SPEAKERS = frozenset(
 
 _TITLE_MAX = 8
 """Tokens of a name or title at most, before a colon or behind a dash."""
+
+_LEAST_WORDS = 3
+"""Words behind a colon that can be what somebody says."""
 
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _COLON = Cue(":", "phrase", "statement", frozenset({"speaker"}), None, "*Police***:** [Two men were shot].")
@@ -130,7 +134,7 @@ def _governed(view: View, last: int) -> Token | None:
 
 def _modified_clause(view: View, token: Token, last: int, governed: Token) -> list[int]:
     """The clause that the phrase modifies, without the phrase; at a sentence's start the rest of the sentence."""
-    start, end = _sentence(view, token)
+    start, end = token.sent.start, token.sent.end
     phrase_end = max((item.i for item in governed.subtree), default=last)
     phrase = set(range(token.i, phrase_end + 1))
     own = view.quotation_of[token.i]
@@ -139,14 +143,14 @@ def _modified_clause(view: View, token: Token, last: int, governed: Token) -> li
         return [i for i in range(phrase_end + 1, stop) if own in (OUTSIDE, view.quotation_of[i])]
     clause = _clause_head(token)
     left = clause.left_edge.i if clause is not None else start
-    left = _clause_start(view, clause, left, token.i)
+    left = _clause_start(clause, left, token.i)
     indices = [
         i for i in range(left, end) if i not in phrase and (i < token.i or _goes_on(view, clause, i, phrase_end))
     ]
     return [i for i in indices if own in (OUTSIDE, view.quotation_of[i])]
 
 
-def _clause_start(view: View, clause: Token | None, left: int, phrase: int) -> int:
+def _clause_start(clause: Token | None, left: int, phrase: int) -> int:
     """The beginning of the last coordinated clause before the phrase, where the clause head is not it already."""
     if clause is None:
         return left
@@ -186,11 +190,6 @@ def _clause_head(token: Token) -> Token | None:
     return None
 
 
-def _sentence(view: View, token: Token) -> tuple[int, int]:
-    sent = token.sent
-    return sent.start, sent.end
-
-
 def _only_adverbial(view: View, start: int, stop: int) -> bool:
     return all(
         grammar.is_punctuation(item)
@@ -206,9 +205,10 @@ def _next_report(view: View, start: int, end: int) -> int:
     """Where another frame of the same sentence begins, else its end."""
     for index in range(start, end):
         cued = view.cue_at.get(index)
-        if cued and cued.token.tag_ == "VBG" and cued.cue.verb_class == "statement" and view.doc[index - 1].text == ",":
-            if cued.token.dep_ in grammar.ADVERBIAL_CLAUSE:
-                return index
+        if cued is None or cued.cue.verb_class != "statement" or view.doc[index - 1].text != ",":
+            continue
+        if cued.token.tag_ == "VBG" and cued.token.dep_ in grammar.ADVERBIAL_CLAUSE:
+            return index
     return end
 
 
@@ -220,7 +220,7 @@ def _in_view(view: View, token: Token) -> Candidate | None:
     possessor = grammar.child(noun, grammar.POSSESSOR)
     if possessor is None:
         return None
-    cue = Cue(f"in the {noun.lower_} of", "phrase", _OPINIONS[noun.lower_], frozenset({"speaker"}), None, "")  # type: ignore[arg-type]
+    cue = Cue(f"in the {noun.lower_} of", "phrase", _OPINIONS[noun.lower_], frozenset({"speaker"}), None, "")
     cued = Cued(token, cue, noun.i)
     tokens = _modified_clause(view, token, noun.i, noun)
     return candidate(view, "according_to", cued, tokens, speaker=possessor, verb=_span(view, noun.i, noun.i))
@@ -278,7 +278,7 @@ def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None
     sentence_end = end
     tokens = list(range(mark.i + 1, sentence_end))
     content = [view.doc[i] for i in tokens]
-    if sum(not grammar.is_punctuation(t) for t in content) < 3 or not any(grammar.is_verb(t) for t in content):
+    if sum(not grammar.is_punctuation(t) for t in content) < _LEAST_WORDS or not any(map(grammar.is_verb, content)):
         return None
     head = label[-1]
     while head.head.i in {t.i for t in label} and head.head.i != head.i:
@@ -320,17 +320,17 @@ def dash(view: View) -> Iterator[Candidate]:
         inside = {item.i for item in name}
         while head.head.i in inside and head.head.i != head.i:
             head = head.head
-        span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        said = range(*_token_range(view, quotation))
         found = candidate(
-            view,
-            "dash",
-            Cued(token, _DASH, token.i),
-            range(span.start, span.end),
-            speaker=head,
-            verb=_span(view, token.i, token.i),
+            view, "dash", Cued(token, _DASH, token.i), said, speaker=head, verb=_span(view, token.i, token.i)
         )
         if found:
             yield found
+
+
+def _token_range(view: View, quotation: Quotation) -> tuple[int, int]:
+    span = view.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+    return (span.start, span.end) if span is not None else (0, 0)
 
 
 def _word_before(token: Token) -> Token | None:

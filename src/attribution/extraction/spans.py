@@ -176,7 +176,7 @@ def _incidental(view: View, head: Token, item: Token) -> bool:
 
 def verb_span(view: View, cued: Cued) -> Span:
     """The verb group in one piece: auxiliaries, negation, adverbs, the verb, its particle, the words of its cue."""
-    return _char_span(view, group_start(view, cued.token), _group_end(view, cued))
+    return _char_span(view, group_start(view, cued.token), _group_end(cued))
 
 
 def _char_span(view: View, first: int, last: int) -> Span:
@@ -208,7 +208,7 @@ def _in_group(item: Token) -> bool:
     return item.dep_ in grammar.ADVERB and item.tag_ == "RB" and item.i == item.left_edge.i
 
 
-def _group_end(view: View, cued: Cued) -> int:
+def _group_end(cued: Cued) -> int:
     last = cued.last
     for item in cued.token.children:
         if item.dep_ in grammar.PARTICLE and item.i == last + 1:
@@ -216,7 +216,7 @@ def _group_end(view: View, cued: Cued) -> int:
     return last
 
 
-def medium_end(view: View, verb: Token, last: int) -> int:
+def medium_end(verb: Token, last: int) -> int:
     """The last index of a medium that stands right after the verb group ("said in a statement"), else `last`."""
     for preposition, noun in grammar.prepositional(verb):
         if preposition.i == last + 1 and preposition.lower_ in _MEDIUM_PREPOSITIONS and noun.lemma_ in MEDIA:

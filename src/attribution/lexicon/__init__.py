@@ -1,5 +1,16 @@
 """The lexicon: cues, hedges, words for speakers and places, as tables with a loader that checks every row."""
 
-from attribution.lexicon.tables import Cue, CueKind, Example, HedgeWord, Place, cues, hedges, parse_example, places, speakers
+from attribution.lexicon.tables import (
+    Cue,
+    CueKind,
+    Example,
+    HedgeWord,
+    Place,
+    cues,
+    hedges,
+    parse_example,
+    places,
+    speakers,
+)
 
 __all__ = ["Cue", "CueKind", "Example", "HedgeWord", "Place", "cues", "hedges", "parse_example", "places", "speakers"]

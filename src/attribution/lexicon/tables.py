@@ -241,7 +241,8 @@ def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
 def hedges() -> Mapping[str, tuple[HedgeWord, ...]]:
     """All hedges by first word, the longest first; raises ValueError for a bad row."""
     rows = _load("hedges.tsv", ("text", "kind", "reading", "example"), _hedge_word, lambda hedge: hedge.text)
-    return MappingProxyType(_by_head(rows, lambda hedge: re.split("[ -]", hedge.text)[0], lambda hedge: hedge.text.count(" ")))
+    by_head = _by_head(rows, lambda hedge: re.split("[ -]", hedge.text)[0], lambda hedge: hedge.text.count(" "))
+    return MappingProxyType(by_head)
 
 
 @cache

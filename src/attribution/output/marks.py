@@ -60,7 +60,7 @@ def segments(text: str, found: Iterable[Mark]) -> Iterator[tuple[str, tuple[Mark
 
 
 def score_line(score: Score) -> str:
-    """The score in one line for people, with the 90 % interval of the sourced share, and a word where it says little."""
+    """The score in one line for people, with the 90 % interval of the share, and a word where that says little."""
     if score.ratio is None:
         return "no assertion, so no score"
     ratio = "infinite" if math.isinf(score.ratio) else f"{score.ratio:.2f}"

@@ -14,7 +14,8 @@ from attribution.records import SCORE_COLUMNS, Article, Attribution, Hedge, Ment
 
 By = Literal["attribution", "assertion", "article"]
 Kind = Literal["text", "count", "index", "flag", "number"]
-"""What a column holds: `count` and `flag` are never missing, `index` may be; `number` may be a fraction, missing or infinite."""
+"""What a column holds: `count` and `flag` are never missing, `index` may be; `number` is a fraction, missing or
+infinite."""
 
 ATTRIBUTION_COLUMNS: dict[str, Kind] = {
     "id": "text",

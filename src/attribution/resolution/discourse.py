@@ -306,10 +306,21 @@ def root_of(tokens: Iterable[Token]) -> Token:
 
 def bare(text: str) -> str:
     """A speaker's words without leading article, trailing comma and possessive ending."""
-    words = text.strip(' ,;:[]()“”"')
+    words = _unbracketed(text.strip(' ,;:“”"'))
     for ending in ("’s", "'s"):
         words = words.removesuffix(ending)
     if words.endswith(("s'", "s’")):
         words = words[:-1]
     first, _, rest = words.replace("\n", " ").replace("\u00a0", " ").partition(" ")
     return words[-len(rest) :].strip(' \n“”"') if first.lower() in _ARTICLES and rest else words
+
+
+def _unbracketed(words: str) -> str:
+    """The words without brackets around them and without a lone one at an end; "Service (FSB)" keeps its pair."""
+    for opening, closing in ("()", "[]"):
+        around = words.startswith(opening) and words.endswith(closing)
+        if around or (words.startswith(opening) and closing not in words):
+            words = words[1:]
+        if words.endswith(closing) and opening not in words:
+            words = words[:-1]
+    return words

@@ -35,9 +35,9 @@ class Role:
 
 
 def key(token: Token) -> str:
-    """What is compared of a word: a country for its adjective, else the plain lemma."""
+    """What is compared of a word: a country for its adjective or initialism, else the plain lemma."""
     place = places().get(token.text)
-    if place is not None:
+    if place is not None and place.kind in ("demonym", "country", "initialism"):
         return plain(place.of)
     return plain(token.lemma_ if token.tag_[0] == "N" else token.text)
 

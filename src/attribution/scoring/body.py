@@ -1,6 +1,7 @@
 """The article's body told from what surrounds it: headline, byline, caption, credits, furniture of the page.
 
-Each rule looks at one paragraph and its place and answers with a reason or abstains. What has no reason is body.
+Each rule looks at one paragraph and its place and answers whether it is of that kind. What no rule claims is body.
+The words that give furniture away stand in furniture.tsv.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from attribution.records import Span
 from attribution.scoring.policy import Policy
@@ -15,66 +18,37 @@ from attribution.scoring.policy import Policy
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"\w+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+_DAY = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+)
 _DATE_LINE = re.compile(
-    rf"(?:(?:updated|published|posted|last updated|first published)\b[\s:]*(?:on\s+)?)?(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?,?\s+)?{_DATE}"
-    r"[\s,|·•–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?)?\s*(?:[A-Z]{2,4})?[\s|·•–—-]*(?:updated.*)?",
+    r"(?:(?:last updated|first published|updated|published|posted)\b[\s:]*(?:on\s+)?)?"
+    rf"(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?,?\s+)?{_DAY}[\s,|·•–—-]*"
+    r"(?:at\s+)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?)?\s*(?:[A-Z]{2,4})?[\s|·•–—-]*(?:updated.*)?",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
-    r"(?:story |words |report |written |posted |reporting |edited )?(?:on )?by:?\s+\S.{0,80}", re.IGNORECASE
+_AUTHOR_NOTE = re.compile(
+    r"\b(?:I am|I have|I['’]m"
+    r"|is an? (?:\w+ ){0,4}(?:writer|reporter|journalist|correspondent|editor|columnist|author))\b"
 )
-_CREDIT = re.compile(
-    r"^[\[(]?\s*(?:photo|image|picture|file photo|video|graphic|illustration|credit|source|sources|via)\b[^.]{0,80}[:/©]"
-    r"|©|\((?:AP|AFP|Reuters|EPA|TASS|Getty[^)]*|[^)]*/(?:AP|AFP|Reuters|EPA|Getty[^)]*)|Photo[^)]*|Credit[^)]*|Image[^)]*)\)\s*$"
-    r"|\((?:photo|image|picture|credit|file)\b[^)]*\)\s*$|\b(?:photo|image|picture)(?: credit)?:\s",
-    re.IGNORECASE,
-)
-_OTHER_STORY = re.compile(
-    r"(?:see also|read more|read also|also read|read next|more on this|related|watch|listen|don['’]t miss|recommended|"
-    r"more from|more:|up next|you may also like|in case you missed it|most popular|most read|trending|advertisement|"
-    r"sponsored|continue reading|editors?['’]? picks?)\b[\s:]*",
-    re.IGNORECASE,
-)
-_OTHER_STORY_WORDS = 25
-_FURNITURE = re.compile(
-    r"(?:share|share this.*|share on .*|tweet|print|email|e-mail|comments?(?: \(\d+\))?|subscribe|sign up|log ?in|follow us.*|"
-    r"source link|exit mobile version|back to top|home|menu|search|tags?:.*|filed under.*|topics?:.*|skip to.*|"
-    r"facebook|twitter|whatsapp|telegram|linkedin|reddit|copy link|\d+ (?:shares|comments)|min(?:ute)?s? read|"
-    r"e-?mail this .*|for immediate release.*|###|-+ ?(?:ends?|30) ?-+|ends?|(?:media )?contact:?.*|notes to editors?:?)",
-    re.IGNORECASE,
-)
-_ASKS_READER = re.compile(
-    r"(?:subscribe (?:to|now|today)|sign up (?:for|to|here)|click here|follow us|your e-?mail address|required fields|leave a (?:reply|comment)|"
-    r"all rights reserved|copyright\b|this article (?:was|has been) (?:originally |automatically )?(?:published|translated|updated)|"
-    r"we use cookies|join (?:our|the) (?:newsletter|conversation)|support (?:our|us)|donate|notify me|save my name|get (?:the|our) .{0,40}(?:newsletter|inbox))",
-    re.IGNORECASE,
-)
-_CONTRIBUTED = re.compile(
-    r"contributed (?:to (?:this|the) (?:report|story|article)|reporting)|(?:additional )?reporting by|edited by|writing by|translated (?:by|from)",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"(?:source link|related stories|related articles?|related|leave a (?:reply|comment)|most popular|see also|about the author|"
-    r"comments?(?: \(\d+\))?|exit mobile version|more stories|share this.*|sources?|external links|sister links|notes to editors?|about [A-Z][^.]{0,50})",
-    re.IGNORECASE,
-)
-"""Lines of their own after which, in the last part of a page, nothing of the article follows."""
 
 _HEAD_PARAGRAPHS = 6
+"""Paragraphs from the top among which headline and standfirst stand."""
+
 _TAIL_FROM = 0.5
-_HEADLINE_WORDS = 30
-_FIRST_PERSON = re.compile(
-    r"\b(?:I am|I have|I['’]m|is an? (?:\w+ ){0,4}(?:writer|reporter|journalist|correspondent|editor|columnist|blogger|author))\b"
-)
+"""The part of the page from which on credits stand and lines can end the article."""
+
+_WORDS = {"headline": 30, "standfirst": 60, "byline": 20, "caption": 60, "other_story": 25, "reader": 40, "credits": 40}
+_SUBHEADING_WORDS = 12
+"""Words at most: what runs longer is prose."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph and its place: its words, its index among `count`, whether the body has begun before it."""
+    """A paragraph and its place: its text, its index among `count`, whether the body has begun before it."""
 
     text: str
-    span: Span
     index: int
     count: int
     begun: bool
@@ -90,18 +64,29 @@ class Paragraph:
         """How many words it has."""
         return len(_WORD.findall(self.text))
 
+    @property
+    def late(self) -> bool:
+        """Whether it stands in the last part of the page."""
+        return self.index >= self.count * _TAIL_FROM
 
-Reason = Callable[[Paragraph], bool]
+    def says(self, reason: str) -> bool:
+        """Whether it is short enough for `reason` and a sign of furniture.tsv for it fits."""
+        return self.words <= _WORDS.get(reason, self.words) and signs()[reason].search(self.text) is not None
 
 
-def _headline(part: Paragraph) -> bool:
-    if part.title and part.text.casefold() == part.title.strip().casefold():
-        return True
-    return not part.begun and part.index == 0 and part.count > 1 and not part.ends and part.words <= _HEADLINE_WORDS
+@cache
+def signs() -> dict[str, re.Pattern[str]]:
+    """For each reason in furniture.tsv one expression for all its rows."""
+    lines = files("attribution.scoring").joinpath("furniture.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    placed = {"whole": r"\A(?:{})\Z", "start": r"\A(?:{})", "end": r"(?:{})\s*\Z", "anywhere": "(?:{})"}
+    patterns: dict[str, list[str]] = {}
+    for reason, where, pattern, _ in rows:
+        patterns.setdefault(reason, []).append(placed[where].format(pattern))
+    return {reason: re.compile("|".join(parts), re.IGNORECASE) for reason, parts in patterns.items()}
 
 
-def _standfirst(part: Paragraph) -> bool:
-    return not part.begun and 0 < part.index < _HEAD_PARAGRAPHS and not part.ends and part.words <= 2 * _HEADLINE_WORDS
+Rule = Callable[[Paragraph], bool]
 
 
 def _date(part: Paragraph) -> bool:
@@ -109,34 +94,43 @@ def _date(part: Paragraph) -> bool:
 
 
 def _byline(part: Paragraph) -> bool:
-    return not part.ends and part.words <= 20 and _BYLINE.fullmatch(part.text) is not None
+    return not part.ends and part.says("byline")
 
 
 def _caption(part: Paragraph) -> bool:
-    return part.words <= 60 and _CREDIT.search(part.text) is not None
+    return part.says("caption")
 
 
 def _other_story(part: Paragraph) -> bool:
-    match = _OTHER_STORY.match(part.text)
-    return match is not None and part.words <= _OTHER_STORY_WORDS and not (part.ends and ":" not in match[0])
+    return part.says("other_story") and (not part.ends or ":" in part.text)
 
 
 def _furniture(part: Paragraph) -> bool:
-    if _FURNITURE.fullmatch(part.text):
-        return True
-    return part.words <= 40 and _ASKS_READER.match(part.text) is not None
+    return part.says("furniture") or part.says("reader")
 
 
 def _credits(part: Paragraph) -> bool:
-    late = part.index >= part.count * _TAIL_FROM
-    return late and part.words <= 40 and _CONTRIBUTED.search(part.text) is not None
+    return part.late and part.says("credits")
+
+
+def _headline(part: Paragraph) -> bool:
+    if part.title and part.text.casefold() == part.title.strip().casefold():
+        return True
+    first = not part.begun and part.index == 0 and part.count > 1
+    return first and not part.ends and part.words <= _WORDS["headline"]
+
+
+def _standfirst(part: Paragraph) -> bool:
+    near_top = not part.begun and 0 < part.index < _HEAD_PARAGRAPHS
+    return near_top and not part.ends and part.words <= _WORDS["standfirst"]
 
 
 def _subheading(part: Paragraph) -> bool:
-    return part.begun and not part.ends and part.words <= 12 and not re.search(r"[\"”“:]", part.text)
+    short = part.begun and part.words <= _SUBHEADING_WORDS
+    return short and not part.ends and not re.search(r"[\"”“:]", part.text)
 
 
-REASONS: tuple[tuple[str, Reason], ...] = (
+REASONS: tuple[tuple[str, Rule], ...] = (
     ("date", _date),
     ("byline", _byline),
     ("caption", _caption),
@@ -155,12 +149,12 @@ def left_out(text: str, paragraphs: Sequence[Span], title: str | None, policy: P
     found: dict[int, str] = {}
     begun, tail = False, False
     for index, span in enumerate(paragraphs):
-        part = Paragraph(text[span.start : span.end], span, index, len(paragraphs), begun, title)
+        part = Paragraph(text[span.start : span.end], index, len(paragraphs), begun, title)
         if policy.keeps(part.text):
             begun, tail = True, False
             continue
         reason = "outlet" if policy.leaves_out(part.text) else _reason(part, after=found.get(index - 1))
-        if begun and index >= len(paragraphs) * _TAIL_FROM and _TAIL.fullmatch(part.text):
+        if begun and part.late and part.says("tail"):
             tail, reason = True, reason or "furniture"
         if reason is None and tail:
             reason = "tail"
@@ -173,6 +167,6 @@ def left_out(text: str, paragraphs: Sequence[Span], title: str | None, policy: P
 
 def _reason(part: Paragraph, after: str | None) -> str | None:
     """The first rule's name that applies; `after` is the reason of the paragraph before."""
-    if part.begun and after == "byline" and _FIRST_PERSON.search(part.text):
+    if part.begun and after == "byline" and _AUTHOR_NOTE.search(part.text):
         return "author_note"
     return next((name for name, applies in REASONS if applies(part)), None)

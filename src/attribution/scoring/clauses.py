@@ -71,9 +71,8 @@ def _heads(view: View, token: Token, frames: Mapping[int, Candidate], depth: int
     if content:
         for clause in content:
             yield from _heads(view, clause, frames, depth + 1)
-    else:
-        if not any(_reports_more(view, item, frames) for item in token.children) or not _only_reports(view, token):
-            yield token
+    elif not _only_reports(view, token) or not any(_reports_more(view, item, frames) for item in token.children):
+        yield token
     for item in token.children:
         if any(clause.i == item.i for clause in content):
             continue

@@ -35,27 +35,28 @@ class Policy:
     between: bool = False
     furniture: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
-    _furniture: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
-    _body: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
+    _furniture: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
+    _body: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         unknown = set(self.sourcing) - set(VERB_CLASSES)
         if unknown or self.hearsay_as not in STATUSES:
             raise ValueError(f"no such verb class or status: {', '.join(sorted(unknown)) or self.hearsay_as}")
         for name in ("furniture", "body"):
-            object.__setattr__(self, f"_{name}", _joined(getattr(self, name)))
+            object.__setattr__(self, f"_{name}", tuple(map(_compiled, getattr(self, name))))
 
     def leaves_out(self, paragraph: str) -> bool:
         """Whether the outlet's own patterns say that the paragraph is no body."""
-        return self._furniture is not None and self._furniture.fullmatch(paragraph) is not None
+        return any(pattern.fullmatch(paragraph) for pattern in self._furniture)
 
     def keeps(self, paragraph: str) -> bool:
         """Whether the outlet's own patterns say that the paragraph is body."""
-        return self._body is not None and self._body.fullmatch(paragraph) is not None
+        return any(pattern.fullmatch(paragraph) for pattern in self._body)
 
 
-def _joined(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """By itself: joined with others it could have no flags, as in ``(?i)advert.*``, and an error would not name it."""
     try:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.DOTALL) if patterns else None
+        return re.compile(pattern, re.DOTALL)
     except re.error as error:
-        raise ValueError(f"no regular expression: {error}") from error
+        raise ValueError(f"{pattern!r} is no regular expression: {error}") from error

@@ -46,7 +46,8 @@ def support(made: Assertion, attributions: Sequence[Attribution]) -> float:
 def score(text: str, attributions: Sequence[Attribution], assertions: Sequence[Assertion]) -> Score:
     """The counts of the scheme's section 4, with the expected number of sourced assertions."""
     statuses = Counter(made.status for made in assertions)
-    sources = [attributions[made.attributions[0]] for made in assertions if made.status == "sourced" and made.attributions]
+    sourced = (made for made in assertions if made.status == "sourced" and made.attributions)
+    sources = [attributions[made.attributions[0]] for made in sourced]
     speakers = Counter({made.speaker.entity: 0 for made in attributions if made.speaker})
     speakers.update(source.speaker.entity for source in sources if source.speaker)
     likely = [support(made, attributions) for made in assertions]

@@ -64,7 +64,7 @@ class Reading:
 
 
 def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
-    """Which attribution a predicate frames: its own verb's first, else what it leads to ("is pleased to **announce**")."""
+    """Which attribution a predicate frames: its own verb's first, else what it leads to ("is glad to **announce**")."""
     found = {made.head: number for number, made in enumerate(candidates) if made.cue.kind == "verb"}
     for number, made in enumerate(candidates):
         found.setdefault(grammar.leading_predicate(view.doc[made.head]).i, number)

@@ -1,0 +1,260 @@
+"""Rules whose content is an infinitive, a noun phrase or a prepositional phrase below the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from attribution.extraction.build import adjacent_preposition, candidate, speaker_of
+from attribution.extraction.view import Candidate, Cued, View
+from attribution.parsing import grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_COMPLETING = frozenset({"as", "for", "with"})
+"""Prepositions that more often than not begin a part of the content behind an object (PolNeAR train)."""
+
+
+def infinitive(view: View) -> Iterator[Candidate]:
+    """*Moscow* **wants** [to leave the treaty]; *he* **urged** locals [to help]."""
+    for cued in view.verbs:
+        frames = cued.cue.frames
+        if not frames & {"to", "obj+to", "ing"}:
+            continue
+        head = grammar.open_clause(cued.token) or _small_infinitive(cued.token)
+        if head is None:
+            continue
+        marker = grammar.infinitive_marker(head)
+        gerund = head.tag_ == "VBG" and marker is None
+        if (gerund and "ing" not in frames) or (not gerund and (marker is None or not frames & {"to", "obj+to"})):
+            continue
+        tokens = [index for index in grammar.subtree(head) if marker is None or index >= marker.i or "to" in frames]
+        held = grammar.direct_object(cued.token)
+        if "obj+to" in frames:
+            addressed = held is not None or grammar.is_passive(cued.token) or _subject_between(cued.token, head)
+            if "to" not in frames and not addressed:
+                continue
+            if marker is not None:
+                tokens = [index for index in tokens if index >= marker.i]
+        elif held is not None and held.i > cued.token.i and grammar.own_subject(head) is None:
+            tokens = sorted({*grammar.subtree(held), *tokens})  # UD: the person wanted is the verb's object
+        found = candidate(view, "infinitive", cued, tokens, speaker=speaker_of(view, cued.token))
+        if found:
+            yield found
+
+
+def called_on(view: View) -> Iterator[Candidate]:
+    """*He* **called on** Russia [to leave]."""
+    for cued in view.verbs:
+        wanted = cued.cue.prepositions(after="+to")
+        for mark, governed in grammar.prepositional(cued.token) if wanted else ():
+            if mark.lower_ not in wanted or mark.i < cued.token.i or governed.lemma_ in _TIMES:
+                continue
+            clauses = [
+                *grammar.children(cued.token, grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE),
+                *governed.children,
+            ]
+            head = next((item for item in clauses if item.i > governed.i and grammar.infinitive_marker(item)), None)
+            marker = head and grammar.infinitive_marker(head)
+            if head is None or marker is None:
+                continue
+            tokens = [index for index in grammar.subtree(head) if index >= marker.i]
+            last = adjacent_preposition(cued, governed, mark)
+            found = candidate(view, "called_on", cued, tokens, speaker=speaker_of(view, cued.token), last=last)
+            if found:
+                yield found
+                break
+
+
+def _small_infinitive(verb: Token) -> Token | None:
+    head = grammar.complement_clause(verb)
+    return head if head is not None and grammar.infinitive_marker(head) else None
+
+
+def _subject_between(verb: Token, head: Token) -> bool:
+    subject = grammar.own_subject(head)
+    return subject is not None and verb.i < subject.i
+
+
+def object_preposition(view: View) -> Iterator[Candidate]:
+    """*He* **accused** [the US of spying]; [the man] **was accused of** [spying]."""
+    for cued in view.verbs:
+        verb = cued.token
+        wanted = cued.cue.prepositions("obj:")
+        if not wanted:
+            continue
+        pair = _complement_after(verb, wanted)
+        if pair is None:
+            continue
+        preposition, governed = pair
+        tokens = [preposition.i, *grammar.subtree(governed)]
+        passive = grammar.is_passive(verb)
+        target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
+        if target is None and verb.dep_ in grammar.NOUN_CLAUSE and verb.tag_ == "VBN":
+            passive, target = True, None
+        elif target is None:
+            continue
+        last = adjacent_preposition(cued, governed, preposition) if passive else None
+        if target is not None:
+            tokens = sorted({*grammar.subtree(target, _below(target, preposition)), *tokens})
+        if last is not None:
+            tokens = [index for index in tokens if index != preposition.i]
+        speaker = speaker_of(view, verb)
+        found = candidate(view, "object_preposition", cued, tokens, speaker=speaker, last=last)
+        if found:
+            yield found
+
+
+def _below(target: Token, preposition: Token) -> list[Token]:
+    return [preposition] if any(item.i == preposition.i for item in target.subtree) else []
+
+
+def _complement_after(verb: Token, wanted: frozenset[str]) -> tuple[Token, Token] | None:
+    """The prepositional phrase that completes the verb, also where the parser hung it on the object."""
+    places = [verb, grammar.direct_object(verb)]
+    for place in places:
+        for preposition, governed in grammar.prepositional(place) if place is not None else ():
+            if preposition.lower_ in wanted and preposition.i > verb.i:
+                return preposition, governed
+    return None
+
+
+def small_clause(view: View) -> Iterator[Candidate]:
+    """*Clinton* **called** [Trump a liar]; [the attack] **was called** [a crime]."""
+    for cued in view.verbs:
+        verb = cued.token
+        if "small" not in cued.cue.frames:
+            continue
+        passive = grammar.is_passive(verb)
+        tokens = _small_clause_tokens(verb, passive)
+        if not tokens:
+            continue
+        found = candidate(view, "small_clause", cued, tokens, speaker=speaker_of(view, verb))
+        if found:
+            yield found
+
+
+def _small_clause_tokens(verb: Token, passive: bool) -> list[int]:
+    head = grammar.complement_clause(verb) or grammar.open_clause(verb)
+    if head is not None and head.tag_ not in grammar.FINITE_TAGS and not passive and grammar.own_subject(head):
+        return grammar.subtree(head)
+    complement = grammar.child(verb, grammar.ATTRIBUTE) or (
+        head if head is not None and not grammar.is_verb(head) else None
+    )
+    target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
+    if complement is None or (target is None and not (verb.tag_ == "VBN" and verb.dep_ in grammar.NOUN_CLAUSE)):
+        return []
+    first = grammar.subtree(target) if target is not None else []
+    return sorted({*first, *grammar.subtree(complement)})
+
+
+def preposition(view: View) -> Iterator[Candidate]:
+    """*They* **called for** [a ban]."""
+    for cued in view.verbs:
+        verb = cued.token
+        wanted = cued.cue.prepositions() | cued.cue.prepositions("obj~")
+        for mark, governed in _prepositional(view, cued) if wanted else ():
+            if mark.lower_ not in wanted or mark.i < verb.i:
+                continue
+            last = adjacent_preposition(cued, governed, mark)
+            tokens = grammar.subtree(governed)
+            if last is None:
+                tokens = [mark.i, *tokens]
+            raised = grammar.own_subject(verb) if grammar.is_passive(verb) else None
+            if raised is not None and "obj~" + mark.lower_ not in cued.cue.frames:
+                tokens = sorted({*grammar.subtree(raised), *tokens})
+            found = candidate(view, "preposition", cued, tokens, speaker=speaker_of(view, verb), last=last)
+            if found:
+                yield found
+                break
+
+
+def _prepositional(view: View, cued: Cued) -> Iterator[tuple[Token, Token]]:
+    """The verb's prepositional phrases, and those of the last word of its cue: "claimed responsibility **for**"."""
+    yield from grammar.prepositional(cued.token)
+    if cued.last != cued.token.i:
+        yield from grammar.prepositional(view.doc[cued.last])
+
+
+def direct_object(view: View) -> Iterator[Candidate]:
+    """*The ministry* **denied** [the charge]; [the ban] **was announced** by *the ministry*."""
+    for cued in view.verbs:
+        verb = cued.token
+        if "np" not in cued.cue.frames:
+            continue
+        passive = grammar.is_passive(verb)
+        target = grammar.own_subject(verb) if passive else grammar.direct_object(verb) or _free_relative(verb)
+        if target is None or (target.i <= cued.last and not passive):
+            continue
+        if target.tag_ in ("WDT", "WP") and passive:
+            continue
+        speaker = speaker_of(view, verb)
+        if cued.cue.verb_class == "evidence" and not passive and not _can_observe(speaker):
+            continue
+        tokens = grammar.subtree(target, _trailing_clauses(view, target))
+        if not passive:
+            tokens += _completion(verb, tokens[-1])
+        elif target.lower_ in ("this", "that") and speaker is not None:
+            tokens = [*_sentence_before(view, target), *tokens]
+        found = candidate(view, "direct_object", _over_noun(cued), tokens, speaker=speaker)
+        if found:
+            yield found
+
+
+_TIMES = frozenset(
+    {"day", "week", "month", "year", "decade", "century", "season", "summer", "winter", "spring", "autumn", "night"}
+    | {"morning", "evening", "weekend", "today", "yesterday"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+"""Nouns of time, which see and hear nothing and are nobody's addressee."""
+
+
+def _can_observe(subject: Token | None) -> bool:
+    """Whether the subject can establish something: "Monday saw a march" and "this showed promise" do not."""
+    return subject is None or not (subject.lemma_ in _TIMES or subject.lower_ in ("this", "that", "it"))
+
+
+def _sentence_before(view: View, word: Token) -> list[int]:
+    """The sentence before the word's own, where the word points back to it: "This was announced by *X*"."""
+    start = view.sentence_of[word.i]
+    if not start or any(not grammar.is_punctuation(token) for token in view.doc[start : word.left_edge.i]):
+        return []
+    return list(range(view.sentence_of[start - 1], start))
+
+
+def _over_noun(cued: Cued) -> Cued:
+    """The cue as it means over a noun phrase: to declare an emergency is to decree it."""
+    if cued.cue.lemma != "declare":
+        return cued
+    return replace(cued, cue=replace(cued.cue, verb_class="decree"))
+
+
+def _free_relative(verb: Token) -> Token | None:
+    """A clause that stands for a noun: "condemned *what he called a breach*"."""
+    clause = grammar.complement_clause(verb)
+    return clause if clause is not None and clause.i > verb.i and clause.left_edge.lower_ == "what" else None
+
+
+def _completion(verb: Token, last: int) -> list[int]:
+    """What completes the object right behind it: "sees the deal as a threat", "announced plans this week to resign"."""
+    for mark, governed in grammar.prepositional(verb):
+        if mark.i == last + 1 and mark.lower_ in _COMPLETING:
+            return [mark.i, *grammar.subtree(governed)]
+    for item in grammar.children(verb, grammar.ADVERBIAL_CLAUSE):
+        if item.left_edge.i == last + 1 and grammar.infinitive_marker(item):
+            return grammar.subtree(item)
+    return []
+
+
+def _trailing_clauses(view: View, noun: Token) -> list[Token]:
+    """Incidental clauses after a comma: the author may have added them."""
+    return [
+        item
+        for item in noun.subtree
+        if item.dep_ in grammar.RELATIVE_CLAUSE | grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE
+        and item.left_edge.i > noun.i
+        and view.doc[item.left_edge.i - 1].text == ","
+    ]

@@ -104,9 +104,9 @@ def test_nothing_left_out_asserts(seeds: dict[str, Article], seed: str) -> None:
 
 
 VOCABULARY = """
-    Ivanov She who police it report said says claimed reportedly denied is believed to that and but , , . . : — ( ) “ ” "
+    Ivanov She who police it report said says claimed reportedly denied is believed to that and but , , . . : — ( )
     ' ‘ ’ accused of spying according to whether might not 12 May Kyiv's told reporters in a statement adding asked ?
-    because rained fled the dam broke
+    because rained fled the dam broke “ ” "
 """
 WORDS = st.sampled_from([*VOCABULARY.split(), "\n\n", "\n"])
 """Words and marks out of which reports are made, in no order."""

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from attribution.records import (
     ASSERTION_REASONS,
-    FEW,
     SCORE_COLUMNS,
     Article,
     Excluded,
@@ -25,6 +24,7 @@ from attribution.records import (
     encodable,
     text_of,
 )
+from attribution.scores import FEW
 from attribution.scoring.score import score as counted
 from examples import ARTICLE, INNER, OUTER, TEXT
 from strategies import articles, scores

@@ -236,6 +236,14 @@ def test_standoff_gold_against_itself_is_perfect(gold: GoldArticle) -> None:
     assert {value for name, value in figures.items() if "share_" not in name} <= {100.0, None}
 
 
+@given(gold_articles(nested=True))
+def test_gold_as_an_article_is_sure_of_itself(gold: GoldArticle) -> None:
+    """What an annotator found is what to expect of an annotator, and no reason speaks against its status."""
+    article = gold.as_article()
+    assert article.score.expected_low == article.score.expected_high == article.score.sourced_share
+    assert all(("author's own" in why.because) == (why.assertion.status == "unsourced") for why in article.explain())
+
+
 @pytest.mark.parametrize("kind", ["scheme", "standoff"])
 @given(gold=gold_articles(nested=True), other=gold_articles(nested=True))
 def test_every_figure_of_anything_against_anything_keeps_its_range(

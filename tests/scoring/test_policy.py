@@ -122,12 +122,12 @@ def test_what_is_not_between(attributor: Attributor, text: str) -> None:
 
 def test_furniture(attributor: Attributor) -> None:
     """A whole paragraph that matches is left out as the outlet's, before any other rule; a part of one is not."""
-    text = "The dam broke on Monday.\n\nThe Daily Skua costs two\ncrowns.\n\nBy Ruth Callan\n\nTwo men were hurt."
+    text = "The dam broke on Monday.\n\nThe Daily Skua is sold for two crowns.\n\nBy Ruth Callan\n\nTwo men were hurt."
     assert len(attributor(text).assertions) == 3
     article = _read(attributor, text, furniture=(r"The Daily Skua .*[.]", "By .*", "Two"))
     assert [part.text for part in article.assertions] == ["The dam broke on Monday", "Two men were hurt"]
     assert [(part.reason, part.text) for part in article.body.left_out] == [
-        ("outlet", "The Daily Skua costs two\ncrowns."),
+        ("outlet", "The Daily Skua is sold for two crowns."),
         ("outlet", "By Ruth Callan"),
     ]
 
@@ -146,12 +146,8 @@ def test_body(attributor: Attributor) -> None:
 def test_patterns_stand_alone() -> None:
     """Each has its own flags and groups, and none is made whole by another's brackets."""
     policy = Policy(furniture=("(?i)advert.*", r"(?P<a>.)(?P=a)", r"(?P<a>x)\1"), body=("",))
-    assert [
-        policy.leaves_out(text) for text in ("ADVERT 3", "advertisement\nbelow", "aa", "xx", "ab", "an advert")
-    ] == [
-        *[True] * 4,
-        *[False] * 2,
-    ]
+    parts = ("ADVERT 3", "advertisement\nbelow", "aa", "xx", "ab", "an advert")
+    assert [policy.leaves_out(part) for part in parts] == [True] * 4 + [False] * 2
     assert policy.keeps("")
     assert not policy.keeps("x")
     assert not Policy().leaves_out("")

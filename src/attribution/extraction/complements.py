@@ -91,6 +91,7 @@ def object_preposition(view: View) -> Iterator[Candidate]:
             continue
         preposition, governed = pair
         tokens = [preposition.i, *grammar.subtree(governed)]
+        tokens += _completion(verb, tokens[-1])
         passive = grammar.is_passive(verb)
         target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
         if target is None and verb.dep_ in grammar.NOUN_CLAUSE and verb.tag_ == "VBN":
@@ -161,6 +162,7 @@ def preposition(view: View) -> Iterator[Candidate]:
                 continue
             last = adjacent_preposition(cued, governed, mark)
             tokens = grammar.subtree(governed)
+            tokens += _completion(verb, tokens[-1])
             if last is None:
                 tokens = [mark.i, *tokens]
             raised = grammar.own_subject(verb) if grammar.is_passive(verb) else None

@@ -7,88 +7,38 @@ The words for fields and values are those of the annotation scheme (docs in READ
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Self, get_args
 
-from attribution.scores import SCORE_COLUMNS as SCORE_COLUMNS  # noqa: PLC0414 - all records are had from here
+from attribution.mentions import GAP as GAP  # noqa: PLC0414 - all records are had from here
+from attribution.mentions import Mention as Mention  # noqa: PLC0414
+from attribution.mentions import Span as Span  # noqa: PLC0414
+from attribution.mentions import encodable as encodable  # noqa: PLC0414
+from attribution.mentions import place as _mention
+from attribution.mentions import text_of as text_of  # noqa: PLC0414
+from attribution.profiles import SPEAKER_TYPES as SPEAKER_TYPES  # noqa: PLC0414
+from attribution.profiles import Alias as Alias  # noqa: PLC0414
+from attribution.profiles import Profile as Profile  # noqa: PLC0414
+from attribution.profiles import SpeakerType as SpeakerType  # noqa: PLC0414
+from attribution.scores import SCORE_COLUMNS as SCORE_COLUMNS  # noqa: PLC0414
 from attribution.scores import Score as Score  # noqa: PLC0414
 
-SpeakerType = Literal[
-    "named_person",
-    "named_organization",
-    "unnamed_person",
-    "unnamed_group",
-    "document",
-    "author",
-    "none",
-]
 VerbClass = Literal["statement", "belief", "evidence", "intention", "attitude", "decree"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 HedgeKind = Literal["hearsay", "modal", "epistemic", "distancing"]
 HedgeLevel = Literal["verb", "content"]
 Status = Literal["sourced", "hearsay", "unsourced"]
 Reason = Literal[
-    "content", "frame", "nobody", "between", "silence", "asking", "intention", "attitude", "decree", "author"
+    "content", "frame", "nobody", "between", "silence", "asking", "intention", "attitude", "decree", "policy", "author"
 ]
 
-SPEAKER_TYPES: tuple[SpeakerType, ...] = get_args(SpeakerType)
 VERB_CLASSES: tuple[VerbClass, ...] = get_args(VerbClass)
 QUOTE_TYPES: tuple[QuoteType, ...] = get_args(QuoteType)
 HEDGE_KINDS: tuple[HedgeKind, ...] = get_args(HedgeKind)
 HEDGE_LEVELS: tuple[HedgeLevel, ...] = get_args(HedgeLevel)
 STATUSES: tuple[Status, ...] = get_args(Status)
 ASSERTION_REASONS: tuple[Reason, ...] = get_args(Reason)
-
-GAP = " … "
-"""What stands between the pieces of a discontinuous span in its ``text``."""
-
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class Span(NamedTuple):
-    """A half-open stretch of characters: ``text[start:end]``."""
-
-    start: int
-    end: int
-
-
-def text_of(text: str, spans: Iterable[Span]) -> str:
-    """The words that `spans` cover in `text`, with ``" … "`` between the pieces."""
-    return GAP.join(text[start:end] for start, end in spans)
-
-
-def encodable(text: str) -> str:
-    """`text` with each lone surrogate replaced by U+FFFD: no encoding takes one. Offsets into it stay as they are."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of the article, in one piece or several, in the order of the text."""
-
-    text: str
-    spans: tuple[Span, ...]
-
-    @property
-    def start(self) -> int:
-        """Where the first piece begins."""
-        return self.spans[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last piece ends."""
-        return self.spans[-1].end
-
-    def to_dict(self) -> dict[str, Any]:
-        """As plain JSON values: ``text`` and ``spans`` as ``[[start, end], …]``."""
-        return {"text": self.text, "spans": [list(span) for span in self.spans]}
-
-
-def _mention(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {"text": data["text"], "spans": tuple(Span(*pair) for pair in data["spans"])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +190,7 @@ class Assertion(Mention):
     ``frame``, it is itself a report without a clause ("accused Washington of spying"); ``nobody``, the same with no
     speaker in sight; ``between``, it stands between two of one speaker's (only where the policy counts that);
     ``silence``, ``asking``, ``intention``, ``attitude``, ``decree``, a report that puts nothing forward as true;
+    ``policy``, a report of a class that the policy does not count;
     ``author``, no attribution bears on it.
     """
 
@@ -291,15 +242,16 @@ class Body(NamedTuple):
 
 
 _BECAUSE: Mapping[Reason, str] = {
-    "content": "its predicate stands in what {speaker} is reported to say: {cue}",
+    "content": "its predicate stands in words ascribed to {speaker}: {cue}",
     "frame": "it is itself a report by {speaker}: {cue}",
     "nobody": "it is reported, but nobody is named or described as the speaker: {cue}",
     "between": "it stands between two assertions of {speaker}: {cue}",
-    "silence": "the author observes that somebody says nothing: {cue}",
+    "silence": "it observes that something is not said: {cue}",
     "asking": "it reports a question, and a question asserts nothing: {cue}",
     "intention": "it reports what somebody wants or plans, not what is so: {cue}",
     "attitude": "it reports what somebody feels or favours, not what is so: {cue}",
     "decree": "it reports an act of decision, not what is so: {cue}",
+    "policy": "it is a report of a class that the policy does not count: {cue}",
     "author": "no attribution bears on it: the author's own word",
 }
 
@@ -335,7 +287,10 @@ def _explanation(article: Article, made: Assertion) -> Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article: the text exactly as given, and what was found in it, in the order of the text."""
+    """One article: the text exactly as given, and what was found in it, in the order of the text.
+
+    `speakers` has one profile for each entity that speaks, in the order in which they first do.
+    """
 
     text: str
     attributions: tuple[Attribution, ...] = ()
@@ -344,6 +299,7 @@ class Article:
     excluded: tuple[Excluded, ...] = ()
     id: str | None = None
     title: str | None = None
+    speakers: tuple[Profile, ...] = ()
 
     @property
     def body(self) -> Body:
@@ -369,6 +325,7 @@ class Article:
             "assertions": [assertion.to_dict() for assertion in self.assertions],
             "score": self.score.to_dict(),
             "excluded": [part.to_dict() for part in self.excluded],
+            "speakers": [profile.to_dict() for profile in self.speakers],
         }
 
     @classmethod
@@ -385,6 +342,7 @@ class Article:
             excluded=tuple(Excluded.from_dict(item) for item in data["excluded"]),
             id=data["id"],
             title=data["title"],
+            speakers=tuple(Profile.from_dict(item) for item in data["speakers"]),
         )
 
     def to_json(self, *, text: bool = True) -> str:

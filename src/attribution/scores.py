@@ -43,6 +43,8 @@ class Score:
 
     def __add__(self, other: Score) -> Score:
         """The score of both together; speakers of one name count as one."""
+        if not isinstance(other, Score):
+            return NotImplemented
         summed = {
             name: getattr(self, name) + getattr(other, name)
             for name in self.__slots__

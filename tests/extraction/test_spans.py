@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.extraction.spans import balance, merge, trim
+from attribution.extraction.spans import balance, content_spans, merge, trim
+from attribution.extraction.view import View
 from attribution.pipeline import Attributor
 from attribution.records import Span
 
@@ -80,6 +81,15 @@ def test_balance_sheds_marks_alone(text: str) -> None:
     assert not any(character.isalnum() for character in text[:start] + text[end:])
 
 
+@pytest.mark.xfail(reason="the ends are trimmed before the lone mark goes, and not again")
+def test_a_content_behind_a_lone_mark_begins_with_a_word(attributor: Attributor) -> None:
+    """Neither the mark nor the blank behind it stays."""
+    text = "It was cold” and it rained."
+    (doc,) = attributor.backend.parse([text], batch_size=1)
+    ((start, end),) = content_spans(View.of(doc), range(3, len(doc)))
+    assert text[start:end] == "and it rained"
+
+
 @given(spans=st.lists(st.tuples(st.integers(0, 50), st.integers(1, 10)), max_size=8))
 def test_merge_covers_the_same_places(spans: list[tuple[int, int]]) -> None:
     """In order and apart."""
@@ -117,7 +127,6 @@ def _of(attributor: Attributor, text: str) -> tuple[str, str]:
             "went on to say",
             marks=pytest.mark.xfail(reason="the particle breaks the chain of verbs that lead to the reporting one"),
         ),
-        ("wanted to say", "wanted to say"),
     ],
 )
 def test_the_verb_group(attributor: Attributor, frame: str, verb: str | None) -> None:

@@ -9,7 +9,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attribution.parsing.layout import PIECE, is_wrapped, sentence_starts, paragraphs, pieces
+from attribution.parsing.layout import PIECE, is_wrapped, paragraphs, pieces, sentence_starts
 
 FOLDED = """The harbour committee met on Monday morning in the old town hall and
 did not reach a decision before noon, because three of its members,

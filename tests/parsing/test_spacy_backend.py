@@ -46,6 +46,8 @@ AWKWARD = [
     "\ufeffIvanov said it rained.",
     "It\u2028rained\u2029and\u0085snowed\x0b.",
     "e\u0301" * 40,
+    "It rained.\n" + "=" * 80 + "\nIt did." + "-" * 50 + "And more" + "." * 60,
+    "See https://example.org/" + "ab/" * 200 + " (he said), " + "x" * 500 + ".",
     "“”\"'’‘«»",
     "http://example.org/a?b=c&d;e@f.g said (so).",
 ]

@@ -309,6 +309,27 @@ class SchemeTally(Tally):
     verbatim: Hits = Hits()
 
 
+@dataclass(frozen=True, slots=True)
+class NamesTally(Tally):
+    """By kind of source how many are resolved to one of the chain's names.
+
+    `found` is the attributions with a source whose speaker was found, of all; the others are counted over those found
+    and named by the gold. `precision` is right names of names given, `coverage` names given of all asked for.
+    """
+
+    found: Hits = Hits()
+    name: Hits = Hits()
+    third_person: Hits = Hits()
+    first_quoted: Hits = Hits()
+    first_elsewhere: Hits = Hits()
+    second_person: Hits = Hits()
+    relative: Hits = Hits()
+    description: Hits = Hits()
+    other: Hits = Hits()
+    precision: Hits = Hits()
+    coverage: Hits = Hits()
+
+
 TALLIES: dict[str, type[Tally]] = {"standoff": StandoffTally, "scheme": SchemeTally}
 """Kind of gold → what it measures."""
 

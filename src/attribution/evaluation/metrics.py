@@ -49,9 +49,9 @@ def compare(gold: GoldArticle, article: Article, kind: Kind) -> ArticleResult:
 def _standoff(gold: GoldArticle, article: Article) -> tuple[StandoffTally, Breakdown]:
     """Such gold has no nested attributions, so nested predictions are left out, and what has no word of content."""
     words = Words(gold.text)
-    ours = [_gold_roles(words, item) for item in gold.attributions]
+    ours = [gold_roles(words, item) for item in gold.attributions]
     found = [item for item in article.attributions if not item.nested and words.of(item.content.spans)]
-    theirs = [_roles(words, item) for item in found]
+    theirs = [roles(words, item) for item in found]
     pairs = align(ours, theirs)
     matched = [(ours[i], theirs[j]) for i, j in pairs.items()]
 
@@ -82,14 +82,14 @@ def _standoff(gold: GoldArticle, article: Article) -> tuple[StandoffTally, Break
 def _scheme(gold: GoldArticle, article: Article) -> tuple[SchemeTally, Breakdown]:
     words = Words(gold.text)
     golds, found = gold.attributions, article.attributions
-    ours, theirs = [_gold_roles(words, item) for item in golds], [_roles(words, item) for item in found]
+    ours, theirs = [gold_roles(words, item) for item in golds], [roles(words, item) for item in found]
     pairs = align(ours, theirs)
     right = {i: j for i, j in pairs.items() if same_tuple(ours[i], theirs[j])}
     equal = [(golds[i], found[j]) for i, j in right.items()]
     nested = [i for i, item in enumerate(golds) if item.nested]
     named = [(a, b) for a, b in equal if a.speaker]
     hedges = _hedges(words, gold, article)
-    assertions = _assertions(words, gold.assertions or (), article.assertions)
+    assertions = match_assertions(words, gold.assertions or (), article.assertions)
     tally = SchemeTally(
         tuple=PRF.of(len(right), len(found), len(golds)),
         top_recall=Hits(len(right.keys() - set(nested)), len(golds) - len(nested)),
@@ -113,12 +113,12 @@ def _scheme(gold: GoldArticle, article: Article) -> tuple[SchemeTally, Breakdown
     return tally, {**labels, "hedge kind": hedges.by_kind(), "status": assertions.by_status()}
 
 
-def _roles(words: Words, item: Attribution) -> Roles:
+def roles(words: Words, item: Attribution) -> Roles:
     source = words.of(item.speaker.spans) if item.speaker else frozenset()
     return Roles(source, words.cue(item.verb.spans), words.of(item.content.spans))
 
 
-def _gold_roles(words: Words, item: GoldAttribution) -> Roles:
+def gold_roles(words: Words, item: GoldAttribution) -> Roles:
     return Roles(words.of(item.speaker), words.cue(item.verb), words.of(item.content))
 
 
@@ -155,7 +155,7 @@ def _type(item: Attribution) -> str:
     return item.speaker.type if item.speaker else "none"
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """Without accents, case, possessive, marks at the edges and a leading article."""
     letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     plain = "".join(letters).lower().replace("’s", "").replace("'s", "").strip(' .,()“”"')
@@ -166,8 +166,8 @@ def _plain_name(name: str) -> str:
 
 def same_entity(name: str, accepted: Iterable[str]) -> bool:
     """Whether a name is one of those accepted, or stands inside one, or one inside it."""
-    ours = _plain_name(name)
-    theirs = [_plain_name(other) for other in accepted]
+    ours = plain_name(name)
+    theirs = [plain_name(other) for other in accepted]
     return ours in theirs or (len(ours) > _MIN_PART and any(ours in other or other in ours for other in theirs))
 
 
@@ -226,7 +226,7 @@ def _attached(
     return Hits(right, total)
 
 
-class _AssertionMatch(NamedTuple):
+class AssertionMatch(NamedTuple):
     """`gold` and `predicted` statuses, and `pairs` of statuses."""
 
     gold: list[str]
@@ -250,7 +250,7 @@ class _AssertionMatch(NamedTuple):
         }
 
 
-def _assertions(words: Words, golds: Sequence[GoldAssertion], found: Sequence[Assertion]) -> _AssertionMatch:
+def match_assertions(words: Words, golds: Sequence[GoldAssertion], found: Sequence[Assertion]) -> AssertionMatch:
     """Each of the gold's in turn takes the best of those left, if half of the words are shared; the last of equals."""
     left = {j: words.of(item.spans) for j, item in enumerate(found)}
     pairs = []
@@ -261,7 +261,7 @@ def _assertions(words: Words, golds: Sequence[GoldAssertion], found: Sequence[As
         if best >= _HALF:
             del left[j]
             pairs.append((item.status, found[j].status))
-    return _AssertionMatch([item.status for item in golds], [item.status for item in found], list(pairs))
+    return AssertionMatch([item.status for item in golds], [item.status for item in found], list(pairs))
 
 
 def _by_label(

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from attribution.evaluation import names
 from attribution.evaluation.baselines import BASELINES, baselines
 from attribution.evaluation.bootstrap import RESAMPLES, SEED, Interval, intervals
 from attribution.evaluation.corpora import read_gold
 from attribution.evaluation.counts import Group
-from attribution.evaluation.gold import Corpus
+from attribution.evaluation.gold import Corpus, GoldArticle
 from attribution.evaluation.metrics import compare
 from attribution.evaluation.results import CorpusResult, Evaluation, rounded_value
 from attribution.reading.documents import Document
@@ -48,17 +49,22 @@ def evaluate(  # noqa: PLR0913 - two objects; the rest are named and have defaul
     Raises ValueError for no folder, for one without annotated articles, for broken annotations, for two corpora of
     one name, and where the attributor does not answer article by article.
     """
-    corpora = [read_gold(folder, annotator=annotator) for folder in gold]
+    folders = [Path(folder) for folder in gold]
+    corpora = [read_gold(folder, annotator=annotator) for folder in folders]
     if not corpora:
         raise ValueError("no folder of annotated articles was given")
-    names = [corpus.name for corpus in corpora]
-    if len(set(names)) < len(names):
-        raise ValueError(f"two corpora have one name: {', '.join(names)}")
-    results = tuple(_measure(corpus, attributor, resamples, seed) for corpus in corpora)
+    titles = [corpus.name for corpus in corpora]
+    if len(set(titles)) < len(titles):
+        raise ValueError(f"two corpora have one name: {', '.join(titles)}")
+    named = [names.read(folder) if annotator is None else None for folder in folders]
+    parts = zip(corpora, named, strict=True)
+    results = tuple(_measure(corpus, known, attributor, resamples, seed) for corpus, known in parts)
     return Evaluation(engine, parser, results)
 
 
-def _measure(corpus: Corpus, attributor: Reader, resamples: int, seed: int) -> CorpusResult:
+def _measure(
+    corpus: Corpus, named: list[GoldArticle] | None, attributor: Reader, resamples: int, seed: int
+) -> CorpusResult:
     ids = [article.id for article in corpus.articles]
     if len(set(ids)) < len(ids):
         raise ValueError(f"{corpus.name}: several annotators of one article cannot be measured at once")
@@ -68,12 +74,13 @@ def _measure(corpus: Corpus, attributor: Reader, resamples: int, seed: int) -> C
     pairs = zip(corpus.articles, found, strict=True)
     results = tuple(compare(gold, article, corpus.kind) for gold, article in pairs)
     spread = intervals([result.tally for result in results], resamples=resamples, seed=seed)
-    return CorpusResult(corpus.name, corpus.kind, results, spread, baselines(corpus))
+    resolved = names.measure(named, found, attributor) if named else None
+    return CorpusResult(corpus.name, corpus.kind, results, spread, baselines(corpus), resolved)
 
 
 def render(evaluation: Evaluation) -> str:
     """The evaluation as Markdown that reads well in a terminal: figures with intervals beside the baselines, then by
-    rule, verb class, quote type and, where the gold has them, hedge kind and assertion status.
+    rule, verb class, quote type and, where the gold has them, hedge kind, assertion status and speakers' names.
     """
     parts = [f"# {evaluation.engine}, {evaluation.parser}"]
     for corpus in evaluation.corpora:
@@ -81,17 +88,19 @@ def render(evaluation: Evaluation) -> str:
         parts.append(_figures(corpus))
         parts += [f"{item.name}: {item.meaning}." for item in BASELINES[corpus.kind] if item.name in corpus.baselines]
         parts += [_groups(kind, groups) for kind, groups in corpus.breakdown.items() if groups]
+        if corpus.names is not None:
+            parts.append(_table(["names", "found", "of", "gold spans", "of"], list(names.rows(corpus.names))))
     return "\n\n".join(parts) + "\n"
 
 
 def _figures(corpus: CorpusResult) -> str:
-    names = list(corpus.baselines)
+    others = list(corpus.baselines)
     rows = [
         [name, _shown(name, value), _interval(name, corpus.intervals.get(name))]
-        + [_shown(name, corpus.baselines[baseline].get(name)) for baseline in names]
+        + [_shown(name, corpus.baselines[baseline].get(name)) for baseline in others]
         for name, value in corpus.figures.items()
     ]
-    return _table(["figure", "value", "95 % interval", *names], rows)
+    return _table(["figure", "value", "95 % interval", *others], rows)
 
 
 def _groups(kind: str, groups: dict[str, Group]) -> str:

@@ -12,6 +12,7 @@ from attribution.evaluation.bootstrap import Interval
 from attribution.evaluation.counts import TALLIES, Figures, Group, Shares, Tally, merge, total
 from attribution.evaluation.gold import Kind
 from attribution.evaluation.metrics import ArticleResult
+from attribution.evaluation.names import NamesResult
 
 _BROKEN_LEVELS = 4
 """Levels of a metrics file with one entry a line: down to each corpus's articles and labels."""
@@ -19,13 +20,17 @@ _BROKEN_LEVELS = 4
 
 @dataclass(frozen=True, slots=True)
 class CorpusResult:
-    """The counts of every article of a corpus, the intervals of its figures, and what trivial systems reach."""
+    """The counts of every article of a corpus, the intervals of its figures, and what trivial systems reach.
+
+    `names` has the counts of resolved speakers where the gold tells their names.
+    """
 
     name: str
     kind: Kind
     articles: tuple[ArticleResult, ...]
     intervals: Mapping[str, Interval]
     baselines: Mapping[str, Figures]
+    names: NamesResult | None = None
 
     @property
     def tallies(self) -> list[Tally]:
@@ -62,6 +67,8 @@ class CorpusResult:
                 for kind, groups in self.breakdown.items()
             },
         }
+        if self.names is not None:
+            data["names"] = self.names.to_dict()
         if articles:
             data["articles"] = {item.id: {"gold": item.fingerprint, **item.tally.to_dict()} for item in self.articles}
         return data

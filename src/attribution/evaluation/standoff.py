@@ -55,13 +55,18 @@ def _owner(path: Path, texts: Iterable[str]) -> tuple[str, str | None]:
 
 
 def parse(path: Path, text: str) -> Iterator[GoldAttribution]:
-    """The attributions of one annotation file, in the order of its events.
+    """The attributions of one annotation file, in the order of its events; raises as `events` does."""
+    return (attribution for _, attribution in events(path, text))
+
+
+def events(path: Path, text: str) -> Iterator[tuple[str, GoldAttribution]]:
+    """The attributions of one annotation file with the keys of their events ("E1"), in their order.
 
     Raises ValueError with file and line for lines that are no annotation, references to nothing, and offsets that do
     not fit `text`: a changed text must not be scored in silence.
     """
     bound: dict[str, Spans] = {}
-    events: list[tuple[str, str]] = []
+    listed: list[tuple[str, str, str]] = []
     for number, line in enumerate(read_text(path).split("\n"), 1):
         where = f"{path}:{number}"
         key, tab, rest = line.rstrip("\r").partition("\t")
@@ -74,11 +79,11 @@ def parse(path: Path, text: str) -> Iterator[GoldAttribution]:
         if key[0] == "T":
             bound[key] = _spans(rest, text, where)
         elif key[0] == "E":
-            events.append((where, rest))
-    for where, rest in events:
+            listed.append((where, key, rest))
+    for where, key, rest in listed:
         roles = _roles(rest, bound, where)
         if roles["cue"] and roles["content"]:
-            yield GoldAttribution(roles["source"], roles["cue"], roles["content"])
+            yield key, GoldAttribution(roles["source"], roles["cue"], roles["content"])
 
 
 def _spans(annotation: str, text: str, where: str) -> Spans:

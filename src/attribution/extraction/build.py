@@ -122,10 +122,20 @@ def _issuer(noun: Token) -> Token | None:
     if possessor is not None:
         return possessor
     for preposition, governed in grammar.prepositional(noun):
-        if preposition.lower_ in ("by", "from") and governed.tag_ in grammar.NOUN_TAGS and not is_document(governed):
+        if preposition.lower_ in ("by", "from") and _is_somebody(governed):
             return governed
     named = [item for item in noun.children if item.dep_ in grammar.COMPOUND and item.tag_ in ("NNP", "NNPS")]
     return named[-1] if named and named[-1].i == noun.i - 1 else None
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether the noun is a name or a word for a person or an organisation, who can issue a document."""
+    if noun.tag_ in ("NNP", "NNPS", "PRP"):
+        return True
+    return noun.tag_ in ("NN", "NNS") and speakers().get(noun.lemma_) in _ISSUERS
+
+
+_ISSUERS = frozenset({"named_organization", "unnamed_person", "unnamed_group"})
 
 
 def _issued(view: View, noun: Token, issuer: Token, span: Span) -> tuple[tuple[Span, ...], Span]:
@@ -253,6 +263,8 @@ def misattached(view: View, verb: Token) -> Token | None:
     "He **said** they would leave and **criticized** the plan": a verb of the reporting verb's own tense, itself a cue
     and without subject, coordinated with the content's predicate.
     """
+    if verb.tag_ == "VBG" and verb.dep_ in grammar.ADVERBIAL_CLAUSE:
+        return _adding(view, verb)
     if verb.dep_ not in grammar.CONJUNCT or grammar.own_subject(verb) is not None:
         return None
     content = verb.head
@@ -266,6 +278,16 @@ def misattached(view: View, verb: Token) -> Token | None:
     if content.tag_ == verb.tag_ or view.cue_at[verb.i].cue.verb_class not in ("statement", "attitude"):
         return None
     return outer
+
+
+def _adding(view: View, verb: Token) -> Token | None:
+    """The report that ", adding that …" goes on with, where the participle hangs on that report's content."""
+    content, before = verb.head, view.doc[max(verb.left_edge.i - 1, 0)].text
+    outer = content.head
+    if before not in {",", "”", '"', "—", "–"} or content.dep_ not in grammar.CLAUSE or outer.i not in view.cue_at:
+        return None
+    cued = view.cue_at.get(verb.i)
+    return outer if cued is not None and cued.cue.verb_class == "statement" and outer.i < content.i else None
 
 
 def publication(verb: Token) -> Token | None:

@@ -24,8 +24,8 @@ def propose(view: View) -> list[Candidate]:
         for found in rule(view):
             if _says_whose(view, found):
                 first.setdefault(found.head, found)
-    ordered = [whole_quotations(view, first[head]) for head in sorted(first)]
-    return _without_covered_adverbs(ordered)
+    whole = (whole_quotations(view, first[head]) for head in sorted(first))
+    return _without_covered_adverbs([found for found in whole if found is not None])
 
 
 def _says_whose(view: View, found: Candidate) -> bool:
@@ -36,8 +36,11 @@ def _says_whose(view: View, found: Candidate) -> bool:
     return verb.tag_ == "VBN" or grammar.is_passive(verb)
 
 
-def whole_quotations(view: View, found: Candidate) -> Candidate:
-    """The candidate with its content stretched to the ends of quotations that it cuts, or clipped to its own."""
+def whole_quotations(view: View, found: Candidate) -> Candidate | None:
+    """The candidate with its content stretched to the ends of quotations that it cuts, or clipped to its own.
+
+    None where nothing is left inside the quotation in which its verb stands.
+    """
     verb = found.verb[0]
     home = next((q for q in view.quotations if q.start <= verb.start < q.end), None)
     pieces: list[Span] = []
@@ -49,7 +52,7 @@ def whole_quotations(view: View, found: Candidate) -> Candidate:
                 pieces.append(balance(view.text, clipped))
             continue
         pieces.append(_stretched(view.quotations, piece, [verb, *found.speaker]))
-    return replace(found, content=merge(pieces)) if pieces else found
+    return replace(found, content=merge(view.text, pieces)) if pieces else None
 
 
 def _stretched(quotations: Iterable[Quotation], piece: Span, taken: list[Span]) -> Span:

@@ -6,6 +6,7 @@ and goes on with what the frame before it began.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -60,7 +61,12 @@ def _unquoted_part(view: View, owned: _Owned) -> list[int]:
     head = grammar.complement_clause(owned.cued.token)
     if head is None:
         return []
-    return clause_tokens(view, owned.cued, head)
+    tokens = clause_tokens(view, owned.cued, head)
+    if view.quotation_of[head.i] == OUTSIDE:
+        return tokens
+    end = max(quotation.end for quotation in owned.quotations)
+    behind = [i for i in tokens if view.doc[i].idx >= end]  # "said “it is closed” on Friday": the frame's own day
+    return tokens if any(grammar.is_verb(view.doc[i]) for i in behind) else [i for i in tokens if i not in behind]
 
 
 def _owners(view: View) -> dict[int, _Owned]:
@@ -122,9 +128,9 @@ def _frame_behind(view: View, index: int) -> Cued | None:
         cued = _speaks(view, token)
         if cued is None or view.quotation_of[token.i] != OUTSIDE:
             continue
-        subject = grammar.own_subject(token) or _speaker(view, cued)
+        subject = _speaker(view, cued)
         start = group_start(view, token)
-        begins = min(start, subject.left_edge.i) if subject is not None and subject.i not in tokens else start
+        begins = min(start, max(first, subject.left_edge.i)) if subject is not None else start
         if begins <= first or (subject is None and start - first <= 1):
             return cued
         if all(doc[i].tag_ in ("RB", "CC", "IN") or doc[i].dep_ in grammar.TIME for i in range(first, begins)):
@@ -178,12 +184,18 @@ def _frame_before(view: View, index: int) -> Cued | None:
             return None
         cued = _speaks(view, token)
         if cued is not None:
-            if introduced or cued.last == last or _closes_frame(cued, doc[last]):
+            if introduced or cued.last == last or (_closes_frame(cued, doc[last]) and _says_something(view, tokens)):
                 return None if _has_content_before(view, cued, tokens[0]) else cued
             return None
         if grammar.is_verb(token) and grammar.is_finite(token) and token.dep_ not in grammar.RELATIVE_CLAUSE:
             return None
     return None
+
+
+def _says_something(view: View, tokens: list[int]) -> bool:
+    """Whether the quoted words are a sentence, or end as one, and no mere phrase: "called the plan “a disaster”"."""
+    words = [view.doc[i] for i in tokens if view.doc[i].text not in MARKS]
+    return bool(words) and (words[-1].text in _SENTENCE_ENDS or any(grammar.is_finite(w) for w in words if grammar.is_verb(w)))
 
 
 def _closes_frame(cued: Cued, last: Token) -> bool:
@@ -261,10 +273,10 @@ def _is_utterance(view: View, quotation: Quotation) -> bool:
     words = [i for i in tokens if not grammar.is_punctuation(view.doc[i])]
     if len(words) < _FEW_WORDS:
         return False
-    before = view.text[: quotation.start].rstrip()
-    return (
-        not before
-        or before[-1] in ".?!,:;—–"
-        or before[-1] in MARKS
-        or "\n" in view.text[len(before) : quotation.start]
-    )
+    gap = view.text[max(0, quotation.start - _GAP) : quotation.start]
+    before = _CONJUNCTION.sub(",", gap.rstrip())
+    return not before or before[-1] in ".?!,:;—–" or before[-1] in MARKS or "\n" in gap[len(gap.rstrip()) :]
+
+
+_GAP = 40
+_CONJUNCTION = re.compile(r",\s+(?:and|but|or)$")

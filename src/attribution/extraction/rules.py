@@ -20,6 +20,7 @@ from attribution.extraction.complements import (
 from attribution.extraction.direct import quoted
 from attribution.extraction.nominal import adjective, noun_clause, noun_is
 from attribution.extraction.phrases import according_to, adverb, colon, dash
+from attribution.extraction.turns import turn
 from attribution.extraction.view import Candidate, View
 
 Rule = Callable[[View], Iterator[Candidate]]
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     noun_clause,
     noun_is,
     adjective,
+    turn,  # before colon: a turn goes on over paragraphs
     colon,
     dash,
     adverb,  # last: only where nobody else is in sight

@@ -35,10 +35,6 @@ TIME_ADVERBS = frozenset(
         "instead",
         "rather",
         "previously",
-        "reportedly",
-        "allegedly",
-        "supposedly",
-        "purportedly",
         "so",
         "there",
         "here",
@@ -132,14 +128,15 @@ def char_runs(view: View, indices: Iterable[int]) -> list[Span]:
 def content_spans(view: View, indices: Iterable[int]) -> tuple[Span, ...]:
     """The pieces of a content, each trimmed, with closing marks of punctuation that a quotation holds kept."""
     pieces = (trim(view.text, piece) for piece in char_runs(view, indices))
-    return tuple(balance(view.text, piece) for piece in pieces if piece is not None)
+    balanced = (trim(view.text, balance(view.text, piece)) for piece in pieces if piece is not None)
+    return tuple(piece for piece in balanced if piece is not None)
 
 
-def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Overlapping and touching spans united, in order."""
+def merge(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans united, in order, where they overlap, touch or have nothing but white space between them."""
     found: list[Span] = []
     for span in sorted(spans):
-        if found and span.start <= found[-1].end:
+        if found and not text[found[-1].end : span.start].strip():
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)
@@ -164,7 +161,7 @@ def _incidental(view: View, head: Token, item: Token) -> bool:
     before = view.doc[max(item.left_edge.i - 1, 0)].text
     loose = before in {",", "—", "–", "-", "("}
     if item.dep_ in grammar.RELATIVE_CLAUSE:
-        return loose or item.i in view.cue_at
+        return loose
     if item.dep_ in grammar.NOUN_CLAUSE:
         return loose or item.tag_ != "VBN" or grammar.infinitive_marker(item) is not None
     if item.dep_ in grammar.APPOSITION:

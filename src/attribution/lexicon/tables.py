@@ -17,7 +17,9 @@ from typing import Literal, TypeVar, cast, get_args
 from attribution.records import HEDGE_KINDS, VERB_CLASSES, HedgeKind, Span, VerbClass
 
 CueKind = Literal["verb", "noun", "adjective", "adverb", "phrase"]
-Reading = Literal["any", "modal", "adverb", "adjective", "before-noun", "with-to", "with-clause", "passive-to"]
+Reading = Literal[
+    "any", "modal", "adverb", "adjective", "before-noun", "verb", "with-to", "with-clause", "as-if", "passive-to"
+]
 SpeakerWord = Literal["named_organization", "unnamed_person", "unnamed_group", "document", "title"]
 PlaceKind = Literal["country", "state", "capital", "palace", "demonym", "initialism"]
 
@@ -240,7 +242,7 @@ def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
 @cache
 def hedges() -> Mapping[str, tuple[HedgeWord, ...]]:
     """All hedges by first word, the longest first; raises ValueError for a bad row."""
-    rows = _load("hedges.tsv", ("text", "kind", "reading", "example"), _hedge_word, lambda hedge: hedge.text)
+    rows = _load("hedges.tsv", ("text", "kind", "reading", "example"), _hedge_word, lambda hedge: (hedge.text, hedge.kind))
     by_head = _by_head(rows, lambda hedge: re.split("[ -]", hedge.text)[0], lambda hedge: hedge.text.count(" "))
     return MappingProxyType(by_head)
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 PIECE = 50_000
 """Characters that are parsed at a time: spaCy's memory grows with them, its speed no longer does."""
 
-_BLANK = re.compile(r"\n[^\S\n]*(?:\n\s*)+")
 _LINE = re.compile(r"[^\n]+")
 _WRAPPED_WIDTH = 60
 _WRAPPED_SHARE = 0.6
@@ -32,16 +31,20 @@ def is_wrapped(text: str) -> bool:
 
 def paragraphs(text: str) -> list[Span]:
     """The stretches between line breaks, trimmed, in order; in wrapped text between blank lines only."""
-    separator = _BLANK if is_wrapped(text) else re.compile(r"\s*\n\s*")
-    found, start = [], 0
-    for gap in [*separator.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        piece = text[start:end]
-        stripped = piece.strip()
-        if stripped:
-            left = start + len(piece) - len(piece.lstrip())
-            found.append(Span(left, left + len(stripped)))
-        start = gap.end() if gap else end
+    wrapped = is_wrapped(text)
+    found: list[Span] = []
+    joined = False
+    for line in _LINE.finditer(text):
+        words = line[0].strip()
+        if not words:
+            joined = False
+            continue
+        start = line.start() + line[0].index(words)
+        span = Span(start, start + len(words))
+        if joined and text.count("\n", found[-1].end, start) == 1:
+            span = Span(found.pop().start, span.end)
+        found.append(span)
+        joined = wrapped
     return found
 
 
@@ -56,17 +59,40 @@ _DATELINE = re.compile(
 _TIMESTAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}))?(?: ?[—–-])?\s+(?=[A-Z“\"'])")
 
 
-def opening(text: str, paragraph: Span) -> int:
-    """Where the words of a paragraph begin, behind its dateline ("MOSCOW (Agency) —") or time stamp ("14:05")."""
-    match = _DATELINE.match(text, *paragraph) or _TIMESTAMP.match(text, *paragraph)
-    return match.end() if match else paragraph.start
+_LABEL = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,4}: (?=[“\"‘'A-Z])")
+"""A name before a colon, as in a live report: "Mayor Brandvold: “Stay away.”"."""
+
+_LONGEST_SENTENCE = 600
+"""Tokens without the end of a sentence after which one is begun anyway: no grammar reaches that far."""
+
+_ENDS = frozenset(".?!;")
+
+
+def openings(text: str, paragraph: Span) -> list[int]:
+    """Where sentences begin within a paragraph's opening: behind its dateline ("MOSCOW (Agency) —"), its time stamp
+    ("14:05") and the name of who speaks ("Mayor Brandvold:").
+    """
+    found = [paragraph.start]
+    for pattern in (_DATELINE, _TIMESTAMP, _LABEL):
+        match = pattern.match(text, found[-1], paragraph.end)
+        if match:
+            found.append(match.end())
+    return found
 
 
 def sentence_starts(doc: Doc) -> list[int]:
-    """The indices of tokens that begin a paragraph or what follows its dateline: a sentence must begin there."""
+    """The indices of tokens where a sentence must begin: paragraphs, what follows their openings, endless stretches."""
     text = doc.text
-    starts = {place for span in paragraphs(text) for place in (span.start, opening(text, span))}
-    return [token.i for token in doc if token.idx in starts]
+    starts = {place for span in paragraphs(text) for place in openings(text, span)}
+    found, since = [], 0
+    for token in doc:
+        since += 1
+        if token.idx in starts or since > _LONGEST_SENTENCE:
+            found.append(token.i)
+            since = 0
+        elif token.text in _ENDS:
+            since = 0
+    return found
 
 
 def pieces(text: str) -> list[str]:
@@ -77,7 +103,7 @@ def pieces(text: str) -> list[str]:
     while len(text) - start > PIECE:
         limit = start + PIECE
         cut = next(
-            (found + len(gap) for gap in ("\n\n", "\n", " ") if (found := text.rfind(gap, start, limit)) > start), limit
+            (found + len(gap) for gap in ("\n\n", "\n", ". ", " ") if (found := text.rfind(gap, start, limit)) > start), limit
         )
         parts.append(text[start:cut])
         start = cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, cast
@@ -26,6 +27,12 @@ UNUSED = ("ner", "entity_ruler", "entity_linker", "senter", "sentencizer", "text
 WORD_CLASSES = {"V": "VERB", "N": "NOUN", "J": "ADJ", "M": "AUX"}
 """From the first letter of a Penn tag to the word class that the lemmatizer asks for."""
 
+
+_RUN = re.compile(r"([^\s])\1{30,}|\S{400,}")
+"""What no word is: a sign repeated, as in a ruled line, or hundreds of signs without a space."""
+
+_GLUED = re.compile(r"(?<=[.,!?…][”\"])(?=[A-Z])|(?<=[.,!?…])(?=[”\"][A-Z])|(?=[.,!?…][”\"][A-Z])")
+"""Where a closing mark is glued to the speaker's name: the tokenizer takes both for one word."""
 
 _BASE_TAGS = frozenset({"NN", "NNP", "VB", "JJ"})
 
@@ -83,10 +90,23 @@ class SpacyBackend:
         return nullcontext() if nested else self.nlp.memory_zone()
 
     def _tokens(self, text: str) -> Doc:
-        doc = self.nlp.make_doc(text)
+        doc = self._words(text)
         for index in sentence_starts(doc):
             doc[index].is_sent_start = True
         return doc
+
+    def _words(self, text: str) -> Doc:
+        """The text as tokens. A run of one sign, or what has no end, is one: the tokenizer is quadratic over it."""
+        masked = _RUN.sub(lambda run: "x" * len(run[0]), text)
+        doc = self.nlp.make_doc(masked)
+        if masked == text and not _GLUED.search(text):
+            return doc
+        words, spaces = [], []
+        for token in doc:
+            parts = _GLUED.split(text[token.idx : token.idx + len(token)])
+            words += parts
+            spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
+        return Doc(self.nlp.vocab, words=words, spaces=spaces)
 
     def _finish(self, doc: Doc) -> Doc:
         for token in doc:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attribution.extraction.view import Candidate, View
 from attribution.parsing import grammar
 from attribution.records import Span, SpeakerType
+from attribution.resolution.conversation import RULE, Conversation, conversation
 from attribution.resolution.entities import Entity, Register, register
 from attribution.resolution.names import Name, collect
 from attribution.resolution.page import Page
@@ -69,9 +70,10 @@ class Discourse:
 
     What is worked out once stands first: by the head noun of a description who was described so, by lemma where a
     common noun stands, where organisations are named, by the token of a description whom it describes, by sentence
-    the contents that reach into it with their candidates, by word the entities whose fullest name holds it. What
-    grows as speakers are resolved follows: by token who spoke, by candidate who it was, the entities that spoke, the
-    tokens that stand for them, rows of names, candidates being resolved, genders that pronouns showed, common nouns.
+    the contents that reach into it with their candidates, by word the entities whose fullest name holds it, and the
+    turns of an interview. What grows as speakers are resolved follows: by token who spoke, by candidate who it was,
+    the entities that spoke, the tokens that stand for them, rows of names, candidates being resolved, genders that
+    pronouns showed, common nouns.
     """
 
     view: View
@@ -87,6 +89,7 @@ class Discourse:
     contents: dict[int, list[tuple[Span, int]]] = field(default_factory=dict)
     by_word: dict[str, list[int]] = field(default_factory=dict)
     name_words: set[str] = field(default_factory=set)
+    conversation: Conversation = field(default_factory=lambda: Conversation({}, ()))
     spoken: dict[int, Found] = field(default_factory=dict)
     resolved: dict[int, Found] = field(default_factory=dict)
     speaking: set[int] = field(default_factory=set)
@@ -116,6 +119,13 @@ class Discourse:
                 first, beyond = bisect_right(starts, piece.start) - 1, bisect_right(starts, piece.end - 1)
                 for sentence in dict.fromkeys(view.sentence_of[max(first, 0) : beyond]):
                     made.contents.setdefault(sentence, []).append((piece, number))
+        for candidate, mention in zip(candidates, mentions, strict=True):
+            held = found.owner[mention.head.i] if mention is not None and candidate.rule == RULE else -1
+            if held >= 0 and len(found.entities[held].fullest.words) > 1:
+                found.entities[held].cues.add("label")
+        made.conversation = conversation(made)
+        if made.conversation.asked is not None:
+            found.entities[made.conversation.asked].cues.add("asked")
         return made
 
     def _index_entity(self, number: int, entity: Entity) -> None:

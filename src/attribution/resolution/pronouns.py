@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.view import OUTSIDE
 from attribution.parsing import grammar
+from attribution.resolution.conversation import speaks
 from attribution.resolution.discourse import Discourse, Found, Mention
 from attribution.resolution.types import type_of
 from attribution.resolution.words import Gender, noun
@@ -22,6 +24,7 @@ NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
+SECOND = frozenset({"you", "your", "yours"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
 _VAGUE = frozenset({"world", "nation", "media", "community", "public", "head", "society", "humankind", "mankind"})
@@ -210,7 +213,10 @@ def first_person(discourse: Discourse, mention: Mention) -> Found | None:
         return None
     speaker = _around(discourse, mention)
     if speaker is None:
-        return None
+        asked = speaks(discourse, mention)
+        if asked is None:
+            return None
+        speaker = discourse.named(asked, "turn", mention.head.i)
     if word in SINGULAR_FIRST:
         fits = speaker.type in ("named_person", "unnamed_person")
         return (
@@ -237,10 +243,30 @@ def _around(discourse: Discourse, mention: Mention) -> Found | None:
     return None
 
 
+def second_person(discourse: Discourse, mention: Mention) -> Found | None:
+    """Do *you* think so?: in a question of an interview, who answers it."""
+    if mention.head.lower_ not in SECOND or mention.end - mention.start > 1:
+        return None
+    held, view, place = discourse.conversation, discourse.view, mention.head.i
+    if view.quotation_of[place] != OUTSIDE:
+        return None
+    if view.paragraph_of[place] in held.questions and held.asked is not None:
+        return discourse.named(held.asked, "turn", place)
+    turn = next((number for number in reversed(discourse.holding(mention)) if number in held.order), None)
+    end = 0 if turn is None else discourse.candidates[turn].content[-1].end
+    following = None if turn is None or "?" not in view.text[end - 1 : end + 1] else held.next_turn(turn)
+    if following is None or following in discourse.pending:
+        return None
+    found = discourse.found(following)
+    if found.number is None or found.identity == (turn is not None and discourse.found(turn).identity):
+        return None
+    return replace(found, source="turn", at=place)
+
+
 def author(discourse: Discourse, mention: Mention) -> Found | None:
     """*I* think: outside all quotations and contents it is who wrote the article."""
     if not is_first_person(mention):
         return None
-    inside = discourse.view.quotation_of[mention.head.i] != OUTSIDE
+    inside = discourse.view.quotation_of[mention.head.i] != OUTSIDE or bool(discourse.holding(mention))
     kind = type_of(mention) if inside else "author"
     return Found(mention.head.text, kind, "itself", None, mention.head.i)

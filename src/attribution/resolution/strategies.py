@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from attribution.extraction.turns import ANSWER, QUESTION
 from attribution.parsing import grammar
+from attribution.resolution.conversation import initials
 from attribution.resolution.descriptions import described
 from attribution.resolution.discourse import Discourse, Found, Mention, bare
 from attribution.resolution.names import Name
-from attribution.resolution.pronouns import author, first_person, relative, third_person
+from attribution.resolution.pronouns import author, first_person, relative, second_person, third_person
 from attribution.resolution.types import type_of
 from attribution.resolution.words import is_role, noun
 
 _CLOSING = frozenset({"CC", "IN", ",", "VBD", "VBZ", "WP", "POS"})
 """Tags of words behind which no title of a name goes on."""
+
+LETTERS = QUESTION | ANSWER
+"""Labels that name nobody."""
 
 Strategy = Callable[[Discourse, Mention], Found | None]
 
@@ -128,10 +133,23 @@ def itself(discourse: Discourse, mention: Mention) -> Found:
     return Found(words, type_of(mention), "itself", None, mention.head.i)
 
 
+def label(discourse: Discourse, mention: Mention) -> Found | None:
+    """*A*: who is asked in the interview; *NG*: whose initials they are; *Q*: nobody in particular."""
+    if discourse.conversation.labels.get(mention.start) is None:
+        return None
+    word = mention.head.lower_
+    number = discourse.conversation.asked if word in ANSWER else initials(discourse, mention)
+    if number is not None:
+        return discourse.named(number, "turn", mention.head.i)
+    return Found(mention.head.text, "unnamed_person", "itself", None, mention.head.i) if word in LETTERS else None
+
+
 STRATEGIES: tuple[Strategy, ...] = (
+    label,  # before all others: a label is no part of a sentence
     relative,  # pronouns first: no other strategy has anything to say about them
     third_person,
     first_person,
+    second_person,
     author,
     coordination,  # before names: its first part's name is not the whole
     apposition,  # the name that a description introduces, before what else the description may mean

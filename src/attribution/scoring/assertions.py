@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attribution.extraction.cover import Cover
 from attribution.extraction.spans import balance, trim
-from attribution.extraction.view import View
+from attribution.extraction.view import OUTSIDE, View
 from attribution.parsing import grammar
 from attribution.parsing.quotes import MARKS
 from attribution.records import Assertion, Excluded, Hedge, Span, text_of
@@ -103,10 +103,18 @@ def _is_predication(view: View, unit: Unit) -> bool:
 
 
 def _is_question(view: View, unit: Unit) -> bool:
-    last = next(
-        (view.doc[i] for i in reversed(unit.tokens) if view.doc[i].text not in MARKS and not view.doc[i].is_space), None
-    )
-    return last is not None and last.text.endswith("?")
+    """Whether the clause is a question or a command, also inside the quotation in which it stands."""
+    head = view.doc[unit.head]
+    if head.tag_ == "VB" and grammar.own_subject(head) is None and not any(grammar.children(head, grammar.AUXILIARY)):
+        return head.i in view.cue_at or view.quotation_of[head.i] != OUTSIDE
+    quotation = view.quotation_of[head.i]
+    for token in view.doc[max(unit.head, head.right_edge.i) :]:
+        if token.text in _ENDS or view.quotation_of[token.i] != quotation or token.i > unit.tokens[-1] + 1:
+            return token.text == "?"
+    return False
+
+
+_ENDS = frozenset(".?!")
 
 
 def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import publication
-from attribution.extraction.view import Candidate, View
+from attribution.extraction.view import OUTSIDE, Candidate, View
 from attribution.parsing import grammar
 
 if TYPE_CHECKING:
@@ -33,59 +33,100 @@ class Unit:
 def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> list[Unit]:
     """The units of a sentence in the order of the text.
 
-    `frames` are the attributions by the index of their cue's token.
+    `frames` are the attributions by the token of the predicate that each hangs on.
     """
-    heads = list(dict.fromkeys(head.i for head in _heads(view, sentence.root, frames, 0)))
-    doc = view.doc
+    heads: dict[int, None] = {}
+    leads_to: dict[int, int] = {}
+    starts = [sentence.root, *_reports_in_relative_clauses(view, sentence, frames)]
+    for start in starts:
+        for head in _heads(view, start, frames, leads_to, 0):
+            heads.setdefault(head.i)
     owned: dict[int, list[int]] = {head: [] for head in heads}
+    owner_of: dict[int, int | None] = {}
     for token in sentence:
-        owner = _owner(token, owned)
+        owner = _owner(token, owned, leads_to, owner_of)
         if owner is not None:
             owned[owner].append(token.i)
-    frame_tokens = [token.i for token in sentence if _owner(token, owned) is None]
-    if heads and frame_tokens:
-        nearest = _frame_owner(doc[sentence.root.i], heads)
-        owned[nearest].extend(frame_tokens)
-    return [Unit(head, tuple(sorted(owned[head]))) for head in sorted(heads) if owned[head]]
+    return [Unit(head, tuple(sorted(owned[head]))) for head in sorted(owned) if owned[head]]
 
 
-def _owner(token: Token, owned: Mapping[int, list[int]]) -> int | None:
-    current = token
-    while current.i not in owned:
+def _owner(
+    token: Token, owned: Mapping[int, list[int]], leads_to: Mapping[int, int], known: dict[int, int | None]
+) -> int | None:
+    """The unit to which the token belongs: its nearest predicate's, or that of the content its frame leads to."""
+    path, current, owner = [], token, None
+    while True:
+        if current.i in known:
+            owner = known[current.i]
+            break
+        path.append(current.i)
+        if current.i in owned or leads_to.get(current.i) in owned:
+            owner = current.i if current.i in owned else leads_to[current.i]
+            break
         if current.head.i == current.i:
-            return None
+            break
         current = current.head
-    return current.i
+    for index in path:
+        known[index] = owner
+    return owner
 
 
-def _frame_owner(root: Token, heads: list[int]) -> int:
-    """The content clause that a frame goes with: the first behind its verb, else the last before it."""
-    return next((head for head in sorted(heads) if head > root.i), max(heads))
-
-
-def _heads(view: View, token: Token, frames: Mapping[int, Candidate], depth: int) -> Iterator[Token]:
-    """The predicates that assert, at and below `token`."""
+def _heads(
+    view: View, token: Token, frames: Mapping[int, Candidate], leads_to: dict[int, int], depth: int
+) -> Iterator[Token]:
+    """The predicates that assert, at and below `token`; `leads_to` learns which content each frame goes with."""
     if depth > _MAX_DEPTH:
         return
     content = _finite_content(view, token, frames)
-    if content:
-        for clause in content:
-            yield from _heads(view, clause, frames, depth + 1)
-    elif not _only_reports(view, token) or not any(_reports_more(view, item, frames) for item in token.children):
+    for clause in content:
+        below = list(_heads(view, clause, frames, leads_to, depth + 1))
+        if below:
+            leads_to[token.i] = below[0].i
+        yield from below
+    if not content and _asserts_itself(view, token, frames):
         yield token
     for item in token.children:
         if any(clause.i == item.i for clause in content):
             continue
         if _coordinated(token, item) or _juxtaposed(view, token, item, frames) or _reports_more(view, item, frames):
-            yield from _heads(view, item, frames, depth + 1)
+            below = list(_heads(view, item, frames, leads_to, depth + 1))
+            if below and not content:
+                leads_to.setdefault(token.i, below[0].i)
+            yield from below
+
+
+def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -> bool:
+    """Whether a predicate without a reported clause below it is a unit: not where it only frames what stands elsewhere."""
+    found = frames.get(token.i)
+    if found is not None and found.rule == "quoted" and view.quotation_of[token.i] == OUTSIDE:
+        return not _says_clause(view, found)  # “Stay away,” he said: the quotation's own sentences are units
+    return not _only_reports(view, token) or not any(_reports_more(view, item, frames) for item in token.children)
+
+
+def _says_clause(view: View, found: Candidate) -> bool:
+    """Whether a verb stands in the quoted content."""
+    span = view.doc.char_span(found.content[0].start, found.content[-1].end, alignment_mode="expand")
+    return span is not None and any(
+        grammar.is_verb(token) and view.quotation_of[token.i] != OUTSIDE and _inside(token, found) for token in span
+    )
+
+
+def _reports_in_relative_clauses(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> list[Token]:
+    """The verbs of ", who said that B" anywhere in the sentence: what they report are units of their own."""
+    return [
+        view.doc[index]
+        for index in range(sentence.start, sentence.end)
+        if index in frames and view.doc[index].dep_ in grammar.RELATIVE_CLAUSE and _reports_more(view, view.doc[index], frames)
+    ]
 
 
 def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -> list[Token]:
     """The finite clauses that the frame at `token` reports, or nothing where it is no frame over a clause."""
     found = frames.get(token.i)
     if found is None:
-        told = [item for item in token.subtree if item.i in frames and publication(item) == token]
-        return _finite_content(view, told[0], frames) if told else []
+        told = (item for item in token.subtree if item.i in frames and publication(item) == token)
+        first = next(told, None)
+        return _finite_content(view, first, frames) if first is not None else []
     cue = view.doc[found.head]
     for clause in grammar.children(cue, grammar.CLAUSE | grammar.NOUN_CLAUSE):
         if _is_clause(clause) and _inside(clause, found):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.extraction.build import publication
 from attribution.extraction.cover import Cover
@@ -13,6 +13,9 @@ from attribution.parsing import grammar
 from attribution.records import Attribution, Reason, Status
 from attribution.scoring.clauses import Unit
 from attribution.scoring.policy import Policy
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 ASKING = frozenset({"ask", "question", "wonder", "inquire", "enquire", "request"})
 """Cues of asking: a question puts nothing forward as true."""
@@ -67,6 +70,8 @@ def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
     """Which attribution a predicate frames: its own verb's first, else what it leads to ("is glad to **announce**")."""
     found = {made.head: number for number, made in enumerate(candidates) if made.cue.kind == "verb"}
     for number, made in enumerate(candidates):
+        if made.cue.kind == "noun" and made.rule != "noun_is" and view.doc[made.head].dep_ in grammar.SUBJECT:
+            continue  # "the claim that it broke is false" claims nothing itself
         found.setdefault(grammar.leading_predicate(view.doc[made.head]).i, number)
     return found
 
@@ -89,6 +94,9 @@ def decide(reading: Reading, unit: Unit) -> Decision:
         return Decision(reading.policy.hearsay_as, nobody, "nobody")
     if own is not None and (withheld := _withheld(reading, own)) is not None:
         return Decision("unsourced", (own,), withheld)
+    for number in covering:  # "hopes that it rains": the clause stands in what is hoped
+        if (withheld := _withheld(reading, number)) is not None:
+            return Decision("unsourced", (number,), withheld)
     return Decision("unsourced", (), "author")
 
 
@@ -133,7 +141,7 @@ def _withheld(reading: Reading, number: int) -> Reason | None:
         return "asking"
     if verb.verb_class in reading.policy.sourcing:
         return None
-    return verb.verb_class if verb.verb_class in ("intention", "attitude", "decree") else "author"
+    return verb.verb_class if verb.verb_class in ("intention", "attitude", "decree") else "policy"
 
 
 def is_silent(view: View, found: Candidate) -> bool:
@@ -152,5 +160,10 @@ def is_silent(view: View, found: Candidate) -> bool:
             for item in clause.subtree
             if item.i < clause.i
         )
-    target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
-    return target is not None and any(item.lower_ == "no" for item in target.children)
+    targets = (grammar.own_subject(verb), None if passive else grammar.direct_object(verb))
+    return any(_is_none(target) for target in targets if target is not None)
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether the phrase denies that there is any: "no group", "nobody", "no details"."""
+    return noun.lower_ in ("nobody", "none", "nothing") or any(item.lower_ == "no" for item in noun.children)

@@ -1,0 +1,190 @@
+"""The Szeged Uncertainty Corpus (Vincze et al.), Wikipedia part: how many of its cues the hedges of an engine find.
+
+The corpus marks cues of semantic uncertainty; our scheme marks words that weaken how far somebody vouches for what is
+said. The two overlap, and what is compared is their intersection, drawn from the words of the corpus and never from
+what the engine found:
+
+probable, possible
+    are hedges of the kinds modal, epistemic and hearsay, but for what the scheme has no hedge for: modals other than
+    may, might and could; verbs of evidence ("indicates"), which stand for what a document establishes; attitudes
+    ("feared that", "concern"); asking and disputing ("questioned"), which are statements of their own; disjunctions
+    ("either", "if not").
+doxastic
+    are hedges where nobody is named who believes: words that hold the distance in themselves ("alleged", "supposedly"),
+    and participles in the passive with an infinitive or a clause ("is believed to", "it was thought that"). A belief
+    with its believer ("some consider", "he thought") is an attribution of the class belief, and no hedge; nor is
+    what tells how something is rated ("is considered a classic", "is seen as").
+condition, investigation
+    are none: a condition is part of what is said, and a question asserts nothing. The guidelines' weasels and peacocks
+    are marked in other editions, not in this one.
+
+A hedge that overlaps a cue of an unmapped type, or an unmapped cue, counts neither way. Nor do hedges that tell of
+saying ("claimed", "is said to", "is reported to", "so-called"), which the corpus marks nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from xml.etree import ElementTree as ET
+
+from attribution.evaluation.counts import PRF
+from attribution.records import Article, Hedge, Span
+
+Half = Literal["train", "test"]
+
+
+@dataclass(frozen=True, slots=True)
+class UncertaintyCue:
+    """A cue as the corpus marks it; `type` is the last word of the corpus's own ("probable", "doxastic" …)."""
+
+    span: Span
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentences of one document, without its title, and their cues in the order of the text."""
+
+    id: str
+    text: str
+    cues: tuple[UncertaintyCue, ...]
+
+    @property
+    def half(self) -> Half:
+        """Half of the documents are there to be read, the other half to be reported on; which is in their ids."""
+        return "test" if zlib.crc32(self.id.encode()) % 2 else "train"
+
+
+def read(path: str | Path) -> tuple[Passage, ...]:
+    """The passages of the corpus's XML file, those without a sentence left out.
+
+    Raises ValueError for a file that is no such XML.
+    """
+    try:
+        root = ET.parse(path).getroot()  # noqa: S314 - a corpus that the user names
+    except ET.ParseError as error:
+        raise ValueError(f"{path}: no XML: {error}") from error
+    passages = tuple(passage for document in root.iter("Document") if (passage := _passage(document)).text)
+    if not passages:
+        raise ValueError(f"{path}: holds no Document with a Sentence")
+    return passages
+
+
+def _passage(document: ET.Element) -> Passage:
+    text = ""
+    cues: list[UncertaintyCue] = []
+    for part in document.iter("DocumentPart"):
+        if part.get("type") == "Title":
+            continue
+        for sentence in part.iter("Sentence"):
+            text += (" " if text else "") + (sentence.text or "")
+            for cue in sentence.iter("ccue"):
+                words = "".join(cue.itertext())
+                cues.append(UncertaintyCue(Span(len(text), len(text) + len(words)), _type(cue.get("type", ""))))
+                text += words + (cue.tail or "")
+    return Passage(document.findtext("DocID") or "", text, tuple(cues))
+
+
+def _type(value: str) -> str:
+    return next((word for word in reversed(re.split(r"[_\s]+", value)) if word), "")
+
+
+_NO_HEDGE = re.compile(
+    r"""(?: can | would | will | must | should | need                    # modals other than the scheme's
+      | indicat\w+                                                       # evidence
+      | fears? | feared | concerns? | concerned | worr\w+ | threats?     # attitudes
+      | .*\bquestion\w* | .*\bdoubts?\b.* | doubted | wonder\w* | unreliable | charged | state   # asking, disputing
+      | either | or | if\ not | eventually | surprisingly | almost       # disjunctions, approximators
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DISTANT = re.compile(
+    r"alleg\w+|supposed(?:ly)?|putative|presumed|presumably|purported(?:ly)?|hypothetically|rumou?r\w*", re.IGNORECASE
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|'s|’s|'re|’re)(?:[ ,]+(?!to\b)\w+){0,3}[ ,]+$", re.IGNORECASE
+)
+_HELD = re.compile(r"\s+(?:to|that)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\w+ed|thought|held|felt|understood", re.IGNORECASE)
+_LOOK_BACK = 60
+"""Characters before a participle in which its form of "be" is looked for."""
+
+
+def is_hedge(passage: Passage, cue: UncertaintyCue) -> bool:
+    """Whether a cue of the corpus is a hedge by our scheme, as this module's head says."""
+    start, end = cue.span
+    words = passage.text[start:end]
+    unheld = cue.type == "doxastic" and not _DISTANT.fullmatch(words)
+    if unheld or words.lower() == "feared":
+        before = passage.text[max(0, start - _LOOK_BACK) : start]
+        passive = bool(_PARTICIPLE.fullmatch(words) and _PASSIVE.search(before))
+        return passive and bool(_HELD.match(passage.text, end))
+    if cue.type in ("probable", "possible", "doxastic"):
+        return not _NO_HEDGE.fullmatch(words)
+    return False
+
+
+_SAYING = re.compile(r".*\b(?:said|reported|claimed|understood)(?: to)?|self-.*|not necessarily", re.IGNORECASE)
+
+
+def is_marked(hedge: Hedge) -> bool:
+    """Whether the corpus marks hedges of this sort at all: it passes over those that tell of saying."""
+    if hedge.kind == "distancing":
+        return hedge.text.lower().startswith("alleg")
+    return not _SAYING.fullmatch(hedge.text)
+
+
+def hedges_of(article: Article) -> tuple[Hedge, ...]:
+    """The hedges of an article's attributions and assertions in the order of the text, each place once."""
+    holders = (*article.attributions, *article.assertions)
+    return tuple(sorted({hedge.spans: hedge for held in holders for hedge in held.hedges}.values(), key=_place))
+
+
+def _place(hedge: Hedge) -> tuple[Span, ...]:
+    return hedge.spans
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """One passage's cues that were found and missed, and the hedges that are no cue of the corpus."""
+
+    found: tuple[UncertaintyCue, ...]
+    missed: tuple[UncertaintyCue, ...]
+    spurious: tuple[Hedge, ...]
+
+    @property
+    def prf(self) -> PRF:
+        """The counts."""
+        return PRF(len(self.found), len(self.spurious), len(self.missed))
+
+
+def match(passage: Passage, hedges: Iterable[Hedge], *, everything: bool = False) -> CueMatch:
+    """Which of the passage's cues the hedges overlap.
+
+    With `everything` all cues of the types probable, possible and doxastic and all hedges are counted, as if the two
+    schemes meant the same. Raises nothing.
+    """
+    found_, asked = [], [cue for cue in passage.cues if everything_or_hedge(passage, cue, everything=everything)]
+    hedges = list(hedges)
+    for cue in asked:
+        if any(_overlaps(hedge, cue) for hedge in hedges):
+            found_.append(cue)
+    spurious = [
+        hedge
+        for hedge in hedges
+        if (everything or is_marked(hedge)) and not any(_overlaps(hedge, cue) for cue in passage.cues)
+    ]
+    return CueMatch(tuple(found_), tuple(cue for cue in asked if cue not in found_), tuple(spurious))
+
+
+def everything_or_hedge(passage: Passage, cue: UncertaintyCue, *, everything: bool) -> bool:
+    return cue.type in ("probable", "possible", "doxastic") if everything else is_hedge(passage, cue)
+
+
+def _overlaps(hedge: Hedge, cue: UncertaintyCue) -> bool:
+    return any(start < cue.span.end and cue.span.start < end for start, end in hedge.spans)

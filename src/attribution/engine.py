@@ -1,4 +1,4 @@
-"""The stages of the rules engine in their order: extract, resolve, assert, score."""
+"""The stages of the rules engine in their order: extract, resolve, assert, score, and who has what part in it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from attribution.extraction.cover import Cover
 from attribution.extraction.view import Candidate, View
 from attribution.lexicon.confidence import confidence
 from attribution.records import Article, Attribution, Content, Hedge, QuoteType, Speaker, Verb, text_of
-from attribution.resolution import resolve
+from attribution.resolution import cast_of
 from attribution.scoring.assertions import assertions
 from attribution.scoring.policy import Policy
+from attribution.scoring.profiles import profiles
 from attribution.scoring.score import WORD, score
 from attribution.scoring.status import Reading
 
@@ -28,9 +29,9 @@ def analyse(doc: Doc, document: Document, policy: Policy) -> Article:
     view = View.of(doc)
     candidates = propose(view)
     borne, own = hedges.attach(view, candidates, hedges.find(view))
-    speakers = resolve(view, candidates)
+    cast = cast_of(view, candidates)
     parents = nesting(candidates)
-    made = [_attribution(view, *parts) for parts in zip(candidates, speakers, borne, parents, strict=True)]
+    made = [_attribution(view, *parts) for parts in zip(candidates, cast.speakers, borne, parents, strict=True)]
     found, excluded = assertions(Reading.of(view, candidates, made, policy), own, document.title)
     return Article(
         text=document.text,
@@ -40,6 +41,7 @@ def analyse(doc: Doc, document: Document, policy: Policy) -> Article:
         excluded=tuple(excluded),
         id=document.id,
         title=document.title,
+        speakers=profiles(view, cast, made, found),
     )
 
 

@@ -59,15 +59,15 @@ class Attributor:
 
     @overload
     def pipe(
-        self, texts: Iterable[Readable], *, as_tuples: Literal[False] = False, batch_size: int = 64
+        self, texts: Iterable[Readable], *, as_tuples: Literal[False] = False, batch_size: int = 16
     ) -> Iterator[Article]: ...
 
     @overload
     def pipe(
-        self, texts: Iterable[tuple[Readable, Any]], *, as_tuples: Literal[True], batch_size: int = 64
+        self, texts: Iterable[tuple[Readable, Any]], *, as_tuples: Literal[True], batch_size: int = 16
     ) -> Iterator[tuple[Article, Any]]: ...
 
-    def pipe(self, texts: Iterable[Any], *, as_tuples: bool = False, batch_size: int = 64) -> Iterator[Any]:
+    def pipe(self, texts: Iterable[Any], *, as_tuples: bool = False, batch_size: int = 16) -> Iterator[Any]:
         """Analyse many articles in batches of `batch_size`, in order and lazily.
 
         `texts` holds what `__call__` takes; with ``as_tuples=True`` it holds (text, context) pairs and the result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -114,11 +115,13 @@ def _scheme(gold: GoldArticle, article: Article) -> tuple[SchemeTally, Breakdown
 
 
 def roles(words: Words, item: Attribution) -> Roles:
+    """A tuple that was found, in words."""
     source = words.of(item.speaker.spans) if item.speaker else frozenset()
     return Roles(source, words.cue(item.verb.spans), words.of(item.content.spans))
 
 
 def gold_roles(words: Words, item: GoldAttribution) -> Roles:
+    """A tuple of the gold, in words."""
     return Roles(words.of(item.speaker), words.cue(item.verb), words.of(item.content))
 
 
@@ -235,9 +238,19 @@ class AssertionMatch(NamedTuple):
 
     @property
     def agreeing(self) -> int:
+        """How many pairs have one status."""
         return sum(a == b for a, b in self.pairs)
 
+    def confusion(self) -> Counter[tuple[str | None, str | None]]:
+        """How often each status of the gold was given as which; None stands for no assertion on that side."""
+        found = Counter[tuple[str | None, str | None]](self.pairs)
+        for side, statuses in enumerate((self.gold, self.predicted)):
+            for status, count in (Counter(statuses) - Counter(pair[side] for pair in self.pairs)).items():
+                found[(status, None) if side == 0 else (None, status)] = count
+        return found
+
     def by_status(self) -> dict[str, Group]:
+        """Precision and recall of each status."""
         agreeing = [a for a, b in self.pairs if a == b]
         return {
             status: Group(

@@ -19,15 +19,17 @@ condition, investigation
     are marked in other editions, not in this one.
 
 A hedge that overlaps a cue of an unmapped type, or an unmapped cue, counts neither way. Nor do hedges that tell of
-saying ("claimed", "is said to", "is reported to", "so-called"), which the corpus marks nowhere.
+saying ("claimed", "is said to", "is reported to", "so-called") or deny necessity ("not necessarily"), which the corpus
+marks nowhere.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree as ET
@@ -36,6 +38,8 @@ from attribution.evaluation.counts import PRF
 from attribution.records import Article, Hedge, Span
 
 Half = Literal["train", "test"]
+MAPPED = frozenset({"probable", "possible", "doxastic"})
+"""The types of cues some of which are hedges by our scheme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +128,7 @@ def is_hedge(passage: Passage, cue: UncertaintyCue) -> bool:
         before = passage.text[max(0, start - _LOOK_BACK) : start]
         passive = bool(_PARTICIPLE.fullmatch(words) and _PASSIVE.search(before))
         return passive and bool(_HELD.match(passage.text, end))
-    if cue.type in ("probable", "possible", "doxastic"):
-        return not _NO_HEDGE.fullmatch(words)
-    return False
+    return cue.type in MAPPED and not _NO_HEDGE.fullmatch(words)
 
 
 _SAYING = re.compile(r".*\b(?:said|reported|claimed|understood)(?: to)?|self-.*|not necessarily", re.IGNORECASE)
@@ -141,12 +143,16 @@ def is_marked(hedge: Hedge) -> bool:
 
 def hedges_of(article: Article) -> tuple[Hedge, ...]:
     """The hedges of an article's attributions and assertions in the order of the text, each place once."""
-    holders = (*article.attributions, *article.assertions)
-    return tuple(sorted({hedge.spans: hedge for held in holders for hedge in held.hedges}.values(), key=_place))
+    held = chain(
+        (hedge for item in article.attributions for hedge in item.hedges),
+        (hedge for item in article.assertions for hedge in item.hedges),
+    )
+    return tuple(sorted({hedge.spans: hedge for hedge in held}.values(), key=lambda hedge: hedge.spans))
 
 
-def _place(hedge: Hedge) -> tuple[Span, ...]:
-    return hedge.spans
+def hedges_like(text: str, pattern: re.Pattern[str]) -> tuple[Hedge, ...]:
+    """What a regular expression matches, as if each were a hedge: the trivial system to compare with."""
+    return tuple(Hedge(found[0], (Span(*found.span()),), "epistemic", "content") for found in pattern.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,26 +170,22 @@ class CueMatch:
 
 
 def match(passage: Passage, hedges: Iterable[Hedge], *, everything: bool = False) -> CueMatch:
-    """Which of the passage's cues the hedges overlap.
+    """Which of the passage's cues the hedges overlap, and which hedges overlap none.
 
-    With `everything` all cues of the types probable, possible and doxastic and all hedges are counted, as if the two
-    schemes meant the same. Raises nothing.
+    With `everything` all cues of the mapped types and all hedges are counted, as if the two schemes meant the same.
     """
-    found_, asked = [], [cue for cue in passage.cues if everything_or_hedge(passage, cue, everything=everything)]
-    hedges = list(hedges)
-    for cue in asked:
-        if any(_overlaps(hedge, cue) for hedge in hedges):
-            found_.append(cue)
-    spurious = [
+    given = tuple(hedges)
+    found: list[UncertaintyCue] = []
+    missed: list[UncertaintyCue] = []
+    for cue in passage.cues:
+        if cue.type in MAPPED if everything else is_hedge(passage, cue):
+            (found if any(_overlaps(hedge, cue) for hedge in given) else missed).append(cue)
+    spurious = tuple(
         hedge
-        for hedge in hedges
+        for hedge in given
         if (everything or is_marked(hedge)) and not any(_overlaps(hedge, cue) for cue in passage.cues)
-    ]
-    return CueMatch(tuple(found_), tuple(cue for cue in asked if cue not in found_), tuple(spurious))
-
-
-def everything_or_hedge(passage: Passage, cue: UncertaintyCue, *, everything: bool) -> bool:
-    return cue.type in ("probable", "possible", "doxastic") if everything else is_hedge(passage, cue)
+    )
+    return CueMatch(tuple(found), tuple(missed), spurious)
 
 
 def _overlaps(hedge: Hedge, cue: UncertaintyCue) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -128,8 +129,24 @@ def char_runs(view: View, indices: Iterable[int]) -> list[Span]:
 def content_spans(view: View, indices: Iterable[int]) -> tuple[Span, ...]:
     """The pieces of a content, each trimmed, with closing marks of punctuation that a quotation holds kept."""
     pieces = (trim(view.text, piece) for piece in char_runs(view, indices))
-    balanced = (trim(view.text, balance(view.text, piece)) for piece in pieces if piece is not None)
+    balanced = (trim(view.text, balance(view.text, _unjoined(view.text, piece))) for piece in pieces if piece is not None)
     return tuple(piece for piece in balanced if piece is not None)
+
+
+_JOINED_BEFORE = re.compile(r"(?:and|but|or|so)\s+", re.IGNORECASE)
+_JOINED_BEHIND = re.compile(r"[\s,;]+(?:and|but|or)$")
+
+
+def _unjoined(text: str, span: Span) -> Span:
+    """The span without a conjunction at its ends, which joins it to something else."""
+    start, end = span
+    before = _JOINED_BEFORE.match(text, start, end)
+    behind = _JOINED_BEHIND.search(text, max(start, end - _LONGEST_JOINT), end)
+    return Span(before.end() if before else start, behind.start() if behind else end)
+
+
+_LONGEST_JOINT = 8
+"""Characters of a conjunction with what stands before it."""
 
 
 def merge(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

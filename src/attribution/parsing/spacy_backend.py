@@ -31,8 +31,10 @@ WORD_CLASSES = {"V": "VERB", "N": "NOUN", "J": "ADJ", "M": "AUX"}
 _RUN = re.compile(r"([^\s])\1{30,}|\S{400,}")
 """What no word is: a sign repeated, as in a ruled line, or hundreds of signs without a space."""
 
-_GLUED = re.compile(r"(?<=[.,!?…][”\"])(?=[A-Z])|(?<=[.,!?…])(?=[”\"][A-Z])|(?=[.,!?…][”\"][A-Z])")
+_GLUED = re.compile(r"[.,!?…][”\"][A-Z]")
 """Where a closing mark is glued to the speaker's name: the tokenizer takes both for one word."""
+
+_SEAMS = re.compile(r"(?<=[”\"])(?=[A-Z])|(?<=[.,!?…])(?=[”\"])|(?=[.,!?…][”\"])")
 
 _BASE_TAGS = frozenset({"NN", "NNP", "VB", "JJ"})
 
@@ -103,7 +105,7 @@ class SpacyBackend:
             return doc
         words, spaces = [], []
         for token in doc:
-            parts = _GLUED.split(text[token.idx : token.idx + len(token)])
+            parts = _SEAMS.split(text[token.idx : token.idx + len(token)])
             words += parts
             spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
         return Doc(self.nlp.vocab, words=words, spaces=spaces)

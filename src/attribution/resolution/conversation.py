@@ -34,7 +34,7 @@ _OPENING = 5
 _ASKING = frozenset({"reporter", "journalist", "interviewer", "correspondent", "host", "anchor"})
 _LEAST_QUESTIONS = 2
 _TITLE, _TALK, _MANY = 3, 3, 3
-"""What being named in the title, and in a sentence that tells of the interview, is worth; mentions count up to `_MANY`."""
+"""What being named in the title, and where the text tells of the interview, is worth; mentions count up to `_MANY`."""
 
 _LONG = 3
 """Letters up to which a label in capitals is taken for initials."""
@@ -120,12 +120,10 @@ def _asked(discourse: Discourse, limit: int, *, told: bool) -> int | None:
 
 
 def _talking(discourse: Discourse, limit: int) -> dict[int, int]:
-    """By the first token of the sentences that first tell of an interview where the word for it stands."""
+    """By the first token of the sentences that tell of an interview where the word for it stands."""
     tokens, texts, view = discourse.page.tokens, discourse.page.texts, discourse.view
     found: dict[int, int] = {}
     for index, token in enumerate(tokens[:limit]):
-        if view.paragraph_of[index] > _OPENING:
-            break
         lemma = token.lemma_.lower()
         with_whom = lemma in _TALK_WITH and {"with", "to"} & set(texts[index + 1 : index + _WITH_REACH])
         if lemma in _INTERVIEW or with_whom:
@@ -136,7 +134,9 @@ def _talking(discourse: Discourse, limit: int) -> dict[int, int]:
 def _is_told(discourse: Discourse, name: Name, talking: dict[int, int]) -> bool:
     """Whether the sentence tells of an interview with the name: it follows soon, or is the subject before."""
     place = talking.get(discourse.view.sentence_of[name.start])
-    if place is None:
+    if place is None or discourse.view.paragraph_of[place] >= _OPENING:
+        return False
+    if "about" in discourse.page.texts[place : name.start]:
         return False
     subject = discourse.page.tokens[name.end - 1].dep_ in grammar.SUBJECT
     return 0 < name.start - place < _TOLD_REACH or (name.start < place and subject)

@@ -73,7 +73,7 @@ class Discourse:
     the contents that reach into it with their candidates, by word the entities whose fullest name holds it, and the
     turns of an interview. What grows as speakers are resolved follows: by token who spoke, by candidate who it was,
     the entities that spoke, the tokens that stand for them, rows of names, candidates being resolved, genders that
-    pronouns showed, common nouns.
+    pronouns showed, common nouns, pronouns that are no speakers up to the token reached. `heads_of` are the heads of all mentions.
     """
 
     view: View
@@ -99,6 +99,10 @@ class Discourse:
     genders: dict[int, Gender] = field(default_factory=dict)
     employers: dict[int, int | None] = field(default_factory=dict)
     nouns_found: dict[int, Found] = field(default_factory=dict)
+    walked: dict[int, Found] = field(default_factory=dict)
+    walked_to: int = 0
+    heads_of: set[int] = field(default_factory=set)
+    stating: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, view: View, candidates: Sequence[Candidate], chain: Callable[[Discourse, Mention], Found]) -> Discourse:
@@ -114,6 +118,11 @@ class Discourse:
             if tag in ("NN", "NNS") and found.owner[index] < 0:
                 made.nouns.setdefault(page.tokens[index].lemma_, []).append(index)
         made.organizations.sort()
+        for candidate, mention in zip(candidates, mentions, strict=True):
+            if mention is not None:
+                made.heads_of.add(mention.head.i)
+                if candidate.cue.verb_class == "statement":
+                    made.stating.add(mention.head.i)
         for number, candidate in enumerate(candidates):
             for piece in candidate.content:
                 first, beyond = bisect_right(starts, piece.start) - 1, bisect_right(starts, piece.end - 1)
@@ -228,9 +237,9 @@ class Discourse:
         return Found(self.name_text(entity.fullest), entity.type, source, number, at, self.gender(number))
 
     def gender(self, number: int) -> Gender | None:
-        """The gender of a named person, from pronouns resolved before or from what the text shows."""
+        """The gender of a named person, from what the text shows or from pronouns resolved before."""
         entity = self.register.entities[number]
-        return self.genders.get(number) or (entity.gender if entity.is_person else None)
+        return (entity.gender or self.genders.get(number)) if entity.is_person else None
 
     def row(self, mention: Mention, found: Found) -> Found:
         """The finding of several names together, the same in whatever order they stand."""

@@ -15,6 +15,7 @@ from attribution.resolution.roles import Role
 from attribution.resolution.words import (
     Gender,
     country,
+    gender_of_name,
     gender_of_role,
     initialisms,
     is_initialism,
@@ -84,12 +85,12 @@ class Entity:
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that titles and descriptions show."""
+        """The gender that titles and descriptions show, else the first name."""
         for role in self.roles:
             shown = gender_of_role(role.head)
             if shown is not None:
                 return shown
-        return None
+        return gender_of_name(self.fullest.words)
 
     def before(self, position: int) -> int | None:
         """Where it is named last before the position."""

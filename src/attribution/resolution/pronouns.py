@@ -33,10 +33,14 @@ _VAGUE = frozenset({"world", "nation", "media", "community", "public", "head", "
 REACH = 260
 """Tokens back to which an antecedent is looked for: about a screen of text."""
 
+_DOUBTFUL = -0.75
+"""The balance of signs above which a name that is mentioned but does not speak is no organisation for "it"."""
+
+PROMINENCE = 0.25
 DECAY = 0.25
 SUBJECT, POSSESSOR, OBJECT, OBLIQUE = 3.0, 1.5, 1.2, 0.8
 SPOKE = 2.5
-QUOTED = 0.15
+QUOTED = 0.05
 
 
 def third_person(discourse: Discourse, mention: Mention) -> Found | None:
@@ -53,7 +57,8 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
     for found, weight in _antecedents(discourse, mention.head, kind):
         if found.identity in quoting or (kind == "he" and found.gender not in (None, PERSONAL[word])):
             continue
-        weights[found.identity] = weights.get(found.identity, 0) + weight
+        mentions = 1 if found.number is None else len(discourse.entity(found.number).starts)
+        weights[found.identity] = weights.get(found.identity, 0) + weight * mentions**PROMINENCE
         best.setdefault(found.identity, found)
     if not weights:
         return None
@@ -62,6 +67,20 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
         discourse.genders.setdefault(chosen.number, PERSONAL[word])
     source = "possessive" if mention.head.tag_ == "PRP$" else "pronoun"
     return Found(chosen.entity, chosen.type, source, chosen.number, chosen.at, PERSONAL.get(word))
+
+
+def walk(discourse: Discourse, end: int) -> None:
+    """Resolve "he" and "she" in the text before token `end` where nobody asks for them: they carry their antecedent on.
+
+    From the left to the right and each once, so that none has to look for another.
+    """
+    tokens, tags = discourse.page.tokens, discourse.page.tags
+    for index in range(discourse.walked_to, end):
+        if tags[index] in ("PRP", "PRP$") and tokens[index].lower_ in PERSONAL and index not in discourse.heads_of:
+            found = third_person(discourse, Mention(index, index + 1, tokens[index]))
+            if found is not None:
+                discourse.walked[index] = found
+    discourse.walked_to = max(discourse.walked_to, end)
 
 
 def _quoting(discourse: Discourse, mention: Mention) -> set[tuple[str, int]]:
@@ -89,9 +108,16 @@ def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tu
         weight = DECAY**distance * (1 if view.quotation_of[index] in (OUTSIDE, home) else QUOTED)
         found = discourse.spoken.get(index)
         if found is not None:
-            unsolved = found.number is None and tags[found.at] in grammar.PRONOUN_TAGS
+            unsolved = found.number is None and (
+                tags[found.at] in grammar.PRONOUN_TAGS or found.entity.rpartition(" ")[2].lower() in PLURAL
+            )
             if not unsolved and _suits(discourse, found, kind):
-                yield found, weight * (SPOKE + grade(tokens[index]))
+                yield found, weight * (SPOKE * (index in discourse.stating) + grade(tokens[index]))
+            continue
+        if tags[index] in ("PRP", "PRP$"):
+            known = discourse.walked.get(index)
+            if known is not None and PERSONAL.get(tokens[index].lower_) == PERSONAL.get(pronoun.lower_, "none"):
+                yield known, weight * grade(tokens[index])
             continue
         number = register.owner[index]
         if number >= 0:
@@ -113,6 +139,8 @@ def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tu
 def _suits(discourse: Discourse, found: Found, kind: str) -> bool:
     if kind == "he":
         return found.type in ("named_person", "unnamed_person")
+    if found.number is not None and found.source == "name" and discourse.entity(found.number).personal > _DOUBTFUL:
+        return False  # a lone word of which nothing tells that it is an organisation
     if kind == "it":
         dated = found.number is not None and "dateline" in discourse.entity(found.number).cues
         return found.type == "named_organization" and not dated

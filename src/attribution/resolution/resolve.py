@@ -6,13 +6,19 @@ from collections.abc import Sequence
 
 from attribution.extraction.view import Candidate, View
 from attribution.records import Speaker, text_of
+from attribution.resolution.cast import Cast, cast
 from attribution.resolution.discourse import Discourse
-from attribution.resolution.pronouns import is_first_person
+from attribution.resolution.pronouns import is_first_person, walk
 from attribution.resolution.strategies import resolve_mention
 
 
 def resolve(view: View, candidates: Sequence[Candidate]) -> list[Speaker | None]:
-    """For each candidate its speaker, in the same order; None where it has none.
+    """For each candidate its speaker, in the same order; None where it has none."""
+    return list(cast_of(view, candidates).speakers)
+
+
+def cast_of(view: View, candidates: Sequence[Candidate]) -> Cast:
+    """The candidates' speakers with where else the article names and describes them.
 
     The first person waits for all others, since its antecedent, the quotation's speaker, may follow it.
     """
@@ -20,8 +26,9 @@ def resolve(view: View, candidates: Sequence[Candidate]) -> list[Speaker | None]
     numbers = [number for number, mention in enumerate(discourse.mentions) if mention is not None]
     waiting = {number for number in numbers if _is_first_person(discourse, number)}
     for number in sorted(numbers, key=lambda number: (number in waiting, discourse.start_of(number), number)):
+        walk(discourse, discourse.start_of(number))
         discourse.found(number)
-    return [_speaker(discourse, number) for number in range(len(candidates))]
+    return cast(discourse, [_speaker(discourse, number) for number in range(len(candidates))])
 
 
 def _is_first_person(discourse: Discourse, number: int) -> bool:

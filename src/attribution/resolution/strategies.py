@@ -13,7 +13,7 @@ from attribution.resolution.discourse import Discourse, Found, Mention, bare
 from attribution.resolution.names import Name
 from attribution.resolution.pronouns import author, first_person, relative, second_person, third_person
 from attribution.resolution.types import type_of
-from attribution.resolution.words import is_role, noun
+from attribution.resolution.words import gender_of_role, is_role, noun
 
 _CLOSING = frozenset({"CC", "IN", ",", "VBD", "VBZ", "WP", "POS"})
 """Tags of words behind which no title of a name goes on."""
@@ -130,7 +130,7 @@ def name_inside(discourse: Discourse, mention: Mention) -> Found | None:
 def itself(discourse: Discourse, mention: Mention) -> Found:
     """Nobody else in sight: the article's own words for it."""
     words = bare(discourse.text(mention.start, mention.end)) or mention.head.text
-    return Found(words, type_of(mention), "itself", None, mention.head.i)
+    return Found(words, type_of(mention), "itself", None, mention.head.i, gender_of_role(mention.head.lemma_))
 
 
 def label(discourse: Discourse, mention: Mention) -> Found | None:

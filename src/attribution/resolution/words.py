@@ -12,7 +12,7 @@ from attribution.lexicon import Place, places, speakers
 from attribution.lexicon.tables import Row, SpeakerWord, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Part = Literal["surname", "organization", "body", "document", "role", "suffix"]
 Noun = Literal["person", "group", "organization", "document"]
@@ -52,6 +52,10 @@ _NOUNS: Mapping[SpeakerWord, Noun] = MappingProxyType({
 _DEMONYM_ENDINGS = ("ese", "ish")
 _PEOPLE_ENDINGS = ("ans", "ists", "ims", "crats", "ites", "men")
 _PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "lord", "lady")
+_WOMEN = ("ova", "eva", "skaya", "ovna", "evna")
+_SLAVIC = 6
+"""Letters that such a name has more than: "Nova" is no woman's."""
+
 EITHER = frozenset({
     "owner", "sponsor", "supplier", "rival", "competitor", "broadcaster", "vendor", "developer", "operator", "maker",
     "seller", "buyer", "provider", "publisher", "employer",
@@ -156,6 +160,30 @@ def gender_of_role(word: str) -> Gender | None:
     lowered = word.casefold()
     found = _FEMALE.get(lowered) or _MALE.get(lowered)
     if found is None and lowered.endswith(("woman", "women")):
+        return "female"
+    return found
+
+
+def _given(row: Row) -> tuple[str, Gender]:
+    gender = row["gender"]
+    if gender not in get_args(Gender):
+        raise ValueError(f"gender {gender!r} is none of {', '.join(get_args(Gender))}")
+    return row["name"], cast("Gender", gender)
+
+
+@cache
+def given_names() -> Mapping[str, Gender]:
+    """The gender that first names show; raises ValueError for a bad row."""
+    text = files("attribution.lexicon").joinpath("given.tsv").read_text(encoding="utf-8")
+    return MappingProxyType(dict(read_table(text, "given.tsv", ("name", "gender"), _given, lambda row: row[0])))
+
+
+def gender_of_name(words: Sequence[str]) -> Gender | None:
+    """The gender that a person's plain name shows: by the first name, or by the ending of a Slavic family name."""
+    if len(words) < 2:  # noqa: PLR2004
+        return None
+    found = given_names().get(words[0])
+    if found is None and len(words[-1]) > _SLAVIC and words[-1].endswith(_WOMEN):
         return "female"
     return found
 

@@ -1,0 +1,59 @@
+"""The pictures of benchmarks/score.md: PNG files, the same bytes for the same figures and versions of the renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import altair as alt
+
+from attribution.evaluation.trust import Bin
+
+SIZE = 260
+SCALE = 1.5
+INK = "#1f5a8a"
+PALE = "#999999"
+_SHARE = alt.Scale(domain=[0, 1])
+
+
+def scatter(path: Path, panels: Sequence[tuple[str, Sequence[tuple[float, float]]]], gold: str) -> None:
+    """One square a panel: the gold's share across, the system's up, one point an article, and the line of agreement."""
+    charts = [_points(title, points, gold) for title, points in panels]
+    _save(alt.hconcat(*charts), path)
+
+
+def _points(title: str, points: Sequence[tuple[float, float]], gold: str) -> alt.LayerChart:
+    rows = [{"gold": across, "found": up} for across, up in points]
+    dots = (
+        alt.Chart(alt.Data(values=rows), title=title)
+        .mark_circle(size=34, opacity=0.65, color=INK)
+        .encode(
+            x=alt.X("gold:Q", scale=_SHARE, title=gold, axis=alt.Axis(format="%")),
+            y=alt.Y("found:Q", scale=_SHARE, title="share found", axis=alt.Axis(format="%")),
+        )
+    )
+    return alt.layer(_diagonal(), dots).properties(width=SIZE, height=SIZE)
+
+
+def reliability(path: Path, bins: Sequence[Bin]) -> None:
+    """Mean confidence across, the part that is right up, one point a bin, as large as its tuples are many."""
+    rows = [{"said": part.confidence, "right": part.right.share, "tuples": part.right.total} for part in bins]
+    dots = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_circle(opacity=0.75, color=INK)
+        .encode(
+            x=alt.X("said:Q", scale=_SHARE, title="mean confidence", axis=alt.Axis(format="%")),
+            y=alt.Y("right:Q", scale=_SHARE, title="right", axis=alt.Axis(format="%")),
+            size=alt.Size("tuples:Q", scale=alt.Scale(range=[30, 500])),
+        )
+    )
+    _save(alt.layer(_diagonal(), dots).properties(width=SIZE, height=SIZE), path)
+
+
+def _diagonal() -> alt.Chart:
+    ends = [{"x": 0, "y": 0}, {"x": 1, "y": 1}]
+    return alt.Chart(alt.Data(values=ends)).mark_line(color=PALE, strokeDash=[4, 3]).encode(x="x:Q", y="y:Q")
+
+
+def _save(chart: alt.HConcatChart | alt.LayerChart, path: Path) -> None:
+    chart.configure_view(strokeOpacity=0).save(str(path), format="png", scale_factor=SCALE)

@@ -17,6 +17,7 @@ heuristic
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
@@ -37,6 +38,7 @@ REPORTING = frozenset({
     "urge", "vow", "warn", "wonder", "write",
 })
 # fmt: on
+_LINE = re.compile(r"[^\n]+")
 LEAST_WORDS = 4
 """Words between marks that make a heuristic quotation: below that they are titles and single terms."""
 NEAR = 12
@@ -46,7 +48,7 @@ NEAR = 12
 def find(doc: Doc) -> list[Span]:
     """The quotations of a text in order, by the three searches; stretches may touch but none is found twice."""
     found = [Span(*_edges(doc, clause)) for clause in _complements(doc)]
-    marked = quotations(doc.text, _lines(doc.text))
+    marked = quotations(doc.text, (Span(*line.span()) for line in _LINE.finditer(doc.text)))
     for sentence in doc.sents:
         place = Span(sentence.start_char, sentence.end_char)
         is_quoted = any(_is_all_of(doc.text, item, place) for item in marked)
@@ -68,14 +70,6 @@ def _edges(doc: Doc, clause: Token) -> tuple[int, int]:
     tokens = [*clause.subtree]
     last = doc[tokens[-1].i]
     return tokens[0].idx, last.idx + len(last)
-
-
-def _lines(text: str) -> list[Span]:
-    lines, start = [], 0
-    for line in text.split("\n"):
-        lines.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return lines
 
 
 def _is_all_of(text: str, quotation: Quotation, sentence: Span) -> bool:

@@ -16,19 +16,19 @@ PALE = "#999999"
 _SHARE = alt.Scale(domain=[0, 1])
 
 
-def scatter(path: Path, panels: Sequence[tuple[str, Sequence[tuple[float, float]]]], gold: str) -> None:
+def scatter(path: Path, panels: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> None:
     """One square a panel: the gold's share across, the system's up, one point an article, and the line of agreement."""
-    charts = [_points(title, points, gold) for title, points in panels]
+    charts = [_points(title, points) for title, points in panels]
     _save(alt.hconcat(*charts), path)
 
 
-def _points(title: str, points: Sequence[tuple[float, float]], gold: str) -> alt.LayerChart:
+def _points(title: str, points: Sequence[tuple[float, float]]) -> alt.LayerChart:
     rows = [{"gold": across, "found": up} for across, up in points]
     dots = (
         alt.Chart(alt.Data(values=rows), title=title)
         .mark_circle(size=34, opacity=0.65, color=INK)
         .encode(
-            x=alt.X("gold:Q", scale=_SHARE, title=gold, axis=alt.Axis(format="%")),
+            x=alt.X("gold:Q", scale=_SHARE, title="share in the gold", axis=alt.Axis(format="%")),
             y=alt.Y("found:Q", scale=_SHARE, title="share found", axis=alt.Axis(format="%")),
         )
     )

@@ -268,7 +268,7 @@ def test_show_why(folder: Path) -> None:
     assert explained.stdout.startswith(plain.stdout)
     added = explained.stdout.removeprefix(plain.stdout).split("\n")
     assert added[:3] == ["", "Assertions:", "sourced: Ivanov said that it rained"]
-    assert added[3].startswith("    its predicate stands in what Ivanov is reported to say: “said” (statement; rule ")
+    assert added[3].startswith("    its predicate stands in words ascribed to Ivanov: “said” (statement; rule ")
     assert "Assertions:" not in plain.stdout
 
 

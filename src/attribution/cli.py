@@ -170,7 +170,7 @@ def _many_options(command: str) -> Callable[[Any], Any]:
         _policy_options,
         click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes."),
         click.option(
-            "--batch-size", type=click.IntRange(1), default=64, show_default=True, help="Articles parsed together."
+            "--batch-size", type=click.IntRange(1), default=16, show_default=True, help="Articles parsed together."
         ),
         click.option("--limit", type=click.IntRange(0), metavar="N", help="Only the first N files."),
         _loud_options,

@@ -32,7 +32,7 @@ WHY = """
 
 Assertions:
 sourced: “it” <b>might</b> end
-    its predicate stands in what Sergei Ivanov is reported to say: “claimed” (statement; rule clause, confidence 0.90)\
+    its predicate stands in words ascribed to Sergei Ivanov: “claimed” (statement; rule clause, confidence 0.90)\
   (attribution 1, 2)
 unsourced: It rained.
     no attribution bears on it: the author's own word

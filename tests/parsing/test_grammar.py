@@ -372,6 +372,7 @@ def test_no_label_is_compared_with_a_string(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
         asks = any(isinstance(side, ast.Attribute) and side.attr in ("dep", "dep_") for side in sides)
-        if asks and any(isinstance(part, ast.Constant) for side in sides for part in ast.walk(side)):
+        parts = [part for side in sides for part in ast.walk(side)]
+        if asks and any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in parts):
             found.append(f"{path.name}:{node.lineno}")
     assert not found

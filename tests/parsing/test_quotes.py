@@ -153,7 +153,6 @@ def test_a_speech_over_several_paragraphs() -> None:
     assert [(q.closed, q.continued) for q in found] == [(False, True), (False, True), (True, False), (True, False)]
 
 
-@pytest.mark.xfail(reason="the mark that opens the next paragraph is judged by this paragraph's bounds")
 def test_a_speech_over_several_paragraphs_in_straight_marks() -> None:
     """As with curly ones."""
     straight = SPEECH.replace("“", '"').replace("”", '"')

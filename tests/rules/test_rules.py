@@ -36,7 +36,8 @@ def _examples() -> list[ParameterSet]:
 
 def yields(rule: Rule, view: View) -> list[Fields]:
     """What the rule yields on its own, in the order of the cues, quotations made whole: the four fields as text."""
-    found = sorted((whole_quotations(view, item) for item in rule(view)), key=lambda item: item.head)
+    whole = (whole_quotations(view, item) for item in rule(view))
+    found = sorted((item for item in whole if item is not None), key=lambda item: item.head)
     borne, _ = hedges.attach(view, found, hedges.find(view))
     return [
         (

@@ -155,11 +155,7 @@ def test_any_article_has_a_score(article: Article) -> None:
         ("Ivanov said that the dam was old.", 0),
         ("The thief is believed to be abroad.", 1),
         ("Moscow may want to leave the treaty.", 1),
-        pytest.param(
-            "Investors fear that the firm might fail.",
-            1,
-            marks=pytest.mark.xfail(reason="an attitude's clause does not know its attribution, whose hedge it is"),
-        ),
+        ("Investors fear that the firm might fail.", 1),
     ],
 )
 def test_hedges_of_real_sentences(attributor: Attributor, text: str, hedged: int) -> None:

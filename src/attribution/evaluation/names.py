@@ -183,7 +183,7 @@ class Kinds:
 
     def of(self, item: GoldAttribution) -> Kind:
         """The kind, as the module's description defines it."""
-        start, end = item.speaker[0].start, item.speaker[-1].end
+        start, end = item.speaker[-1]  # of several pieces the last: "the court did … which"
         places = list(_WORD.finditer(self.text, start, end))
         words = [match[0] for match in places]
         first = words[0].lower() if words else ""

@@ -133,19 +133,25 @@ def _frame_behind(view: View, index: int) -> Cued | None:
         begins = min(start, max(first, subject.left_edge.i)) if subject is not None else start
         if begins <= first or (subject is None and start - first <= 1):
             return cued
-        if all(doc[i].tag_ in ("RB", "CC", "IN") or doc[i].dep_ in grammar.TIME for i in range(first, begins)):
+        led_on = _inner(view, quotation)[-1:] in _LEADS_ON
+        if led_on and all(doc[i].tag_ in ("RB", "CC", "IN") or doc[i].dep_ in grammar.TIME for i in range(first, begins)):
             return cued
         return None
     return None
 
 
+def _inner(view: View, quotation: Quotation) -> str:
+    """The quotation's text without its closing mark."""
+    return view.text[quotation.start : quotation.end].rstrip("".join(MARKS))
+
+
 def _ends_open(view: View, quotation: Quotation) -> bool:
-    inner = view.text[quotation.start : quotation.end].rstrip("".join(MARKS))
+    inner = _inner(view, quotation)
     return inner[-1:] in _LEADS_ON or view.text[quotation.end : quotation.end + 1] in _LEADS_ON
 
 
 def _leads_on(view: View, quotation: Quotation, after: Token) -> bool:
-    inner = view.text[quotation.start : quotation.end].rstrip("".join(MARKS))
+    inner = _inner(view, quotation)
     if not inner or _ends_open(view, quotation):
         return True
     if inner[-1] != ".":

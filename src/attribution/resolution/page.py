@@ -29,6 +29,9 @@ _OPENERS = frozenset("\"“”‘'([:—–-«")
 _NO_INITIALISM = frozenset({
     "I", "A", "OK", "TV", "AM", "PM", "A.M.", "P.M.", "AD", "BC", "Q", "Q.", "A.", "DNA", "COVID",
 })
+_THINGS = frozenset({"COVID", "COVID-19", "DNA", "RNA", "HIV", "AIDS", "GDP", "GPS", "PDF", "IQ", "CCTV"})
+"""Initialisms that nobody is called by."""
+
 _MARKS = frozenset('”“"')
 _CREDITS = frozenset({"image", "photo", "file", "video", "picture", "credit", "source"})
 _TIME_BEFORE = frozenset({
@@ -89,6 +92,8 @@ def _may_name(view: View, page: Page, index: int) -> bool:
         inner = proper and not text.islower()  # "iPhone", "wikiHow"
         return inner or ("." in text and DOMAIN.fullmatch(text) is not None)
     if _is_date(page, index):
+        return False
+    if text in _THINGS:
         return False
     if proper:
         crowd = tag == "NNPS" and text[-1] == "s" and is_people(text) and plain(text) not in places_by_name()

@@ -16,6 +16,8 @@ from attribution.resolution.words import Gender, noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from attribution.resolution.entities import Entity
+
 PERSONAL: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
@@ -30,16 +32,21 @@ RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _VAGUE = frozenset({"world", "nation", "media", "community", "public", "head", "society", "humankind", "mankind"})
 """Nouns that pronouns of the third person rarely take up."""
 
+_VOID = frozenset({"one", "those", "all", "some", "many", "others", "anyone", "everyone", "someone", "somebody", "people"})
+"""Antecedents that mean nobody without their relative clause."""
+
+_CLAUSE_REACH = 12
+
 REACH = 260
 """Tokens back to which an antecedent is looked for: about a screen of text."""
 
 _DOUBTFUL = -0.75
 """The balance of signs above which a name that is mentioned but does not speak is no organisation for "it"."""
 
-PROMINENCE = 0.25
+PROMINENCE = 0.1
 DECAY = 0.25
 SUBJECT, POSSESSOR, OBJECT, OBLIQUE = 3.0, 1.5, 1.2, 0.8
-SPOKE = 2.5
+SPOKE = 1.0
 QUOTED = 0.05
 
 
@@ -65,6 +72,8 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
     chosen = best[max(weights, key=lambda identity: weights[identity])]
     if kind == "he" and chosen.number is not None:
         discourse.genders.setdefault(chosen.number, PERSONAL[word])
+        if chosen.type != discourse.entity(chosen.number).type:
+            discourse.entity(chosen.number).cues.add("he")
     source = "possessive" if mention.head.tag_ == "PRP$" else "pronoun"
     return Found(chosen.entity, chosen.type, source, chosen.number, chosen.at, PERSONAL.get(word))
 
@@ -124,9 +133,11 @@ def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tu
             name = register.name_at[index]
             if index != name.end - 1 or index in discourse.covered:
                 continue
-            if kind == "he" and len(name.words) == 1 and discourse.entity(number).personal < 1:
+            if kind == "he" and len(name.words) == 1 and not _is_somebody(discourse.entity(number)):
                 continue  # nothing but its capital speaks for a person
             found = discourse.named(number, "name", index)
+            if kind == "he" and found.type == "named_organization" and len(name.words) == 1:
+                found = replace(found, type="named_person")
             if _suits(discourse, found, kind):
                 yield found, weight * grade(tokens[index if name.initialism is None else name.end - 4])
             continue
@@ -147,6 +158,11 @@ def _suits(discourse: Discourse, found: Found, kind: str) -> bool:
     return found.type in ("unnamed_group", "named_organization") and not (
         found.number is not None and discourse.entity(found.number).cues & {"place", "dateline"}
     )
+
+
+def _is_somebody(entity: Entity) -> bool:
+    """Whether a lone word may be a person's name: by its signs, or, where there are none, by coming again."""
+    return entity.personal >= 1 or (entity.personal > _DOUBTFUL and len(entity.starts) > 1)
 
 
 def _noun(discourse: Discourse, index: int, pronoun: Token, kind: str) -> Found | None:
@@ -189,7 +205,12 @@ def relative(discourse: Discourse, mention: Mention) -> Found | None:
     if antecedent is None:
         return None
     found = discourse.resolve(discourse.phrase(antecedent))
-    return Found(found.entity, found.type, "relative", found.number, found.at, found.gender)
+    entity = found.entity
+    if entity.lower() in _VOID and antecedent.i < mention.head.i:
+        clause = min(mention.head.head.right_edge.i + 1, mention.head.i + _CLAUSE_REACH)
+        if clause > mention.head.i + 1:  # "those who had fled" tells more than "those"
+            entity = discourse.text(antecedent.i, clause)
+    return Found(entity, found.type, "relative", found.number, found.at, found.gender)
 
 
 def _antecedent(discourse: Discourse, pronoun: Token) -> Token | None:
@@ -204,6 +225,9 @@ def _antecedent(discourse: Discourse, pronoun: Token) -> Token | None:
     named = discourse.register.entity_at(before)
     if named is not None and (named.is_person if pronoun.lower_ == "who" else not named.is_person):
         return discourse.view.doc[before]
+    nearest = discourse.view.doc[max(before, 0)]
+    if pronoun.lower_ == "who" and nearest.tag_ == "NNS" and noun(nearest.lemma_) in ("person", "group"):
+        return nearest
     if found is not None and (pronoun.lower_ != "who" or _may_be_somebody(discourse, found)):
         return found
     for index in range(pronoun.i - 1, max(-1, view_start(discourse, pronoun) - 1), -1):

@@ -41,4 +41,5 @@ def _speaker(discourse: Discourse, number: int) -> Speaker | None:
         return None
     spans = discourse.candidates[number].speaker
     found = discourse.found(number)
-    return Speaker(text_of(discourse.view.text, spans), spans, found.entity, found.type, found.source)
+    kind = found.type if found.number is None else discourse.entity(found.number).type  # pronouns have told more since
+    return Speaker(text_of(discourse.view.text, spans), spans, found.entity, kind, found.source)

@@ -16,6 +16,7 @@ _CHAIN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "POS
 _PHRASE = _CHAIN | {"DT", "PRP$", "IN", "TO", ","}
 _OFFICE = _CHAIN | {"DT", "PRP$", "IN", "TO"}
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING = frozenset({"DT", "PRP$", "CD"})
 _INTRODUCING = frozenset({"by", "to", "with", "of", "from", "that", "as"})
 """Prepositions after which an apposition may begin; "in the hospital, Smith said" has none."""
@@ -70,7 +71,7 @@ def roles_around(tokens: Sequence[Token], tags: Sequence[str], start: int, first
     elif before > 0 and tokens[before].text == ",":
         yield from _in_front(tokens, tags, before)
     if end < len(tokens) and tokens[end].text == ",":
-        yield from _behind(tokens, tags, end + 1)
+        yield from _behind(tokens, tags, end + 1, governed=start > 0 and tags[start - 1] in ("IN", "TO"))
 
 
 def _office(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Role | None:
@@ -132,8 +133,11 @@ def _in_front(tokens: Sequence[Token], tags: Sequence[str], comma: int) -> Itera
         yield describe(tokens, tags, start, comma, head)
 
 
-def _behind(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Iterator[Role]:
-    """Michael Makuei, *the Information Minister*: the phrase behind the comma, up to the next comma or verb."""
+def _behind(tokens: Sequence[Token], tags: Sequence[str], start: int, *, governed: bool) -> Iterator[Role]:
+    """Michael Makuei, *the Information Minister*: the phrase behind the comma, up to the next comma or verb.
+
+    Behind a `governed` name, "according to Makuei, the minister left", a verb right after it makes it a subject.
+    """
     if start + 1 < len(tokens) and tags[start] == "CD" and tokens[start + 1].text == ",":
         start += 2  # an age
     if start >= len(tags) or tags[start] in ("CC", "IN", "TO"):
@@ -143,6 +147,8 @@ def _behind(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Iterato
         if tokens[end].is_sent_start:
             break
         end += 1
+    if governed and end < len(tokens) and tags[end] in _FINITE:
+        return
     head = _head_of(tags, start, end)
     if head is not None and tags[head] in ("NN", "NNP") and _describes(tokens[head]):
         yield describe(tokens, tags, start, end, head)

@@ -62,7 +62,7 @@ def loaded(load: Callable[[], A]) -> A:
 
 
 def run(
-    documents: Iterable[Document], load: Load, each: Each[T], *, jobs: int = 1, batch_size: int = 64
+    documents: Iterable[Document], load: Load, each: Each[T], *, jobs: int = 1, batch_size: int = 16
 ) -> Iterator[T | Failure]:
     """What `each` makes of every article, in the order of `documents`; a `Failure` in the place of one that gave none.
 

@@ -28,7 +28,7 @@ _STEM = re.compile(
 _CLIMB = 8
 """Steps up the parse within which whoever the words are about is looked for."""
 
-_PRONOUNS = frozenset({"he", "she", "they", "who", "both", "all", "neither", "none"})
+_PRONOUNS = frozenset({"he", "she", "they", "both", "all", "neither", "none"})
 
 
 @cache
@@ -36,7 +36,8 @@ def wordings() -> re.Pattern[str]:
     """One expression for all rows of anonymity.tsv."""
     lines = files("attribution.scoring").joinpath("anonymity.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return re.compile(r"\b(?:{})\b".format("|".join(row[0].replace("SAY", _SAY) for row in rows)), re.IGNORECASE)
+    joined = "|".join(row[0].replace("SAY", _SAY) for row in rows)
+    return re.compile(rf"\b(?:{joined})\b".replace(" ", r"\s{1,3}"), re.IGNORECASE)
 
 
 def explained(view: View, mentions: Sequence[tuple[Span, str | None]]) -> dict[str, Mention]:
@@ -73,32 +74,32 @@ def _explanations(view: View) -> Iterator[Span]:
 def _about(
     view: View, token: Token, owner: Mapping[int, str | None], ordered: Sequence[tuple[int, str | None]]
 ) -> str | None:
-    """Whom the words at the token are about: who governs them, else whom their subject takes up."""
-    current, subjects = token, []
+    """Whom the words at the token are about: the noun or the subject above them, or whom that one takes up."""
+    current = token
     for _ in range(_CLIMB):
-        if current.i in owner:
-            return owner[current.i]
-        subject = grammar.own_subject(current)
-        if subject is not None:
-            if subject.i in owner:
-                return owner[subject.i]
-            subjects.append(subject)
+        above = grammar.own_subject(current)
+        if current.i in owner or (above is not None and above.i in owner):
+            return owner[current.i if above is None or current.i in owner else above.i]
+        described = current.dep_ in grammar.RELATIVE_CLAUSE | grammar.NOUN_CLAUSE
+        if above is not None and not described:
+            return _taken_up(view, above, ordered)
         if current.head.i == current.i:
-            break
+            return None
         current = current.head
-    return next((entity for subject in subjects if (entity := _taken_up(view, subject, ordered))), None)
+        if described and current.i not in owner:
+            return _taken_up(view, current, ordered)
+    return None
 
 
 def _taken_up(view: View, subject: Token, ordered: Sequence[tuple[int, str | None]]) -> str | None:
-    """The speaker before a subject that is a pronoun, or a noun by which the speaker was described, if it is nameless.
-
-    Not farther off than the paragraph before.
-    """
+    """The nameless speaker before a pronoun or before a noun that describes it, no farther off than a paragraph."""
     place = bisect_right(ordered, subject.i, key=lambda item: item[0]) - 1
-    if place < 0:
-        return None
-    first, entity = ordered[place]
+    first, entity = ordered[place] if place >= 0 else (0, None)
     if entity is None or view.paragraph_of[subject.i] - view.paragraph_of[first] > 1:
         return None
-    described = subject.lemma_ in entity.lower() and view.doc[subject.left_edge.i].lower_ in ("the", "that", "those")
-    return entity if subject.lower_ in _PRONOUNS or described else None
+    taken = subject.lemma_ in entity.lower().split() and view.doc[subject.left_edge.i].lower_ in (
+        "the",
+        "that",
+        "those",
+    )
+    return entity if subject.lower_ in _PRONOUNS or taken else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from attribution.records import (
+    Alias,
     Article,
     Assertion,
     Attribution,
     Content,
     Excluded,
     Hedge,
+    Mention,
+    Profile,
     Score,
     Span,
     Speaker,
@@ -40,6 +43,17 @@ INNER = Attribution(
     rule="clause",
     parent=0,
 )
+IVANOV = Profile(
+    "Sergei Ivanov",
+    "named_person",
+    (Alias(*_place("He")),),
+    attributions=1,
+    assertions=1,
+    words_quoted=1,
+    role=Mention(*_place("Storm")),
+    id="Q1",
+)
+KYIV = Profile("Kyiv", "named_organization", (Alias(*_place("Kyiv")),), attributions=1, words_quoted=1)
 ARTICLE = Article(
     TEXT,
     (OUTER, INNER),
@@ -61,4 +75,5 @@ ARTICLE = Article(
     (Excluded(*_place("Storm ahead"), "headline"),),
     id="a/1",
     title="Storm & <rain>",
+    speakers=(IVANOV, KYIV),
 )

@@ -15,12 +15,15 @@ from attribution.records import (
     SPEAKER_TYPES,
     STATUSES,
     VERB_CLASSES,
+    Alias,
     Article,
     Assertion,
     Attribution,
     Content,
     Excluded,
     Hedge,
+    Mention,
+    Profile,
     Score,
     Span,
     Speaker,
@@ -106,6 +109,35 @@ def scores(draw: st.DrawFn) -> Score:
 
 
 @st.composite
+def aliases(draw: st.DrawFn, text: str) -> tuple[Alias, ...]:
+    """Places of the text by their words, in order."""
+    found: dict[str, list[Span]] = {}
+    for start, end in draw(spans(text)):
+        found.setdefault(text[start:end], []).append(Span(start, end))
+    return tuple(Alias(words, tuple(places)) for words, places in found.items())
+
+
+@st.composite
+def profiles(draw: st.DrawFn, text: str) -> Profile:
+    """One who speaks in the text."""
+    part = spans(text).map(lambda pieces: Mention(text_of(text, pieces), pieces))
+    maybe = st.none() | part
+    count = st.integers(0, 9)
+    return Profile(
+        draw(WORD),
+        draw(st.sampled_from(SPEAKER_TYPES)),
+        draw(aliases(text)),
+        draw(st.integers(1, 9)),
+        draw(count),
+        draw(count),
+        draw(maybe),
+        draw(maybe),
+        draw(maybe),
+        draw(st.none() | WORD),
+    )
+
+
+@st.composite
 def articles(draw: st.DrawFn, text: st.SearchStrategy[str] = ANY_TEXT) -> Article:
     """An article with whatever fits its text."""
     words = draw(text)
@@ -122,4 +154,5 @@ def articles(draw: st.DrawFn, text: st.SearchStrategy[str] = ANY_TEXT) -> Articl
     excluded = tuple(
         Excluded(text_of(words, part), part, "headline") for part in draw(st.lists(spans(words), max_size=1))
     )
-    return Article(words, found, assertions, draw(scores()), excluded, draw(maybe), draw(maybe))
+    speakers = tuple(draw(st.lists(profiles(words), max_size=2)))
+    return Article(words, found, assertions, draw(scores()), excluded, draw(maybe), draw(maybe), speakers)

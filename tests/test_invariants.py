@@ -35,6 +35,27 @@ def _mentions(article: Article) -> Iterator[Mention]:
     for part in article.assertions:
         yield from (part, *part.hedges)
     yield from article.excluded
+    for profile in article.speakers:
+        yield from (part for part in (profile.role, profile.described, profile.anonymity) if part)
+
+
+def _check_speakers(article: Article) -> None:
+    spoken = [made.speaker for made in article.attributions if made.speaker]
+    assert {profile.entity for profile in article.speakers} == {speaker.entity for speaker in spoken}
+    assert sorted((profile.entity, profile.assertions) for profile in article.speakers) == list(article.score.by_speaker)
+    for profile in article.speakers:
+        own = [speaker for speaker in spoken if speaker.entity == profile.entity]
+        assert profile.attributions == len(own)
+        assert profile.type == min(own, key=lambda speaker: speaker.start).type
+        for alias in profile.aliases:
+            assert alias.spans == tuple(sorted(set(alias.spans)))
+            assert all(article.text[start:end] == alias.text for start, end in alias.spans)
+        starts = {span.start for alias in profile.aliases for span in alias.spans}
+        assert {speaker.start for speaker in own} <= starts
+        assert profile.first == min(span for alias in profile.aliases for span in alias.spans)
+        assert (profile.described is None and profile.anonymity is None) or profile.type.startswith("unnamed")
+    firsts = {speaker.entity: speaker.start for speaker in sorted(spoken, key=lambda found: -found.start)}
+    assert [firsts[profile.entity] for profile in article.speakers] == sorted(firsts.values())
 
 
 def _check_spans(article: Article) -> None:
@@ -84,6 +105,7 @@ def _check(article: Article) -> None:
     _check_order(article)
     _check_nesting(article)
     _check_score(article)
+    _check_speakers(article)
     assert Article.from_dict(article.to_dict()) == article
     assert Article.from_json(article.to_json(text=False), text=article.text) == article
 

@@ -261,7 +261,8 @@ def test_an_explanation_in_full() -> None:
     first, second = ARTICLE.explain()
     assert str(first) == (
         "sourced: “it” <b>might</b> end\n"
-        "    its predicate stands in words ascribed to Sergei Ivanov: “claimed” (statement; rule clause, confidence 0.90)"
+        "    its predicate stands in words ascribed to Sergei Ivanov: “claimed” (statement; rule clause, "
+        "confidence 0.90)"
     )
     assert str(second) == "unsourced: It rained.\n    no attribution bears on it: the author's own word"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attribution.linking import LinkError
 from attribution.pipeline import Attributor, load
 from attribution.records import (
+    Alias,
     Article,
     Assertion,
     Attribution,
@@ -14,6 +16,7 @@ from attribution.records import (
     Excluded,
     Explanation,
     Hedge,
+    Profile,
     Score,
     Span,
     Speaker,
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from attribution.output.frames import to_frame
 
 __all__ = [
+    "Alias",
     "Article",
     "Assertion",
     "Attribution",
@@ -34,7 +38,9 @@ __all__ = [
     "Excluded",
     "Explanation",
     "Hedge",
+    "LinkError",
     "Policy",
+    "Profile",
     "Score",
     "Span",
     "Speaker",

@@ -13,6 +13,7 @@ from attribution.lexicon.confidence import confidence
 from attribution.records import Article, Attribution, Content, Hedge, QuoteType, Speaker, Verb, text_of
 from attribution.resolution import cast_of
 from attribution.scoring.assertions import assertions
+from attribution.scoring.body import NOT_THE_ARTICLES, left_out
 from attribution.scoring.policy import Policy
 from attribution.scoring.profiles import profiles
 from attribution.scoring.score import WORD, score
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
 def analyse(doc: Doc, document: Document, policy: Policy) -> Article:
     """The article that `doc`, the parse of the document's text, holds; `policy` says what counts as sourced."""
     view = View.of(doc)
-    candidates = propose(view)
+    reasons = left_out(view.text, view.paragraphs, document.title, policy)
+    candidates = [found for found in propose(view) if reasons.get(view.paragraph_of[found.head]) not in NOT_THE_ARTICLES]
     borne, own = hedges.attach(view, candidates, hedges.find(view))
     cast = cast_of(view, candidates)
     parents = nesting(candidates)
     made = [_attribution(view, *parts) for parts in zip(candidates, cast.speakers, borne, parents, strict=True)]
-    found, excluded = assertions(Reading.of(view, candidates, made, policy), own, document.title)
+    found, excluded = assertions(Reading.of(view, candidates, made, policy), own, reasons)
     return Article(
         text=document.text,
         attributions=tuple(made),

@@ -45,7 +45,7 @@ def _contexts(article: Article, sentences: Iterator[Span]) -> dict[str, str]:
     found, sentence = {}, Span(0, 0)
     for profile in sorted(article.speakers, key=lambda profile: profile.first):
         while sentence.end <= profile.first.start:
-            sentence = next(sentences)
+            sentence = next(sentences, Span(sentence.end, len(article.text) + 1))
         found[profile.entity] = article.text[sentence.start : sentence.end].strip()
     return found
 

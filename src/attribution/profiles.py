@@ -55,7 +55,7 @@ class Profile:
     entity: str
     type: SpeakerType
     aliases: tuple[Alias, ...]
-    attributions: int = 0
+    attributions: int
     assertions: int = 0
     words_quoted: int = 0
     role: Mention | None = None

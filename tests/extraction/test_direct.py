@@ -24,10 +24,11 @@ def _found(attributor: Attributor, text: str) -> list[Tuple]:
         ('"The road is closed," Ivanov told reporters in Minsk.', ("Ivanov", "told", '"The road is closed,"')),
         ("“Is it closed?” he asked.", ("he", "asked", "“Is it closed?”")),
         ("“Close it!” the mayor shouted.", ("the mayor", "shouted", "“Close it!”")),
+        ("“The road is closed.”Sadyrov said.", ("Sadyrov", "said", "“The road is closed.”")),
         pytest.param(
-            "“The road is closed.”Sadyrov said.",
-            ("Sadyrov", "said", "“The road is closed.”"),
-            marks=pytest.mark.xfail(reason="the tokenizer leaves the mark and the name in one token"),
+            '"Nobody asked us," engineer Mira Dahl told reporters.',
+            ("engineer Mira Dahl", "told", '"Nobody asked us,"'),
+            marks=pytest.mark.xfail(reason="the parser makes the frame an object of the quotation's verb"),
         ),
         ("“The road is closed,” he later wrote on Telegram.", None),
     ],
@@ -150,8 +151,7 @@ def test_quoted_words_within_a_content(attributor: Attributor, text: str, conten
             "Greaves is the author of a memoir, “They Said We Would Fail,” and of a stage comedy.",
             marks=pytest.mark.xfail(reason="a title that is a sentence is read as speech"),
         ),
-        "Greaves wrote a stage comedy. The comedy, “Nobody Asked the Minister,” ran for two seasons in the capital "
-        "and was revived last winter.",
+        "She wrote a comedy. The comedy, “Nobody Asked the Minister,” ran for two seasons and was revived last winter.",
     ],
 )
 def test_quoted_words_that_nobody_says(attributor: Attributor, text: str) -> None:

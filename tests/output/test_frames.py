@@ -18,7 +18,7 @@ from attribution.records import SCORE_COLUMNS, Article, Score
 from examples import ARTICLE, INNER, TEXT
 from strategies import articles
 
-BY: tuple[By, ...] = ("attribution", "assertion", "article")
+BY: tuple[By, ...] = ("attribution", "assertion", "article", "speaker")
 
 
 def test_it_is_a_public_name() -> None:
@@ -78,6 +78,17 @@ def test_one_row_an_article() -> None:
     assert frame["assertions"].tolist() == [2, 1, 0]
 
 
+def test_one_row_a_speaker() -> None:
+    """Who they are, by which words, how much they say; what the article does not tell is missing."""
+    first, second = to_frame([ARTICLE], by="speaker").to_dict("records")
+    assert (first["speaker_entity"], first["speaker_type"], first["speaker_id"]) == ("Sergei Ivanov", "named_person", "Q1")
+    assert (first["aliases"], first["mentions"], TEXT[first["start"] : first["end"]]) == ("He", 1, "He")
+    assert (first["attributions"], first["assertions"], first["words_quoted"]) == (1, 1, 1)
+    spans = json.loads(first["spans"])
+    assert spans == {"aliases": [[[13, 15]]], "role": [[0, 5]], "described": None, "anonymity": None}
+    assert all(pd.isna(second[name]) for name in ("role", "described", "anonymity", "speaker_id"))
+
+
 def test_the_figures_of_an_article_have_their_dtypes() -> None:
     """Counts are whole, the mark for few assertions is a flag, the rest are numbers; one value in each cell."""
     frame = to_frame([ARTICLE], by="article")
@@ -91,8 +102,11 @@ def test_the_figures_of_an_article_have_their_dtypes() -> None:
 
 
 def test_the_frames_join_by_id() -> None:
-    """`id` means the same in all three."""
+    """`id` means the same in all, and a speaker's entity in attributions and speakers."""
     joined = to_frame([ARTICLE]).merge(to_frame([ARTICLE], by="article"), on="id")
+    assert len(joined) == 2
+    joined = to_frame([ARTICLE]).merge(to_frame([ARTICLE], by="speaker"), on=["id", "speaker_entity", "speaker_type"])
+    assert joined["role"].tolist()[0] == "Storm"
     assert len(joined) == 2
 
 
@@ -103,5 +117,5 @@ def test_any_iterable_will_do() -> None:
 
 def test_another_by_is_an_error() -> None:
     """It says what there is."""
-    with pytest.raises(ValueError, match="attribution, assertion, article"):
+    with pytest.raises(ValueError, match="attribution, assertion, article, speaker"):
         to_frame([], by="sentence")  # type: ignore[arg-type]

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 
 from attribution.output.html import render
-from attribution.records import Article, Attribution, Content, Score, Span, Verb
-from examples import ARTICLE, INNER, OUTER
+from attribution.records import Alias, Article, Attribution, Content, Score, Span, Verb
+from examples import ARTICLE, INNER, IVANOV, OUTER
 from strategies import articles
 
 VOID_OR_ACTIVE = {"script", "img", "link", "iframe", "object", "embed", "a", "form", "input", "meta", "svg"}
@@ -71,7 +71,9 @@ def test_text_title_and_id_are_escaped() -> None:
     speaker = OUTER.speaker
     assert speaker is not None
     outer = replace(OUTER, speaker=replace(speaker, entity=attack), rule=attack)
-    html = render(replace(ARTICLE, id=attack, title=attack, text=attack + ARTICLE.text, attributions=(outer,)))
+    profile = replace(IVANOV, entity=attack, aliases=(Alias(attack, IVANOV.aliases[0].spans),))
+    evil = replace(ARTICLE, text=attack + ARTICLE.text, attributions=(outer,), speakers=(profile,))
+    html = render(replace(evil, id=attack, title=attack))
     assert "<script" not in html
     Page(html)
 
@@ -106,6 +108,14 @@ def test_the_score_stands_above_the_text() -> None:
     assert 'style="flex:1" title="1 sourced"' in html
     assert "no assertion, so no score" in render(Article("Storm"))
     assert "ratio infinite" in render(replace(ARTICLE, score=Score(sourced=1)))
+
+
+def test_the_speakers_stand_below_the_text() -> None:
+    """One line each, with the other words for them to point at; none where nobody speaks."""
+    html = render(ARTICLE)
+    line = '<div title="He">Sergei Ivanov: named person, Storm; 1 attribution, 1 sourced assertion, 1 quoted word</div>'
+    assert html.index(line) > html.index('class="at-text"')
+    assert 'class="at-small at-speakers"' not in render(Article("Storm"))
 
 
 def test_spans_of_another_text_do_no_harm() -> None:

@@ -72,7 +72,7 @@ def test_classes_are_counted_under_their_own_names() -> None:
 def test_every_object_is_closed() -> None:
     """A field that nobody described is an error, and no field but the text is left out."""
     objects = [LAYOUT, *(part for part in LAYOUT["$defs"].values() if part.get("type") == "object")]
-    assert len(objects) == 9
+    assert len(objects) == 12
     for part in objects:
         assert part["additionalProperties"] is False
         assert set(part["required"]) == set(part["properties"]) - ({"text"} if part is LAYOUT else set())
@@ -102,6 +102,11 @@ def _broken() -> list[Any]:
         change("score", "by_speaker", "Kyiv", value=-1),
         change("score", "by_class", "speech", value=1),
         change("id", value=3),
+        change("speakers", 0, "aliases", value=[]),
+        change("speakers", 0, "attributions", value=0),
+        change("speakers", 0, "first", value=[1]),
+        change("speakers", 0, "role", value="spokesman"),
+        change("speakers", 0, "id", value=7),
     ]
 
 

@@ -27,7 +27,11 @@ Storm ahead
 It rained.
 
 1. He | claimed | that Kyiv says “it” <b>might</b> end | claimed  (Sergei Ivanov; clause, 0.90)
-    2. Kyiv | says | “it” <b>might</b> end | might  (clause, 0.80)"""
+    2. Kyiv | says | “it” <b>might</b> end | might  (clause, 0.80)
+
+Speakers:
+Sergei Ivanov: named person, Storm; 1 attribution, 1 sourced assertion, 1 quoted word
+Kyiv: named organization; 1 attribution, 0 sourced assertions, 1 quoted word"""
 WHY = """
 
 Assertions:

@@ -183,7 +183,10 @@ def speaker_of(view: View, verb: Token) -> Token | None:
         current = above
     found = grammar.shared_subject(verb)
     if found is None and _is_finite_group(verb) and verb.dep_ not in grammar.ADVERBIAL_CLAUSE:
-        found = _lost_subject(view, verb)
+        first = verb
+        while first.dep_ in grammar.CONJUNCT and grammar.is_verb(first.head):
+            first = first.head
+        found = _lost_subject(view, first)
     if found is not None and found.lower_ == "it" and grammar.infinitive_marker(verb) and found.head.i != verb.i:
         return None  # "it is hard to say whether …"
     if found is None or found.tag_ == "EX" or (found.lower_ in PLACEHOLDERS and grammar.is_passive(current)):
@@ -212,6 +215,8 @@ def _lost_subject(view: View, verb: Token) -> Token | None:
     if not beside or not token.tag_.startswith(("NN", "PRP")):
         return None
     while token.dep_ in grammar.APPOSITION | grammar.COMPOUND and start <= token.head.i < verb.i:
+        if token.head.dep_ in grammar.PREPOSITION_OBJECT:
+            break  # "days after the attack on the hall, its director said": no apposition to the hall
         token = token.head
     return token
 

@@ -24,13 +24,14 @@ def clause(view: View) -> Iterator[Candidate]:
         if not cued.cue.frames & {"clause", "quote", "obj+clause"}:
             continue
         heads = [head for head in grammar.complement_clauses(cued.token) if _may_be_content(view, cued, head)]
-        heads = heads or _behind_medium(cued)
+        heads = heads or _behind_medium(cued) or _lost_clause(view, cued)
         if "quote" not in cued.cue.frames and heads and heads[-1].i < cued.token.i and _has_complement(cued.token):
             continue
         tokens = sorted({index for head in heads for index in clause_tokens(view, cued, head)})
         if not tokens:
             continue
-        found = candidate(view, "clause", cued, tokens, speaker=speaker_of(view, cued.token))
+        speaker = speaker_of(view, cued.token) or _described(cued.token, heads)
+        found = candidate(view, "clause", cued, tokens, speaker=speaker)
         if found:
             yield found
 
@@ -49,6 +50,32 @@ def _behind_medium(cued: Cued) -> list[Token]:
         for clause in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.CLAUSE)
         if (mark := grammar.child(clause, grammar.MARKER)) is not None and mark.lower_ == "that"
     ]
+
+
+def _described(verb: Token, heads: list[Token]) -> Token | None:
+    """The noun before a finite verb that the parser took for its participle: "Tolstoy, a lawmaker, posted that …"."""
+    participle = verb.tag_ == "VBN" and verb.dep_ in grammar.NOUN_CLAUSE and not grammar.is_passive(verb)
+    return verb.head if participle and heads and verb.head.i < verb.i < heads[0].i else None
+
+
+def _lost_clause(view: View, cued: Cued) -> list[Token]:
+    """The "that" clause behind the verb which the parser hung on another word: "said in an interview … that"."""
+    verb = cued.token
+    if cued.cue.verb_class != "statement" or any(grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE)):
+        return []
+    for token in view.doc[cued.last + 1 : cued.last + 1 + _LOST_REACH]:
+        if view.sentence_of[token.i] != view.sentence_of[verb.i] or token.i in view.cue_at and grammar.is_finite(token):
+            return []
+        head = token.head
+        if token.lower_ != "that" or token.dep_ not in grammar.MARKER or not grammar.is_finite(head):
+            continue
+        nominal = head.head.i in view.cue_at and view.cue_at[head.head.i].cue.kind != "verb"
+        return [] if nominal or head.head.i == verb.i else [head]
+    return []
+
+
+_LOST_REACH = 25
+"""Tokens between a verb and its clause at most: a medium, its name, a day."""
 
 
 def _may_be_content(view: View, cued: Cued, head: Token) -> bool:

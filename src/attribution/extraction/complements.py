@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attribution.extraction.build import adjacent_preposition, candidate, speaker_of
 from attribution.extraction.view import Candidate, Cued, View
+from attribution.lexicon import places
 from attribution.parsing import grammar
 
 if TYPE_CHECKING:
@@ -196,6 +197,8 @@ def direct_object(view: View) -> Iterator[Candidate]:
         speaker = speaker_of(view, verb)
         if cued.cue.verb_class == "evidence" and not passive and not _can_observe(speaker):
             continue
+        if cued.cue.lemma == "attack" and not _is_person(target):
+            continue
         tokens = grammar.subtree(target, _trailing_clauses(view, target))
         if not passive:
             tokens += _completion(verb, tokens[-1])
@@ -217,6 +220,11 @@ _TIMES = frozenset(
 def _can_observe(subject: Token | None) -> bool:
     """Whether the subject can establish something: "Monday saw a march" and "this showed promise" do not."""
     return subject is None or not (subject.lemma_ in _TIMES or subject.lower_ in ("this", "that", "it"))
+
+
+def _is_person(noun: Token) -> bool:
+    """Whether the object of "attack" is somebody who is attacked in words: a name, and no place's."""
+    return noun.tag_ in ("NNP", "PRP") and noun.text not in places()
 
 
 def _sentence_before(view: View, word: Token) -> list[int]:

@@ -182,7 +182,9 @@ def _frame_before(view: View, index: int) -> Cued | None:
     last = tokens[0] - 1
     while last >= 0 and doc[last].is_space:
         last -= 1
-    if last < 0 or view.paragraph_of[last] != view.paragraph_of[tokens[0]]:
+    if last < 0:
+        return None
+    if view.paragraph_of[last] != view.paragraph_of[tokens[0]] and not _leads_in(view, last, quotation):
         return None
     introduced = doc[last].text in {",", ":"}
     for token in reversed(doc[max(0, last - _FRAME_REACH) : last + 1]):
@@ -202,6 +204,12 @@ def _says_something(view: View, tokens: list[int]) -> bool:
     """Whether the quoted words are a sentence, or end as one, and no mere phrase: "called the plan “a disaster”"."""
     words = [view.doc[i] for i in tokens if view.doc[i].text not in MARKS]
     return bool(words) and (words[-1].text in _SENTENCE_ENDS or any(grammar.is_finite(w) for w in words if grammar.is_verb(w)))
+
+
+def _leads_in(view: View, last: int, quotation: Quotation) -> bool:
+    """Whether a paragraph ends in a colon and the next one begins with the quotation: "He continued:"."""
+    behind = view.paragraphs[view.paragraph_of[last] + 1].start == quotation.start
+    return behind and view.doc[last].text == ":"
 
 
 def _closes_frame(cued: Cued, last: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from attribution.output.marks import Mark, Role, marks, score_line, segments
+from attribution.output.marks import Mark, Role, marks, profile_line, score_line, segments
 from attribution.records import STATUSES, Article
 
 DEEPEST = 3
@@ -17,6 +17,7 @@ _STYLE = """<style>
 .attribution-view .at-title{font-weight:bold}
 .attribution-view .at-small{font-size:85%;opacity:.85}
 .attribution-view .at-legend{margin-bottom:.8em}
+.attribution-view .at-speakers{margin-top:.8em;max-height:14em;overflow:auto}
 .attribution-view .at-bar{display:flex;height:6px;max-width:30em;margin:4px 0;border-radius:3px;overflow:hidden}
 .attribution-view .at-sourced{background:#2a9d5c}
 .attribution-view .at-hearsay{background:#e0a020}
@@ -40,7 +41,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def render(article: Article) -> str:
-    """A fragment that shows the article's text with its fields marked, a legend, and the score above it.
+    """A fragment that shows the article's text with its fields marked, a legend and the score above it, speakers below.
 
     Everything that comes from the article is escaped; what HTML or UTF-8 cannot hold is shown as U+FFFD. Pointing at a
     mark shows the speaker's entity and type, the verb's lemma and class, the hedge's kind, the rule and its confidence.
@@ -55,7 +56,7 @@ def render(article: Article) -> str:
     return (
         f'<div class="attribution-view">{_STYLE}{head}'
         f'<div class="at-score">{_escaped(score_line(article.score))}</div>{_bar(article)}'
-        f'<div class="at-small at-legend">{legend}</div><div class="at-text" dir="auto">{text}</div></div>'
+        f'<div class="at-small at-legend">{legend}</div><div class="at-text" dir="auto">{text}</div>{_speakers(article)}</div>'
     )
 
 
@@ -68,6 +69,15 @@ def _segment(piece: str, active: tuple[Mark, ...]) -> str:
         classes[f"at-depth{min(depth, DEEPEST)}"] = None
     notes = "\n".join(f"{mark.number}: {mark.note}" if mark.number else mark.note for mark in reversed(active))
     return f'<mark class="{" ".join(classes)}" title="{_escaped(notes)}">{_escaped(piece)}</mark>'
+
+
+def _speakers(article: Article) -> str:
+    lines = "".join(
+        f'<div title="{_escaped("; ".join(alias.text for alias in profile.aliases))}">'
+        f"{_escaped(profile_line(profile))}</div>"
+        for profile in article.speakers
+    )
+    return f'<div class="at-small at-speakers">{lines}</div>' if lines else ""
 
 
 def _bar(article: Article) -> str:

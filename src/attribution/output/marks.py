@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from attribution.records import Article, Attribution, Hedge, Mention, Score, Span
+from attribution.records import Article, Attribution, Hedge, Mention, Profile, Score, Span
 
 Role = Literal["content", "speaker", "verb", "hedge"]
 ROLES: tuple[Role, ...] = ("content", "speaker", "verb", "hedge")
@@ -70,6 +70,21 @@ def score_line(score: Score) -> str:
         f"{score.hearsay} hearsay, {score.unsourced} unsourced; ratio {ratio}; "
         f"{score.attributions} attributions, {score.speakers} speakers{'; few assertions' if score.few else ''}"
     )
+
+
+def profile_line(profile: Profile) -> str:
+    """One who speaks in one line for people: who they are, and what they contribute."""
+    told = [profile.type.replace("_", " ")]
+    for part in (profile.role, profile.described, profile.anonymity):
+        if part and part.text != profile.entity:
+            told.append(part.text)
+    counts = (
+        (profile.attributions, "attribution"),
+        (profile.assertions, "sourced assertion"),
+        (profile.words_quoted, "quoted word"),
+    )
+    numbers = ", ".join(f"{count} {thing}{'' if count == 1 else 's'}" for count, thing in counts)
+    return f"{profile.entity}: {', '.join(told)}; {numbers}"
 
 
 def _percent(value: float | None) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from attribution.records import SCORE_COLUMNS, Article, Attribution, Hedge, Mention
 
-By = Literal["attribution", "assertion", "article"]
+By = Literal["attribution", "assertion", "article", "speaker"]
 Kind = Literal["text", "count", "index", "flag", "number"]
 """What a column holds: `count` and `flag` are never missing, `index` may be; `number` is a fraction, missing or
 infinite."""
@@ -51,6 +51,24 @@ ASSERTION_COLUMNS: dict[str, Kind] = {
     "attributions": "text",
     "hedge": "text",
     "hedge_kinds": "text",
+    "start": "count",
+    "end": "count",
+    "spans": "text",
+}
+SPEAKER_COLUMNS: dict[str, Kind] = {
+    "id": "text",
+    "index": "count",
+    "speaker_entity": "text",
+    "speaker_type": "text",
+    "role": "text",
+    "described": "text",
+    "anonymity": "text",
+    "aliases": "text",
+    "mentions": "count",
+    "attributions": "count",
+    "assertions": "count",
+    "words_quoted": "count",
+    "speaker_id": "text",
     "start": "count",
     "end": "count",
     "spans": "text",
@@ -128,10 +146,34 @@ def article_rows(article: Article) -> Iterator[dict[str, Any]]:
     }
 
 
+def speaker_rows(article: Article) -> Iterator[dict[str, Any]]:
+    """One row a speaker's profile, with the columns of `SPEAKER_COLUMNS`; `start` and `end` are the first mention's."""
+    for index, profile in enumerate(article.speakers):
+        told = {"role": profile.role, "described": profile.described, "anonymity": profile.anonymity}
+        spans = {name: part.spans if part else None for name, part in told.items()}
+        yield {
+            "id": article.id,
+            "index": index,
+            "speaker_entity": profile.entity,
+            "speaker_type": profile.type,
+            **{name: part.text if part else None for name, part in told.items()},
+            "aliases": "; ".join(alias.text for alias in profile.aliases),
+            "mentions": sum(len(alias.spans) for alias in profile.aliases),
+            "attributions": profile.attributions,
+            "assertions": profile.assertions,
+            "words_quoted": profile.words_quoted,
+            "speaker_id": profile.id,
+            "start": profile.first.start,
+            "end": profile.first.end,
+            "spans": json.dumps({"aliases": [alias.spans for alias in profile.aliases], **spans}),
+        }
+
+
 TABLES: dict[By, tuple[dict[str, Kind], Callable[[Article], Iterator[dict[str, Any]]]]] = {
     "attribution": (ATTRIBUTION_COLUMNS, attribution_rows),
     "assertion": (ASSERTION_COLUMNS, assertion_rows),
     "article": (ARTICLE_COLUMNS, article_rows),
+    "speaker": (SPEAKER_COLUMNS, speaker_rows),
 }
 """For each thing that a row can be, the columns and the function that gives an article's rows."""
 

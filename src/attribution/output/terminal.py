@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from attribution.output.marks import ROLES, Mark, Role, marks, score_line, segments
+from attribution.output.marks import ROLES, Mark, Role, marks, profile_line, score_line, segments
 from attribution.records import Article, Attribution, Status
 
 STYLES: dict[Role, dict[str, Any]] = {
@@ -33,7 +33,7 @@ _VISIBLE = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "
 
 
 def render(article: Article, *, color: bool, why: bool = False) -> str:
-    """The score, a legend, the text with its fields marked, and below it the attributions with the rules behind them.
+    """The score, a legend, the text with its fields marked; below, the attributions with their rules, and who speaks.
 
     With `why` follow the assertions, each with what decided its status, and what was left out of them and why.
 
@@ -45,6 +45,8 @@ def render(article: Article, *, color: bool, why: bool = False) -> str:
     parts += [score_line(article.score), _legend(color=color), "", _marked(article, color=color).rstrip("\n")]
     if article.attributions:
         parts += ["", *_list(article)]
+    if article.speakers:
+        parts += ["", "Speakers:", *(_short(profile_line(profile)) for profile in article.speakers)]
     if why:
         parts += ["", *_reasons(article, color=color), *_left_out(article)]
     return "\n".join(parts)

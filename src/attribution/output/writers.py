@@ -33,13 +33,16 @@ WRITERS: dict[str, dict[str, Writer]] = {
     "extract": {
         "jsonl": Writer(partial(jsonl.article_line, text=False), _one_after_another),
         "csv": _csv("attribution"),
+        "speakers": _csv("speaker"),
     },
     "score": {
         "csv": _csv("article"),
         "jsonl": Writer(jsonl.score_line, _one_after_another),
     },
 }
-"""For each command its formats by name, which is also the suffix of their files. The first is the default."""
+"""For each command its formats by name, which is also the suffix of their files. The first is the default.
+
+"speakers" is CSV too, with one row a speaker."""
 
 WITH_TEXT = Writer(partial(jsonl.article_line, text=True), _one_after_another)
 """``extract``'s JSON lines with the articles' texts."""

@@ -24,7 +24,7 @@ MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf
 ENTITIES = ("ner", "entity_ruler")
 """Components that find entities: they run only if they are asked for."""
 
-UNUSED = ("ner", "entity_ruler", "entity_linker", "senter", "sentencizer", "textcat", "morphologizer")
+UNUSED = ("entity_linker", "senter", "sentencizer", "textcat", "morphologizer")
 """Components that the rules read nothing of. The lemmatizer and the attribute ruler run on single words, on demand."""
 
 WORD_CLASSES = {"V": "VERB", "N": "NOUN", "J": "ADJ", "M": "AUX"}
@@ -34,7 +34,7 @@ WORD_CLASSES = {"V": "VERB", "N": "NOUN", "J": "ADJ", "M": "AUX"}
 _RUN = re.compile(r"([^\s])\1{30,}|\S{400,}")
 """What no word is: a sign repeated, as in a ruled line, or hundreds of signs without a space."""
 
-_GLUED = re.compile(r"[.,!?…][”\"][A-Z]")
+_GLUED = re.compile(r"[.,!?…][”\"][A-Z]|[^\s(\[{—–-]”[A-Z]")
 """Where a closing mark is glued to the speaker's name: the tokenizer takes both for one word."""
 
 _SEAMS = re.compile(r"(?<=[”\"])(?=[A-Z])|(?<=[.,!?…])(?=[”\"])|(?=[.,!?…][”\"])")
@@ -67,7 +67,7 @@ class SpacyBackend:
             nlp = model
         else:
             name = model or next((name for name in MODELS if is_package(name)), MODELS[0])
-            nlp = spacy.load(name, exclude=[name for name in UNUSED if not (ner and name in ENTITIES)])
+            nlp = spacy.load(name, exclude=[*UNUSED, *(() if ner else ENTITIES)])
         if not (nlp.has_pipe("parser") and nlp.has_pipe("tagger")):
             raise ValueError(f"the pipeline {nlp.meta['name']!r} has no tagger or no dependency parser")
         if ner and not any(map(nlp.has_pipe, ENTITIES)):

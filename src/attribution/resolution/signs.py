@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attribution.resolution.page import DOMAIN, Page
@@ -26,6 +27,13 @@ _HEADS = frozenset({
     "manager", "boss", "officer", "employee", "subsidiary", "shareholder", "shares", "professor",
 })  # fmt: skip
 """Nouns after which "of" leads to an organisation."""
+
+_ENTITIES = {
+    "PERSON": "entity person", "PER": "entity person",
+    "ORG": "entity organization",
+    "GPE": "entity place", "LOC": "entity place", "FAC": "entity place",
+}  # fmt: skip
+"""The sign that each label of spaCy's, Stanza's and CoNLL's entities is."""
 
 _ROMAN = frozenset({"II", "III", "IV", "VI", "XI", "XVI", "XIV"})
 
@@ -59,7 +67,7 @@ def signs_of(page: Page, start: int, first: int, end: int, words: tuple[str, ...
         cues.add("employer")
     if end + 1 < len(tags) and tags[end] == "POS" and noun(page.tokens[end + 1].lemma_) == "organization":
         cues.add("owner")
-    return cues | _shape(page, first, end, words)
+    return cues | _shape(page, first, end, words) | _recognized(page, first, end)
 
 
 def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]:
@@ -85,6 +93,12 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
     if parts().get(words[-1]) == "suffix":
         cues.add("suffix")
     return cues
+
+
+def _recognized(page: Page, first: int, end: int) -> set[str]:
+    """The sign that the parser's entities give, where it has looked for any: what most of the name's words are."""
+    labels = Counter(token.ent_type_ for token in page.tokens[first:end] if token.ent_type_ in _ENTITIES)
+    return {_ENTITIES[label] for label, _ in labels.most_common(1)}
 
 
 def _holds_initialism(texts: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from attribution.extraction.view import OUTSIDE, View
 from attribution.parsing import grammar
 from attribution.parsing.quotes import MARKS
 from attribution.records import Assertion, Excluded, Hedge, Span, text_of
-from attribution.scoring.body import left_out
 from attribution.scoring.clauses import Unit, units
 from attribution.scoring.status import Reading, decide
 
@@ -23,10 +22,14 @@ _LEAST_WORDS = 2
 """Words of a sentence that can assert something."""
 
 
-def assertions(reading: Reading, hedges: Sequence[Hedge], title: str | None) -> tuple[list[Assertion], list[Excluded]]:
-    """The assertions in the order of the text, and what was left out and why; `hedges` are the author's own."""
+def assertions(
+    reading: Reading, hedges: Sequence[Hedge], reasons: Mapping[int, str]
+) -> tuple[list[Assertion], list[Excluded]]:
+    """The assertions in the order of the text, and what was left out and why.
+
+    `hedges` are the author's own; `reasons` tell for each paragraph that is no body, by its number, what it is.
+    """
     view = reading.view
-    reasons = left_out(view.text, view.paragraphs, title, reading.policy)
     out = [_excluded(view, view.paragraphs[index], reason) for index, reason in reasons.items()]
     found: list[Assertion] = []
     frames = {token: reading.candidates[number] for token, number in reading.frames.items()}

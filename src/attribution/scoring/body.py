@@ -144,6 +144,10 @@ REASONS: tuple[tuple[str, Rule], ...] = (
 """Order is policy: the most telling sign first."""
 
 
+NOT_THE_ARTICLES = frozenset({"other_story", "furniture", "credits", "tail", "author_note", "outlet"})
+"""Parts that are not the article's own words: what they ascribe is not counted among its attributions."""
+
+
 def left_out(text: str, paragraphs: Sequence[Span], title: str | None, policy: Policy) -> dict[int, str]:
     """For each paragraph that is no body its index and the reason; the policy's own patterns come first."""
     found: dict[int, str] = {}

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from attribution.output.terminal import LONGEST, render, visible
 from attribution.records import Article, Attribution, Content, Score, Span, Verb
-from examples import ARTICLE, INNER, OUTER
+from examples import ARTICLE, INNER, IVANOV, OUTER
 from strategies import articles
 
 PLAIN = """\
@@ -106,7 +106,10 @@ def test_titles_cannot_command_either() -> None:
     assert speaker is not None
     outer = replace(OUTER, speaker=replace(speaker, entity=evil), rule=evil)
     out = (replace(ARTICLE.excluded[0], reason=evil, text=evil),)
-    evilest = replace(ARTICLE, id=evil, title=evil, attributions=(outer, INNER), excluded=out)
+    profile = replace(IVANOV, entity=evil)
+    evilest = replace(
+        ARTICLE, id=evil, title=evil, attributions=(outer, INNER), excluded=out, speakers=(profile,)
+    )
     shown = render(evilest, color=False, why=True)
     assert "\x1b" not in shown
     assert "\nnext" not in shown

@@ -7,6 +7,7 @@ and goes on with what the frame before it began.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -75,7 +76,11 @@ def _owners(view: View) -> dict[int, _Owned]:
     for index, quotation in enumerate(view.quotations):
         cued = _frame_behind(view, index) or _frame_before(view, index)
         if cued is None:
-            cued = _continued(view, index, by_quotation, owners) or _after_report(view, index)
+            cued = (
+                _continued(view, index, by_quotation, owners)
+                or _after_report(view, index)
+                or _next_paragraph(view, index, by_quotation, owners)
+            )
         if cued is None:
             continue
         owned = owners.get(cued.token.i)
@@ -256,13 +261,41 @@ def _after_report(view: View, index: int) -> Cued | None:
     before = tokens[0] - 1
     while before > 0 and view.doc[before].is_space:
         before -= 1
-    if view.paragraph_of[before] != view.paragraph_of[tokens[0]] or view.doc[before].text != ".":
+    if view.doc[before].text != ".":
+        return None
+    if view.paragraph_of[before] != view.paragraph_of[tokens[0]] and not _fills_paragraph(view, quotation):
         return None
     root = view.doc[before].sent.root
     cued = _speaks(view, root)
     if cued is None or grammar.complement_clause(root) is None or view.quotation_of[root.i] != OUTSIDE:
         return None
     return cued
+
+
+def _fills_paragraph(view: View, quotation: Quotation) -> bool:
+    """Whether the quotation is a paragraph by itself."""
+    index = bisect_right(view.paragraphs, quotation.start, key=lambda part: part.start) - 1
+    part = view.paragraphs[index]
+    return part.start == quotation.start and not view.text[quotation.end : part.end].strip(".")
+
+
+def _next_paragraph(
+    view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]
+) -> Cued | None:
+    """The last frame of the paragraph before, where that has a quotation and this one is a paragraph by itself."""
+    quotation = view.quotations[index]
+    if not index or index - 1 not in by_quotation or not _fills_paragraph(view, quotation):
+        return None
+    if not _is_utterance(view, quotation):
+        return None
+    owner = owners[by_quotation[index - 1]]
+    tokens, verb = _tokens_of(view, quotation), owner.cued.token
+    here = view.paragraph_of[tokens[0]] if tokens else 0
+    if view.paragraph_of[verb.i] != here - 1:
+        return None
+    later = view.doc[max(verb.i, owner.cued.last) + 1 : tokens[0]]
+    speaking = any(_speaks(view, token) is not None and view.quotation_of[token.i] == OUTSIDE for token in later)
+    return None if speaking else owner.cued
 
 
 def _only_frame_between(view: View, cued: Cued, quotation: Quotation) -> bool:

@@ -46,7 +46,7 @@ def render(article: Article, *, color: bool, why: bool = False) -> str:
     if article.attributions:
         parts += ["", *_list(article)]
     if article.speakers:
-        parts += ["", "Speakers:", *(_short(profile_line(profile)) for profile in article.speakers)]
+        parts += ["", "Speakers:", *_speakers(article)]
     if why:
         parts += ["", *_reasons(article, color=color), *_left_out(article)]
     return "\n".join(parts)
@@ -106,6 +106,10 @@ def _origin(attribution: Attribution) -> str:
     speaker = attribution.speaker
     entity = f"{speaker.entity}; " if speaker and speaker.entity != speaker.text else ""
     return f"({visible(entity + attribution.rule, one_line=True)}, {attribution.confidence:.2f})"
+
+
+def _speakers(article: Article) -> Iterator[str]:
+    return (visible(profile_line(profile), one_line=True) for profile in article.speakers)
 
 
 def _reasons(article: Article, *, color: bool) -> Iterator[str]:

@@ -38,6 +38,10 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
     heads: dict[int, None] = {}
     leads_to: dict[int, int] = {}
     starts = [sentence.root, *_reports_in_relative_clauses(view, sentence, frames)]
+    told = _told_of(view, sentence.root, frames)
+    if told is not None:
+        starts[0] = told
+        leads_to[sentence.root.i] = told.i
     for start in starts:
         for head in _heads(view, start, frames, leads_to, 0):
             heads.setdefault(head.i)
@@ -48,6 +52,19 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
         if owner is not None:
             owned[owner].append(token.i)
     return [Unit(head, tuple(sorted(owned[head]))) for head in sorted(owned) if owned[head]]
+
+
+def _told_of(view: View, root: Token, frames: Mapping[int, Candidate]) -> Token | None:
+    """The predicate of what the noun at the root says, where the parser took its verb for a participle."""
+    if grammar.is_verb(root):
+        return None
+    spoken = [frames[item.i] for item in root.children if item.i in frames and frames[item.i].speaker_head == root.i]
+    for found in spoken:
+        span = view.doc.char_span(found.content[0].start, found.content[-1].end, alignment_mode="expand")
+        for token in span or ():
+            if grammar.is_verb(token) and grammar.is_finite(token) and not _inside(token.head, found):
+                return token
+    return None
 
 
 def _owner(

@@ -23,6 +23,12 @@ ASKING = frozenset({"ask", "question", "wonder", "inquire", "enquire", "request"
 REFUSING = frozenset({"decline", "refuse"})
 """Cues of silence in themselves: "declined to comment"."""
 
+UNSAID = frozenset(
+    {"comment", "detail", "details", "mention", "information", "response", "reply", "statement", "explanation", "answer"}
+    | {"reason", "indication", "secret", "date", "timetable", "name", "figure", "figures", "nothing"}
+)
+"""What nobody gives in "gave no details"; "reported no casualties" is a report."""
+
 _SURE_WHEN_NEGATED = frozenset({"know", "think", "believe", "deny", "expect"})
 """Verbs whose negation is no silence: "does not believe that …" says something."""
 
@@ -152,7 +158,7 @@ def is_silent(view: View, found: Candidate) -> bool:
     if verb.lemma_ in REFUSING:
         return True
     passive = grammar.is_passive(verb)
-    negated = any(item.lower_ in ("not", "n't", "n’t", "never", "no") for item in verb.children if item.i < verb.i)
+    negated = any(_negates(item) for item in verb.children if item.i < verb.i)
     if negated and (passive or verb.lemma_ not in _SURE_WHEN_NEGATED):
         clause = grammar.complement_clause(verb)
         return clause is None or any(
@@ -160,8 +166,15 @@ def is_silent(view: View, found: Candidate) -> bool:
             for item in clause.subtree
             if item.i < clause.i
         )
-    targets = (grammar.own_subject(verb), None if passive else grammar.direct_object(verb))
-    return any(_is_none(target) for target in targets if target is not None)
+    subject, target = grammar.own_subject(verb), grammar.direct_object(verb)
+    if subject is not None and _is_none(subject):
+        return True
+    return target is not None and not passive and _is_none(target) and target.lemma_ in UNSAID
+
+
+def _negates(item: Token) -> bool:
+    following = item.doc[item.i + 1].lower_ if item.i + 1 < len(item.doc) else ""
+    return item.lower_ in ("not", "n't", "n’t", "never", "no") and following not in ("only", "just", "merely")
 
 
 def _is_none(noun: Token) -> bool:

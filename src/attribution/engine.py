@@ -29,7 +29,8 @@ def analyse(doc: Doc, document: Document, policy: Policy) -> Article:
     """The article that `doc`, the parse of the document's text, holds; `policy` says what counts as sourced."""
     view = View.of(doc)
     reasons = left_out(view.text, view.paragraphs, document.title, policy)
-    candidates = [found for found in propose(view) if reasons.get(view.paragraph_of[found.head]) not in NOT_THE_ARTICLES]
+    foreign = {number for number, reason in reasons.items() if reason in NOT_THE_ARTICLES}
+    candidates = [found for found in propose(view) if view.paragraph_of[found.head] not in foreign]
     borne, own = hedges.attach(view, candidates, hedges.find(view))
     cast = cast_of(view, candidates)
     parents = nesting(candidates)

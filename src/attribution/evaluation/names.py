@@ -59,7 +59,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "i
 _STOPS = frozenset({
     "of", "in", "at", "for", "from", "on", "with", "to", "by", "about", "who", "which", "that", "familiar",
 })
-_QUANTITIES = frozenset({"some", "many", "most", "several", "few", "all", "both", "people", "everyone", "nobody", "one"})
+_QUANTITIES = frozenset({"some", "many", "most", "several", "few", "all", "both", "everyone", "nobody", "one"})
 # fmt: on
 _WORD = re.compile(r"[^\W_][\w'’.-]*|,")
 _SENTENCE_END = frozenset('.?!:"“”\n')

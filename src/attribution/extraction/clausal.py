@@ -64,7 +64,8 @@ def _lost_clause(view: View, cued: Cued) -> list[Token]:
     if cued.cue.verb_class != "statement" or any(grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE)):
         return []
     for token in view.doc[cued.last + 1 : cued.last + 1 + _LOST_REACH]:
-        if view.sentence_of[token.i] != view.sentence_of[verb.i] or token.i in view.cue_at and grammar.is_finite(token):
+        another = token.i in view.cue_at and grammar.is_finite(token)
+        if another or view.sentence_of[token.i] != view.sentence_of[verb.i]:
             return []
         head = token.head
         if token.lower_ != "that" or token.dep_ not in grammar.MARKER or not grammar.is_finite(head):

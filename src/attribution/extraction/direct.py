@@ -139,10 +139,15 @@ def _frame_behind(view: View, index: int) -> Cued | None:
         if begins <= first or (subject is None and start - first <= 1):
             return cued
         led_on = _inner(view, quotation)[-1:] in _LEADS_ON
-        if led_on and all(doc[i].tag_ in ("RB", "CC", "IN") or doc[i].dep_ in grammar.TIME for i in range(first, begins)):
+        if led_on and all(_leads_frame(word) for word in doc[first:begins]):
             return cued
         return None
     return None
+
+
+def _leads_frame(word: Token) -> bool:
+    """Whether the word may stand between a quotation and its frame: "“…,” then on Monday he said"."""
+    return word.tag_ in ("RB", "CC", "IN") or word.dep_ in grammar.TIME
 
 
 def _inner(view: View, quotation: Quotation) -> str:
@@ -208,7 +213,9 @@ def _frame_before(view: View, index: int) -> Cued | None:
 def _says_something(view: View, tokens: list[int]) -> bool:
     """Whether the quoted words are a sentence, or end as one, and no mere phrase: "called the plan “a disaster”"."""
     words = [view.doc[i] for i in tokens if view.doc[i].text not in MARKS]
-    return bool(words) and (words[-1].text in _SENTENCE_ENDS or any(grammar.is_finite(w) for w in words if grammar.is_verb(w)))
+    if not words:
+        return False
+    return words[-1].text in _SENTENCE_ENDS or any(grammar.is_verb(word) and grammar.is_finite(word) for word in words)
 
 
 def _leads_in(view: View, last: int, quotation: Quotation) -> bool:
@@ -273,10 +280,11 @@ def _after_report(view: View, index: int) -> Cued | None:
 
 
 def _fills_paragraph(view: View, quotation: Quotation) -> bool:
-    """Whether the quotation is a paragraph by itself."""
+    """Whether the quotation, closed, is a paragraph by itself."""
     index = bisect_right(view.paragraphs, quotation.start, key=lambda part: part.start) - 1
     part = view.paragraphs[index]
-    return part.start == quotation.start and not view.text[quotation.end : part.end].strip(".")
+    alone = part.start == quotation.start and not view.text[quotation.end : part.end].strip(".")
+    return alone and quotation.closed
 
 
 def _next_paragraph(

@@ -129,7 +129,8 @@ def char_runs(view: View, indices: Iterable[int]) -> list[Span]:
 def content_spans(view: View, indices: Iterable[int]) -> tuple[Span, ...]:
     """The pieces of a content, each trimmed, with closing marks of punctuation that a quotation holds kept."""
     pieces = (trim(view.text, piece) for piece in char_runs(view, indices))
-    balanced = (trim(view.text, balance(view.text, _unjoined(view.text, piece))) for piece in pieces if piece is not None)
+    joined = (_unjoined(view.text, piece) for piece in pieces if piece is not None)
+    balanced = (trim(view.text, balance(view.text, piece)) for piece in joined)
     return tuple(piece for piece in balanced if piece is not None)
 
 

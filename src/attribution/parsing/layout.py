@@ -102,9 +102,8 @@ def pieces(text: str) -> list[str]:
     parts, start = [], 0
     while len(text) - start > PIECE:
         limit = start + PIECE
-        cut = next(
-            (found + len(gap) for gap in ("\n\n", "\n", ". ", " ") if (found := text.rfind(gap, start, limit)) > start), limit
-        )
+        gaps = ((gap, text.rfind(gap, start, limit)) for gap in ("\n\n", "\n", ". ", " "))
+        cut = next((found + len(gap) for gap, found in gaps if found > start), limit)
         parts.append(text[start:cut])
         start = cut
     return [*parts, text[start:]]

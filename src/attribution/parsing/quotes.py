@@ -43,7 +43,8 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for index, part in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else None
-        continues = following is not None and text[following.start] in DOUBLE and _opens(text, following.start, following)
+        marked = following is not None and text[following.start] in DOUBLE
+        continues = marked and following is not None and _opens(text, following.start, following)
         found.extend(_in_paragraph(text, part, continues))
     return tuple(found)
 

@@ -73,7 +73,8 @@ class Discourse:
     the contents that reach into it with their candidates, by word the entities whose fullest name holds it, and the
     turns of an interview. What grows as speakers are resolved follows: by token who spoke, by candidate who it was,
     the entities that spoke, the tokens that stand for them, rows of names, candidates being resolved, genders that
-    pronouns showed, common nouns, pronouns that are no speakers up to the token reached. `heads_of` are the heads of all mentions.
+    pronouns showed, common nouns, pronouns that are no speakers up to the token reached. `heads_of` are the heads of
+    all mentions, `stating` those of what is a statement.
     """
 
     view: View

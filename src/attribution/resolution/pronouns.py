@@ -32,7 +32,7 @@ RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _VAGUE = frozenset({"world", "nation", "media", "community", "public", "head", "society", "humankind", "mankind"})
 """Nouns that pronouns of the third person rarely take up."""
 
-_VOID = frozenset({"one", "those", "all", "some", "many", "others", "anyone", "everyone", "someone", "somebody", "people"})
+_VOID = frozenset({"one", "those", "all", "some", "many", "others", "anyone", "everyone", "someone", "people"})
 """Antecedents that mean nobody without their relative clause."""
 
 _CLAUSE_REACH = 12

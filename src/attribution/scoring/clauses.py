@@ -113,7 +113,7 @@ def _heads(
 
 
 def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -> bool:
-    """Whether a predicate without a reported clause below it is a unit: not where it only frames what stands elsewhere."""
+    """Whether a predicate without a reported clause below it is a unit: not where it only frames what is elsewhere."""
     found = frames.get(token.i)
     if found is not None and found.rule == "quoted" and view.quotation_of[token.i] == OUTSIDE:
         return not _says_clause(view, found)  # “Stay away,” he said: the quotation's own sentences are units
@@ -133,7 +133,9 @@ def _reports_in_relative_clauses(view: View, sentence: Sentence, frames: Mapping
     return [
         view.doc[index]
         for index in range(sentence.start, sentence.end)
-        if index in frames and view.doc[index].dep_ in grammar.RELATIVE_CLAUSE and _reports_more(view, view.doc[index], frames)
+        if index in frames
+        and view.doc[index].dep_ in grammar.RELATIVE_CLAUSE
+        and _reports_more(view, view.doc[index], frames)
     ]
 
 

@@ -24,8 +24,8 @@ REFUSING = frozenset({"decline", "refuse"})
 """Cues of silence in themselves: "declined to comment"."""
 
 UNSAID = frozenset(
-    {"comment", "detail", "details", "mention", "information", "response", "reply", "statement", "explanation", "answer"}
-    | {"reason", "indication", "secret", "date", "timetable", "name", "figure", "figures", "nothing"}
+    {"comment", "detail", "details", "mention", "information", "response", "reply", "statement", "explanation"}
+    | {"answer", "reason", "indication", "secret", "date", "timetable", "name", "figure", "figures", "nothing"}
 )
 """What nobody gives in "gave no details"; "reported no casualties" is a report."""
 

@@ -81,7 +81,11 @@ def test_one_row_an_article() -> None:
 def test_one_row_a_speaker() -> None:
     """Who they are, by which words, how much they say; what the article does not tell is missing."""
     first, second = to_frame([ARTICLE], by="speaker").to_dict("records")
-    assert (first["speaker_entity"], first["speaker_type"], first["speaker_id"]) == ("Sergei Ivanov", "named_person", "Q1")
+    assert (first["speaker_entity"], first["speaker_type"], first["speaker_id"]) == (
+        "Sergei Ivanov",
+        "named_person",
+        "Q1",
+    )
     assert (first["aliases"], first["mentions"], TEXT[first["start"] : first["end"]]) == ("He", 1, "He")
     assert (first["attributions"], first["assertions"], first["words_quoted"]) == (1, 1, 1)
     spans = json.loads(first["spans"])

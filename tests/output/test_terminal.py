@@ -107,9 +107,7 @@ def test_titles_cannot_command_either() -> None:
     outer = replace(OUTER, speaker=replace(speaker, entity=evil), rule=evil)
     out = (replace(ARTICLE.excluded[0], reason=evil, text=evil),)
     profile = replace(IVANOV, entity=evil)
-    evilest = replace(
-        ARTICLE, id=evil, title=evil, attributions=(outer, INNER), excluded=out, speakers=(profile,)
-    )
+    evilest = replace(ARTICLE, id=evil, title=evil, attributions=(outer, INNER), excluded=out, speakers=(profile,))
     shown = render(evilest, color=False, why=True)
     assert "\x1b" not in shown
     assert "\nnext" not in shown

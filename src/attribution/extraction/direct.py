@@ -26,6 +26,7 @@ _SENTENCE_ENDS = frozenset(".?!")
 _LEADS_ON = frozenset(",?!…—–-")
 """What a quotation ends in when its frame follows; a full stop would end the frame's own sentence."""
 
+_CREDITING = frozenset("—–-―")
 _FEW_WORDS = 3
 _FRAME_REACH = 30
 """Tokens that a frame may put between its verb and the quotation: an addressee, a place, a time."""
@@ -280,11 +281,12 @@ def _after_report(view: View, index: int) -> Cued | None:
 
 
 def _fills_paragraph(view: View, quotation: Quotation) -> bool:
-    """Whether the quotation, closed, is a paragraph by itself."""
+    """Whether the quotation, closed, is a paragraph by itself, and no pull quote that the next one credits."""
     index = bisect_right(view.paragraphs, quotation.start, key=lambda part: part.start) - 1
     part = view.paragraphs[index]
     alone = part.start == quotation.start and not view.text[quotation.end : part.end].strip(".")
-    return alone and quotation.closed
+    credited = index + 1 < len(view.paragraphs) and view.text[view.paragraphs[index + 1].start] in _CREDITING
+    return alone and quotation.closed and not credited
 
 
 def _next_paragraph(

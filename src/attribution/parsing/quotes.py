@@ -6,6 +6,7 @@ total: every string gives a list, possibly empty.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,9 +15,13 @@ from attribution.records import Span
 OPENING = "“„‟«"
 CLOSING = "”»"
 STRAIGHT = '"＂'
-DOUBLE = frozenset(OPENING + CLOSING + STRAIGHT)
+DOUBLED = ("''", "``")
+"""Two signs for one mark, as typewriters and some newspapers' archives have them."""
+
+DOUBLE = frozenset([*OPENING, *CLOSING, *STRAIGHT, *DOUBLED])
 SINGLE = frozenset("‘’'")
 MARKS = DOUBLE | SINGLE
+_MARK = re.compile("|".join(map(re.escape, [*DOUBLED, *OPENING, *CLOSING, *STRAIGHT])))
 _BEFORE_OPENING = frozenset("([{—–-/:‘'…")
 _AFTER_CLOSING = frozenset(")]},.;:!?—–-/…’'")
 _MIN_SINGLE = 3
@@ -43,8 +48,8 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for index, part in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else None
-        marked = following is not None and text[following.start] in DOUBLE
-        continues = marked and following is not None and _opens(text, following.start, following)
+        mark = following and _MARK.match(text, *following)
+        continues = mark is not None and following is not None and _opens(text, Span(*mark.span()), following)
         found.extend(_in_paragraph(text, part, continues))
     return tuple(found)
 
@@ -57,37 +62,35 @@ def _in_paragraph(text: str, part: Span, next_opens: bool) -> list[Quotation]:
 def _pair_doubles(text: str, part: Span, next_opens: bool) -> list[Quotation]:
     found: list[Quotation] = []
     start: int | None = None
-    for index in range(part.start, part.end):
-        if text[index] not in DOUBLE:
-            continue
-        opens = _opens(text, index, part)
+    for match in _MARK.finditer(text, *part):
+        mark = Span(*match.span())
+        opens = _opens(text, mark, part)
         if start is None:
-            if opens or not found:
-                start = index if opens else None
+            start = mark.start if opens else None
         elif not opens:
-            found.append(Quotation(start, index + 1))
+            found.append(Quotation(start, mark.end))
             start = None
-        elif text[index] in OPENING:  # the mark before was never closed: it ends where this one begins
-            if _plausible(text, start, index):
-                found.append(Quotation(start, _trimmed(text, start, index), closed=False))
-            start = index
+        elif match[0] in OPENING:  # the mark before was never closed: it ends where this one begins
+            if _plausible(text, start, mark.start):
+                found.append(Quotation(start, _trimmed(text, start, mark.start), closed=False))
+            start = mark.start
     if start is not None:
         found.append(Quotation(start, part.end, closed=False, continued=next_opens))
     return found
 
 
-def _opens(text: str, index: int, part: Span) -> bool:
-    """Whether the double mark at `index` opens: by its shape, unless what stands around it tells the opposite."""
-    mark = text[index]
-    before = text[index - 1] if index > part.start else " "
-    after = text[index + 1] if index + 1 < part.end else " "
+def _opens(text: str, mark: Span, part: Span) -> bool:
+    """Whether a double mark opens: by its shape, unless what stands around it tells the opposite."""
+    shape = text[mark.start : mark.end]
+    before = text[mark.start - 1] if mark.start > part.start else " "
+    after = text[mark.end] if mark.end < part.end else " "
     free_before = before.isspace() or before in _BEFORE_OPENING
     free_after = after.isspace() or after in _AFTER_CLOSING
-    if mark in OPENING:
+    if shape in OPENING or shape == "``":
         return not (free_after and not free_before)
-    if mark in CLOSING:
+    if shape in CLOSING:
         return free_before and not free_after
-    return free_before and not free_after if free_before != free_after else free_before and index == part.start
+    return free_before and not free_after if free_before != free_after else free_before and mark.start == part.start
 
 
 def _plausible(text: str, start: int, end: int) -> bool:

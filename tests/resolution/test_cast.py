@@ -1,0 +1,103 @@
+"""Where the article names its speakers and tells what they are."""
+
+from __future__ import annotations
+
+import pytest
+from hand import candidate, view_of
+from spacy.tokens import Span as Entity
+
+from attribution.extraction.view import View
+from attribution.records import Span
+from attribution.resolution import cast_of, resolve
+
+PESKOV = "Dmitry/NNP Peskov/NNP/nsubj>spoke spoke/VBD"
+
+
+def _texts(view: View, spans: list[Span]) -> list[str]:
+    return [view.text[start:end] for start, end in spans]
+
+
+def test_the_speakers_are_those_that_resolve_gives() -> None:
+    """One a candidate, None where it has none."""
+    view = view_of(PESKOV, "He/PRP/nsubj>said said/VBD so/RB")
+    candidates = [candidate(view, "He"), candidate(view, ""), candidate(view, "Dmitry Peskov")]
+    assert list(cast_of(view, candidates).speakers) == resolve(view, candidates)
+
+
+def test_a_name_is_found_wherever_it_stands() -> None:
+    """Also where its bearer does not speak; somebody who never speaks is not in the cast."""
+    view = view_of(PESKOV, "Ivanov/NNP/nsubj>met met/VBD Peskov/NNP/dobj>met", "Peskov/NNP/nsubj>said said/VBD so/RB")
+    cast = cast_of(view, [candidate(view, "Peskov", nth=2)])
+    assert {entity: _texts(view, list(spans)) for entity, spans in cast.names.items()} == {
+        "Dmitry Peskov": ["Dmitry Peskov", "Peskov", "Peskov"]
+    }
+
+
+def test_the_phrase_that_stands_for_somebody_without_a_name() -> None:
+    """Here the pronoun's antecedent."""
+    view = view_of("Two/CD officials/NNS/nsubj>came came/VBD", "They/PRP/nsubj>said said/VBD so/RB")
+    (entity, spans) = next(iter(cast_of(view, [candidate(view, "They")]).names.items()))
+    assert entity == "Two officials"
+    assert _texts(view, list(spans)) == ["Two officials"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "role"),
+    [
+        ("Kremlin/NNP spokesman/NN Dmitry/NNP Peskov/NNP/nsubj>said said/VBD", "Dmitry Peskov", "Kremlin spokesman"),
+        (
+            "The/DT head/NN/nsubj>said of/IN the/DT SVR/NNP ,/, Dmitry/NNP Peskov/NNP/appos>head ,/, said/VBD",
+            "The head of the SVR, Dmitry Peskov,",
+            "head of the SVR",
+        ),
+        (
+            "Dmitry/NNP Peskov/NNP/nsubj>said ,/, 58/CD ,/, a/DT spokesman/NN/appos>Peskov who/WP lied/VBD ,/, said/VBD",
+            "Dmitry Peskov, 58, a spokesman who lied,",
+            "spokesman",
+        ),
+        (
+            "Dmitry/NNP Peskov/NNP/nsubj>said (/-LRB- D/NNP )/-RRB- ,/, chairman/NN/appos>Peskov of/IN all/DT ,/, said/VBD",
+            "Dmitry Peskov (D), chairman of all,",
+            "chairman of all",
+        ),
+        (
+            "One/CD/nsubj>said of/IN the/DT bank/NN 's/POS directors/NNS ,/, Dmitry/NNP Peskov/NNP/appos>One ,/, said/VBD",
+            "One of the bank's directors, Dmitry Peskov,",
+            "One of the bank's directors",
+        ),
+        ("Mr./NNP Dmitry/NNP Peskov/NNP/nsubj>said said/VBD", "Mr. Dmitry Peskov", None),
+        ("Dmitry/NNP Peskov/NNP/nsubj>said ,/, 58/CD ,/, said/VBD", "Dmitry Peskov, 58,", None),
+        ("the/DT League/NNP 's/POS Dmitry/NNP Peskov/NNP/nsubj>said said/VBD", "the League's Dmitry Peskov", None),
+    ],
+)
+def test_roles(sentence: str, speaker: str, role: str | None) -> None:
+    """Titles, appositions on either side; the article's own words, without article, age, courtesy and clause."""
+    view = view_of(sentence)
+    cast = cast_of(view, [candidate(view, speaker)])
+    assert list(cast.names) == ["Dmitry Peskov"]
+    assert _texts(view, list(cast.roles.values())) == ([role] if role else [])
+
+
+def test_the_fullest_role_counts() -> None:
+    """Of several the one with most words."""
+    view = view_of(
+        "spokesman/NN Dmitry/NNP Peskov/NNP/nsubj>spoke spoke/VBD",
+        "Peskov/NNP/nsubj>said ,/, the/DT spokesman/NN/appos>Peskov of/IN the/DT Kremlin/NNP ,/, said/VBD so/RB",
+    )
+    cast = cast_of(view, [candidate(view, "Peskov, the spokesman of the Kremlin,")])
+    assert _texts(view, list(cast.roles.values())) == ["spokesman of the Kremlin"]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("PERSON", "named_person"), ("PER", "named_person"), ("ORG", "named_organization"), ("GPE", "named_organization"),
+     ("NORP", "named_organization"), (None, "named_organization")],
+)  # fmt: skip
+def test_entities_are_a_sign_where_the_doc_has_them(label: str | None, kind: str) -> None:
+    """A name of one word that nothing else speaks about is an organisation's, unless the parser says otherwise."""
+    view = view_of("Zadie/NNP/nsubj>said said/VBD so/RB")
+    if label:
+        view.doc.ents = (Entity(view.doc, 0, 1, label),)
+    (speaker,) = resolve(view, [candidate(view, "Zadie")])
+    assert speaker is not None
+    assert speaker.type == kind

@@ -13,7 +13,7 @@ from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
 from attribution.records import Article, SpeakerType
 
-TEXT = "Rain\n\nIt rained. Ivanov said so. Officials said that Ivanov knew. Later Ivanov said that it snowed.\n\n"
+TEXT = "Rain\n\nIt snowed. Ivanov said that it rained. Officials said that Ivanov knew. Later Ivanov said that it snowed.\n\n"
 TEXT += "The report says that Kyiv denies it."
 
 
@@ -28,7 +28,7 @@ def test_each_named_speaker_is_asked_for_once(attributor: Attributor) -> None:
     article = attribution.load(model=_nlp(attributor), link=link)(TEXT)
     kinds = {profile.entity: profile.type for profile in article.speakers}
     assert sorted(asked) == [
-        ("Ivanov", kinds["Ivanov"], "Ivanov said so."),
+        ("Ivanov", kinds["Ivanov"], "Ivanov said that it rained."),
         ("Kyiv", "named_organization", "The report says that Kyiv denies it."),
     ]
     assert {profile.entity: profile.id for profile in article.speakers if profile.id} == {"Ivanov": "Q1"}
@@ -63,7 +63,7 @@ def test_an_error_names_the_speaker(attributor: Attributor) -> None:
         raise KeyError(name + kind + context)
 
     with pytest.raises(LinkError, match=r"link failed for 'Ivanov': KeyError") as caught:
-        attribution.load(model=_nlp(attributor), link=fails)("Ivanov said so.")
+        attribution.load(model=_nlp(attributor), link=fails)("Ivanov said that it rained.")
     assert isinstance(caught.value.__cause__, KeyError)
 
 
@@ -71,4 +71,4 @@ def test_an_answer_of_another_type(attributor: Attributor) -> None:
     """Ids are strings: a file must hold them."""
     wrong: Any = lambda name, kind, context: 7  # noqa: E731, ARG005
     with pytest.raises(LinkError, match="link gave int for 'Ivanov'"):
-        attribution.load(model=_nlp(attributor), link=wrong)("Ivanov said so.")
+        attribution.load(model=_nlp(attributor), link=wrong)("Ivanov said that it rained.")

@@ -70,8 +70,7 @@ def _lost_clause(view: View, cued: Cued) -> list[Token]:
         head = token.head
         if token.lower_ != "that" or token.dep_ not in grammar.MARKER or not grammar.is_finite(head):
             continue
-        nominal = head.head.i in view.cue_at and view.cue_at[head.head.i].cue.kind != "verb"
-        return [] if nominal or head.head.i == verb.i else [head]
+        return [] if head.head.i in view.cue_at else [head]
     return []
 
 

@@ -203,7 +203,9 @@ def group_start(view: View, verb: Token) -> int:
     doc, start = view.doc, verb.i
     chain = {verb.i}
     above = verb
-    while above.dep_ in grammar.OPEN_CLAUSE and above.head.lemma_ in CHAIN and grammar.is_verb(above.head):
+    while above.head.lemma_ in CHAIN and (
+        grammar.goes_on(above) or (above.dep_ in grammar.OPEN_CLAUSE and grammar.is_verb(above.head))
+    ):
         above = above.head
         chain.add(above.i)
     while start > view.sentence_of[verb.i]:

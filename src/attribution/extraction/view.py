@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -69,13 +70,15 @@ class View:
         parts = paragraphs(text)
         quoted = quotations(text, parts)
         starts = [token.idx for token in doc]
-        found = _cues(doc)
+        inside = _covering(starts, [Span(q.start, q.end) for q in quoted])
+        titles = {number for number, quotation in enumerate(quoted) if _names_work(text, quotation, parts)}
+        found = [item for item in _cues(doc) if inside[item.token.i] not in titles]
         return cls(
             doc=doc,
             text=text,
             paragraphs=parts,
             quotations=quoted,
-            quotation_of=_covering(starts, [Span(q.start, q.end) for q in quoted]),
+            quotation_of=inside,
             paragraph_of=_covering(starts, parts),
             sentence_of=grammar.sentence_bounds(doc),
             verbs=tuple(item for item in found if item.cue.kind == "verb"),
@@ -93,6 +96,28 @@ class View:
         """Whether the character at `offset` stands inside quotation marks."""
         index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.start) - 1
         return index >= 0 and offset < self.quotations[index].end
+
+
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+_TITLE_WORDS = 8
+_WEIGHTY = 4
+"""Letters of a word that is written with a capital in a title."""
+
+
+def _names_work(text: str, quotation: Quotation, parts: list[Span]) -> bool:
+    """Whether the quotation is the name of a work: a few words with capitals, in prose, and no end of a sentence."""
+    inner = text[quotation.start : quotation.end]
+    words = _WORD.findall(inner)
+    if not 1 < len(words) <= _TITLE_WORDS or any(mark in inner for mark in ".?!") or not _capital(words):
+        return False
+    around = parts[bisect_right(parts, quotation.start, key=lambda part: part.start) - 1]
+    return not _capital(_WORD.findall(text, around.start, quotation.start)[-_TITLE_WORDS:])
+
+
+def _capital(words: list[str]) -> bool:
+    """Whether all weighty words, at least two, have capitals."""
+    weighty = [word for word in words if len(word) >= _WEIGHTY or word[0].isupper()]
+    return len(weighty) > 1 and all(word[0].isupper() for word in weighty)
 
 
 def _covering(starts: list[int], spans: Iterable[Span]) -> list[int]:

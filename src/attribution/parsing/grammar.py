@@ -235,6 +235,13 @@ def shared_subject(verb: Token) -> Token | None:
     return None
 
 
+def goes_on(verb: Token) -> bool:
+    """Whether the infinitive hangs on a mere "went on" or "came", which the parser takes for the main event."""
+    return (
+        verb.dep_ in ADVERBIAL_CLAUSE and verb.head.lemma_ in ("go", "come") and infinitive_marker(verb) is not None
+    )
+
+
 def leading_predicate(word: Token) -> Token:
     """The predicate that only leads to the word: "is" of "his advice is …" or "is sure", "went" of "went on to say"."""
     current = word
@@ -243,6 +250,8 @@ def leading_predicate(word: Token) -> Token:
         leads = current.dep_ in ATTRIBUTE or (current.dep_ in SUBJECT and head.lemma_ == "be")
         if not leads and current.dep_ in OPEN_CLAUSE:
             leads = head.tag_.startswith("JJ") or direct_object(head) is None
+        if not leads:
+            leads = goes_on(current)
         if not leads:
             return current
         current = head

@@ -24,8 +24,9 @@ _COURTESY = frozenset({
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBZ", "VBP"})
 _LEADING = frozenset({"DT", "CD", "IN", "CC", "RB", "TO", ",", ":", "_SP", "``", "''"})
+_TRAILING = frozenset({"IN", "CC", "TO", ",", ":", "POS", "_SP", "``", "''"})
 _ENDING = frozenset({"WP", "WP$", "WDT", ",", ":", "_SP", "-LRB-"})
-"""Tags of words that begin no role, and of those that end one behind its name."""
+"""Tags of words that begin no role, that end none, and before which one behind its name ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _trimmed(discourse: Discourse, start: int, end: int, head: int) -> Iterator[
             break  # "40-year-old", "one of the president's closest aides"
         start += 1
     while end - 1 > head and doc[end - 1].text != ")":
-        if tags[end - 1] not in _LEADING and tags[end - 1] != "POS" and not grammar.is_punctuation(doc[end - 1]):
+        if tags[end - 1] not in _TRAILING and not grammar.is_punctuation(doc[end - 1]):
             break
         end -= 1
     if end - start <= _LONGEST and not any(doc[index].is_space for index in range(start, end)):

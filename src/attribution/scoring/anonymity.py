@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attribution.mentions import Mention, Span
 from attribution.parsing import grammar
+from attribution.resolution.words import noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -81,7 +82,7 @@ def _about(
         if current.i in owner or (above is not None and above.i in owner):
             return owner[current.i if above is None or current.i in owner else above.i]
         described = current.dep_ in grammar.RELATIVE_CLAUSE | grammar.NOUN_CLAUSE
-        if above is not None and not described:
+        if above is not None and not described and _is_somebody(above):
             return _taken_up(view, above, ordered)
         if current.head.i == current.i:
             return None
@@ -89,6 +90,10 @@ def _about(
         if described and current.i not in owner:
             return _taken_up(view, current, ordered)
     return None
+
+
+def _is_somebody(subject: Token) -> bool:
+    return subject.tag_ in ("PRP", "NNP", "NNPS") or noun(subject.lemma_) in ("person", "group")
 
 
 def _taken_up(view: View, subject: Token, ordered: Sequence[tuple[int, str | None]]) -> str | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import altair as alt
 
 from attribution.evaluation.trust import Bin
 
-SIZE = 260
-SCALE = 1.5
+SIZE = 230
 INK = "#1f5a8a"
 PALE = "#999999"
 _SHARE = alt.Scale(domain=[0, 1])
@@ -19,13 +19,13 @@ _SHARE = alt.Scale(domain=[0, 1])
 def scatter(path: Path, panels: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> None:
     """One square a panel: the gold's share across, the system's up, one point an article, and the line of agreement."""
     charts = [_points(title, points) for title, points in panels]
-    _save(alt.hconcat(*charts), path)
+    _save(alt.concat(*charts, columns=2), path)
 
 
-def _points(title: str, points: Sequence[tuple[float, float]]) -> alt.LayerChart:
+def _points(title: str, points: Sequence[tuple[float, float]]) -> Any:
     rows = [{"gold": across, "found": up} for across, up in points]
     dots = (
-        alt.Chart(alt.Data(values=rows), title=title)
+        alt.Chart(alt.InlineData(values=rows), title=title)
         .mark_circle(size=34, opacity=0.65, color=INK)
         .encode(
             x=alt.X("gold:Q", scale=_SHARE, title="share in the gold", axis=alt.Axis(format="%")),
@@ -39,7 +39,7 @@ def reliability(path: Path, bins: Sequence[Bin]) -> None:
     """Mean confidence across, the part that is right up, one point a bin, as large as its tuples are many."""
     rows = [{"said": part.confidence, "right": part.right.share, "tuples": part.right.total} for part in bins]
     dots = (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(alt.InlineData(values=rows))
         .mark_circle(opacity=0.75, color=INK)
         .encode(
             x=alt.X("said:Q", scale=_SHARE, title="mean confidence", axis=alt.Axis(format="%")),
@@ -50,10 +50,10 @@ def reliability(path: Path, bins: Sequence[Bin]) -> None:
     _save(alt.layer(_diagonal(), dots).properties(width=SIZE, height=SIZE), path)
 
 
-def _diagonal() -> alt.Chart:
+def _diagonal() -> Any:
     ends = [{"x": 0, "y": 0}, {"x": 1, "y": 1}]
-    return alt.Chart(alt.Data(values=ends)).mark_line(color=PALE, strokeDash=[4, 3]).encode(x="x:Q", y="y:Q")
+    return alt.Chart(alt.InlineData(values=ends)).mark_line(color=PALE, strokeDash=[4, 3]).encode(x="x:Q", y="y:Q")
 
 
-def _save(chart: alt.HConcatChart | alt.LayerChart, path: Path) -> None:
-    chart.configure_view(strokeOpacity=0).save(str(path), format="png", scale_factor=SCALE)
+def _save(chart: Any, path: Path) -> None:
+    chart.configure_view(strokeOpacity=0).save(str(path), format="png")

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sections
-from sections import GGT, OWN, REGEX, SENTENCES, Measured, share, table
+from measured import Measured, measure, parser_name
+from sections import GGT, MARKS, OWN, SENTENCES
+from tables import share, table
 
 import attribution
 from attribution.evaluation.counts import Figures, total
@@ -67,9 +69,9 @@ def scheme_aims(name: str, figures: Figures, least: tuple[float, float, float, f
 def page(options: argparse.Namespace) -> str:
     """The whole page; pictures are written beside it on the way."""
     attributor = attribution.load()
-    own = sections.measure(attributor, options.seeds)
-    held = sections.measure(attributor, options.gold) if options.gold else None
-    news = sections.measure(attributor, options.polnear) if options.polnear else None
+    own = measure(attributor, options.seeds)
+    held = measure(attributor, options.gold) if options.gold else None
+    news = measure(attributor, options.polnear) if options.polnear else None
     body: list[str] = []
     aims: list[Aim] = []
     if news:
@@ -89,7 +91,7 @@ def page(options: argparse.Namespace) -> str:
         if not options.no_pictures:
             import pictures  # noqa: PLC0415 - altair is an extra
 
-            shown = [(name.replace("`", ""), sections.points(shares[name])) for name in (OWN, SENTENCES, GGT, REGEX)]
+            shown = [(name.replace("`", ""), sections.points(shares[name])) for name in (OWN, SENTENCES, GGT, MARKS)]
             pictures.scatter(options.out.parent / "score-share.png", shown)
             pictures.reliability(options.out.parent / "score-confidence.png", bins)
     if options.szeged:
@@ -98,7 +100,7 @@ def page(options: argparse.Namespace) -> str:
         body += ["## Hedges: the Szeged Uncertainty Corpus, test half\n", *sections.uncertainty_section(cues)]
     body += ["## Stability\n", *sections.stability_section(attributor, every)]
     reached = table(["", "value", "aim", "reached"], [aim.row for aim in aims])
-    head = HEAD.format(parser=sections.parser_name(attributor))
+    head = HEAD.format(parser=parser_name(attributor))
     return "\n".join(["# How far the score can be trusted\n", head, reached, *body])
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import gendergaptracker
+from measured import Measured, parsers
+from tables import between, figure, percent, prf, share, table
 
-import attribution
 from attribution.evaluation import stability, szeged
-from attribution.evaluation.baselines import BASELINES
+from attribution.evaluation.baselines import BASELINES, SAID
 from attribution.evaluation.bootstrap import differences, intervals
-from attribution.evaluation.corpora import read_gold
-from attribution.evaluation.counts import PRF, Figures, Hits, Shares, Tally, merge, total
-from attribution.evaluation.gold import Corpus, GoldArticle
+from attribution.evaluation.counts import PRF, Hits, Shares, merge, total
 from attribution.evaluation.metrics import compare, match_assertions
 from attribution.evaluation.trust import (
     Bin,
@@ -29,14 +28,13 @@ from attribution.evaluation.trust import (
     judged,
     reliability,
 )
-from attribution.evaluation.words import Words
+from attribution.evaluation.words import Words, sentences
 from attribution.parsing.backends import BACKENDS
 from attribution.parsing.spacy_backend import MODELS
 from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
 from attribution.records import STATUSES, Article
 
-MISSING = "–"
 DROPS = (0, 1, 2)
 """Seeds of the runs with a tenth of the sentences dropped."""
 FREQUENT = 8
@@ -45,6 +43,8 @@ FREQUENT = 8
 OWN, SENTENCES = "attribution, `sourced_share`", "attribution, share of sentences"
 GGT = "Gender Gap Tracker's approach"
 REGEX, ALL = "said, says, told, according to", "everything is sourced"
+MARKS = "said, says, told, according to, or a quotation mark"
+SAID_OR_QUOTED = re.compile(rf"{SAID.pattern}|[\"“”]", re.IGNORECASE)
 
 PLAIN = re.compile(
     r"\b(?:may|might|could|possibl[ey]|probabl[ey]|(?:un)?likely|perhaps|apparently|presumably|reportedly|alleged(?:ly)?"
@@ -62,67 +62,6 @@ SCHEME_FIGURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A corpus and what was found in it, article by article."""
-
-    corpus: Corpus
-    articles: tuple[Article, ...]
-
-    @property
-    def pairs(self) -> Iterator[tuple[GoldArticle, Article]]:
-        """Gold and found."""
-        return zip(self.corpus.articles, self.articles, strict=True)
-
-    @property
-    def tallies(self) -> list[Tally]:
-        """The counts of each article, as `attribution evaluate` has them."""
-        return [compare(gold, article, self.corpus.kind).tally for gold, article in self.pairs]
-
-    @property
-    def figures(self) -> Figures:
-        """Every figure over the whole corpus."""
-        return total(self.tallies).figures()
-
-
-def measure(attributor: Attributor, folder: Path) -> Measured:
-    """Read a corpus and analyse it."""
-    corpus = read_gold(folder)
-    documents = (Document(gold.id, None, gold.text) for gold in corpus.articles)
-    return Measured(corpus, tuple(attributor.pipe(documents)))
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table: the first column to the left, the others to the right."""
-    rule = ["---", *("---:" for _ in head[1:])]
-    return "".join(f"| {' | '.join(row)} |\n" for row in [head, rule, *rows])
-
-
-def share(value: float | None) -> str:
-    """A share or a correlation, three places, without the leading 0."""
-    return MISSING if value is None else re.sub(r"^(-?)0\.", r"\1.", f"{value:.3f}")
-
-
-def percent(value: float | None) -> str:
-    """A share in percent, one place."""
-    return MISSING if value is None else f"{100 * value:.1f}"
-
-
-def figure(name: str, value: float | None) -> str:
-    """A figure of an evaluation: shares as such, the others are in percent already."""
-    return share(value) if "share_" in name or value is None else f"{value:.1f}"
-
-
-def between(name: str, ends: tuple[float, float] | None) -> str:
-    """The interval of a figure."""
-    return MISSING if ends is None else f"{figure(name, ends[0])} to {figure(name, ends[1])}"
-
-
-def prf(counts: PRF) -> list[str]:
-    """Precision, recall and F1 in percent, and how many the gold has."""
-    return [percent(counts.precision), percent(counts.recall), percent(counts.f1), str(counts.tp + counts.fn)]
-
-
 # --- the share of an article --------------------------------------------------------------------------------------
 
 SHARE_MEANS = """\
@@ -131,12 +70,12 @@ words stand in content that the annotators ascribe. Two shares of ours are set a
 which counts assertions, and the share of sentences inside our contents, which counts what the gold counts. Beside them,
 by the same definition:
 
-- the one line: a sentence with said, says, told or according to is sourced;
+- the one line: a sentence with said, says, told or according to is sourced; or with one of these or a quotation mark;
 - everything is sourced;
 - the Gender Gap Tracker's approach (Asr and others, 2021, PLoS ONE 16(1), e0245533), reimplemented from the published
   description in `benchmarks/gendergaptracker.py`: the clausal complement of a reporting verb; a sentence in quotation
-  marks after a quotation; words between marks near a reporting verb. Its list of verbs is ours: the figures are not
-  those of the authors' release.
+  marks after a quotation; words between marks near a reporting verb. Its list of verbs and its pairing of the marks are
+  ours: the authors' release 7.0 itself comes to a mean error of .224 and a correlation of .80 on these articles.
 """
 
 
@@ -151,11 +90,16 @@ def systems(attributor: Attributor, news: Measured) -> dict[str, list[ShareTally
     every, one_line = BASELINES["standoff"]
     for name, baseline in ((REGEX, one_line), (ALL, every)):
         shares[name] = [_sentences(article) for article in baseline.find(golds)]
+    shares[MARKS] = [_said_or_quoted(gold.text) for gold in golds]
     expected = [gold_sentences(gold) for gold in golds]
     return {
         name: [ShareTally(Shares.of(*pair)) for pair in zip(expected, found, strict=True)]
         for name, found in shares.items()
     }
+
+
+def _said_or_quoted(text: str) -> Hits:
+    return covered_sentences(text, (part for part in sentences(text) if SAID_OR_QUOTED.search(text, *part)))
 
 
 def _sentences(article: Article) -> Hits:
@@ -164,19 +108,22 @@ def _sentences(article: Article) -> Hits:
 
 
 def share_section(found: dict[str, list[ShareTally]]) -> list[str]:
-    """How near each system comes, with intervals, and how far ours is from the one-line expression."""
+    """How near each system comes, with intervals, and how far ours is from each."""
     names = ("share_MAE", "share_spearman")
     rows = []
     for system, tallies in found.items():
         figures, spread = total(tallies).figures(), intervals(tallies)
         cells = [(figure(name, figures[name]), between(name, spread.get(name))) for name in names]
         rows.append([system, *(cell for pair in cells for cell in pair)])
-    paired = differences(found[REGEX], found[OWN])
-    error, order = (between(name, paired.get(name)) for name in names)
-    gain = f"`sourced_share` less the one line, the same articles resampled: mean error {error}, correlation {order}.\n"
     head = ["", "mean error", "95 % interval", "rank correlation", "95 % interval"]
+    gains = []
+    for other in (GGT, MARKS, REGEX):
+        paired = differences(found[other], found[SENTENCES])
+        gains.append([other, *(between(name, paired.get(name)) for name in names)])
+    less = "Our share of sentences less the others', 95 % intervals over the same articles resampled:\n"
     picture = "![Share found against share in the gold, one point an article](score-share.png)\n"
-    return [SHARE_MEANS, table(head, rows), gain, picture]
+    gained = table(["", "mean error", "rank correlation"], gains)
+    return [SHARE_MEANS, table(head, rows), less, gained, picture]
 
 
 def points(tallies: Sequence[ShareTally]) -> list[tuple[float, float]]:
@@ -332,7 +279,8 @@ def uncertainty_section(found: Uncertainty) -> list[str]:
         (szeged.__doc__ or "").split("\n\n", 1)[1],
         table(["", "precision", "recall", "F1", "cues"], rows),
         table(["mapped cues of the type", "found", "of", "%"], types),
-        f"Most often too many: {_most(spurious)}. Most often missed: {_most(missed)}.\n",
+        f"Most often too many: {_most(spurious)}.\n",
+        f"Most often missed: {_most(missed)}.\n",
     ]
 
 
@@ -381,8 +329,8 @@ def _stability_rows(
     left = [stability.remaining(article, cut.gone) for article, cut in shortened]
     rows = [
         ["a tenth of the sentences dropped", *_moved(before * len(DROPS), after)],
-        ["  the same with the decisions on the whole", *_moved(before * len(DROPS), left)],
-        ["  what is left: new decisions against old", *_moved(left, after)],
+        ["the same, decisions kept from the whole", *_moved(before * len(DROPS), left)],
+        ["the sentences left, new decisions against old", *_moved(left, after)],
     ]
     changes = {
         "persons' names replaced": stability.renamed,
@@ -403,22 +351,3 @@ def _shares(attributor: Attributor, texts: Iterable[str]) -> list[Hits]:
 def _moved(before: Sequence[Hits], after: Sequence[Hits]) -> list[str]:
     moved = stability.shift(list(zip(before, after, strict=True)))
     return [share(moved.mean), share(moved.most), f"{moved.far.right} of {moved.far.total}", share(moved.spearman)]
-
-
-def parser_name(attributor: Attributor) -> str:
-    """The pipeline in use."""
-    meta = attributor.backend.nlp.meta  # type: ignore[attr-defined]  # the default backend is spaCy's
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"
-
-
-def parsers(used: Attributor) -> Iterator[tuple[str, Attributor]]:
-    """Every other parser that is installed here."""
-    for backend in BACKENDS:
-        for model in MODELS if backend == "spacy" else (None,):
-            try:
-                other = attribution.load(parser=backend, model=model)
-            except (OSError, ImportError):
-                continue
-            name = parser_name(other) if backend == "spacy" else backend
-            if name != parser_name(used):
-                yield name, other

@@ -113,11 +113,12 @@ def test_score_writes_a_table(folder: Path) -> None:
     ("arguments", "first"),
     [
         (["extract", "-f", "csv"], "id,index,speaker,verb,content,hedge,"),
+        (["extract", "-f", "speakers"], "id,index,speaker_entity,speaker_type,role,"),
         (["score", "-f", "jsonl"], '{"id": "a", "words": 5,'),
     ],
 )
 def test_the_other_format(folder: Path, arguments: list[str], first: str) -> None:
-    """Attributions as a table, scores as JSON lines."""
+    """Attributions and speakers as tables, scores as JSON lines."""
     result = _run(*arguments, folder)
     assert result.exit_code == 0
     assert result.stdout.startswith(first)
@@ -167,6 +168,14 @@ def test_a_file_name_cannot_command_the_terminal(folder: Path) -> None:
     result = _run("extract", folder)
     assert result.exit_code == 3
     assert "/␛[2J x.txt: empty" in result.stderr
+
+
+def test_entities_may_help(folder: Path) -> None:
+    """The parser looks for them if it is told to."""
+    (folder / "a.txt").write_text("Zadie said that it rained.", encoding="utf-8")
+    plain, helped = (_lines(_run("extract", folder / "a.txt", *more))[0]["speakers"][0] for more in ((), ("--ner",)))
+    assert (plain["entity"], plain["type"]) == ("Zadie", "named_organization")
+    assert (helped["entity"], helped["type"]) == ("Zadie", "named_person")
 
 
 def test_limit(folder: Path) -> None:

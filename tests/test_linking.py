@@ -62,9 +62,12 @@ def test_an_error_names_the_speaker(attributor: Attributor) -> None:
     def fails(name: str, kind: str, context: str) -> str | None:
         raise KeyError(name + kind + context)
 
+    nlp = _nlp(attributor)
+    before = list(nlp.pipe_names)
     with pytest.raises(LinkError, match=r"link failed for 'Ivanov': KeyError") as caught:
-        attribution.load(model=_nlp(attributor), link=fails)("Ivanov said that it rained.")
+        attribution.load(model=nlp, link=fails)("Ivanov said that it rained.")
     assert isinstance(caught.value.__cause__, KeyError)
+    assert nlp.pipe_names == before  # also while the exception and its frames live on
 
 
 def test_an_answer_of_another_type(attributor: Attributor) -> None:

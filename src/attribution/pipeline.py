@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -88,8 +88,11 @@ class Attributor:
     def _analyse(self, items: list[tuple[Document, Doc | None]], *, batch_size: int) -> Iterator[Article]:
         unparsed = [document.text for document, doc in items if doc is None]
         # Nothing of our own parses may outlive the batch: records hold plain values. The user's Docs live on.
-        with self.backend.scope() if unparsed else nullcontext():
-            parsed = self.backend.parse(unparsed, batch_size)
+        # The parses are closed even where an article fails: the user's `nlp` must not be left half disabled.
+        with (
+            self.backend.scope() if unparsed else nullcontext(),
+            closing(self.backend.parse(unparsed, batch_size)) as parsed,
+        ):
             articles = [
                 self._article(next(parsed) if doc is None else self.backend.adopt(doc), document)
                 for document, doc in items
@@ -111,7 +114,7 @@ def _as_document(text: Readable) -> tuple[Document, Doc | None]:
     raise TypeError(f"expected a str, a Document or a spaCy Doc, not {type(text).__name__}")
 
 
-def load(
+def load(  # noqa: PLR0913 - each choice has a name and a default
     parser: str = "spacy",
     model: str | Language | None = None,
     engine: str = "rules",

@@ -147,10 +147,7 @@ def test_quoted_words_within_a_content(attributor: Attributor, text: str, conten
             "Lund read a book called “The Long Road Home” in the train.",
             marks=pytest.mark.xfail(reason="a participle that names a title is read as an ascription"),
         ),
-        pytest.param(
-            "Greaves is the author of a memoir, “They Said We Would Fail,” and of a stage comedy.",
-            marks=pytest.mark.xfail(reason="a title that is a sentence is read as speech"),
-        ),
+        "Greaves is the author of a memoir, “They Said We Would Fail,” and of a stage comedy.",
         "She wrote a comedy. The comedy, “Nobody Asked the Minister,” ran for two seasons and was revived last winter.",
     ],
 )

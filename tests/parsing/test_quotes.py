@@ -12,7 +12,7 @@ from attribution.parsing.layout import paragraphs
 from attribution.parsing.quotes import MARKS, quotations
 from attribution.records import Span
 
-MARKED_TEXT = st.text(st.sampled_from([*sorted(MARKS), *"abS5 .,-(—\n\u00a0"]), max_size=60)
+MARKED_TEXT = st.text(st.sampled_from([*sorted(set("".join(MARKS))), *"abS5 .,-(—\n\u00a0"]), max_size=60)
 """Texts in which quotation marks stand where they like."""
 
 ANY_TEXT = st.text(max_size=80) | MARKED_TEXT

@@ -121,6 +121,16 @@ def test_only_tagger_and_parser_run(backend: SpacyBackend) -> None:
     assert not any(doc.has_annotation(kind) for kind in ("ENT_IOB", "POS", "MORPH"))
 
 
+def test_entities_are_found_on_demand() -> None:
+    """Then the pipeline's own component runs too; one that has none is refused."""
+    backend = SpacyBackend.load(None, ner=True)
+    (doc,) = backend.parse(["Sergei Ivanov said that it rained."], batch_size=1)
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Sergei Ivanov", "PERSON")]
+    assert doc[2].lemma_ == "say"
+    with pytest.raises(ValueError, match="finds no entities: leave ner out"):
+        SpacyBackend.load(SpacyBackend.load(None).nlp, ner=True)
+
+
 def test_a_broken_line_begins_a_sentence(backend: SpacyBackend) -> None:
     """A headline without a full stop does not run into the text."""
     (doc,) = backend.parse(["Minister denies role in plan\n\nThe minister spoke."], batch_size=1)

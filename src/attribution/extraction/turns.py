@@ -35,7 +35,7 @@ _NO_SPEAKERS = frozenset({
 })
 # fmt: on
 _LEAST_LABELS = 3
-_LEAST_WORDS = 6
+_LEAST_WORDS = 4
 """Words that the turns of a transcript have on average at least: entries of a list have fewer."""
 
 _ENDS = frozenset(".?!”\"')]…—–")
@@ -84,7 +84,7 @@ def turns(view: View) -> tuple[Turn, ...]:
     """The turns of a transcript, in order; none in any other text."""
     labelled = list(_labels(view))
     keys = [_key(match) for _, match in labelled]
-    if not _is_transcript(keys):
+    if not _is_transcript(keys) and not _asks_alone(labelled, keys):
         return ()
     counts, last = Counter(keys), Counter(key.rpartition(" ")[2] for key in keys)
     kept = [
@@ -92,7 +92,7 @@ def turns(view: View) -> tuple[Turn, ...]:
         for (number, match), key in zip(labelled, keys, strict=True)
         if match["name"] is None or match["name"].isupper() or counts[key] > 1 or last[key.rpartition(" ")[2]] > 1
     ]
-    if not _is_transcript([_key(match) for _, match in kept]):
+    if len(set(keys)) > 1 and not _is_transcript([_key(match) for _, match in kept]):
         return ()
     found = tuple(_turns(view, kept))
     words = sum(len(view.text[item.said[0].start : item.said[0].end].split()) for item in found)
@@ -110,7 +110,7 @@ def _labels(view: View) -> Iterator[tuple[int, re.Match[str]]]:
 def _may_label(match: re.Match[str]) -> bool:
     """Whether a name before a colon is written as one, each long word with a capital, and is no "Photo:"."""
     name, key = match["name"], _key(match)
-    if key in _NO_SPEAKERS or key.rpartition(" ")[2] in _NO_SPEAKERS:
+    if key in _NO_SPEAKERS or re.split(r"\W", key)[-1] in _NO_SPEAKERS:
         return False
     return name is None or all(word[0].isupper() for word in name.split() if len(word) > 3)  # noqa: PLR2004 - "van der"
 
@@ -125,6 +125,11 @@ def _is_transcript(keys: Sequence[str]) -> bool:
     if known & QUESTION and known & ANSWER:
         return True
     return len(keys) >= _LEAST_LABELS and 1 < len(known) < len(keys)
+
+
+def _asks_alone(labelled: Sequence[tuple[int, re.Match[str]]], keys: Sequence[str]) -> bool:
+    """Whether there is but one label, in brackets, again and again: whoever asks, where the answers have none."""
+    return len(keys) >= _LEAST_LABELS and len(set(keys)) == 1 and labelled[0][1]["bracketed"] is not None
 
 
 def _turns(view: View, labelled: Sequence[tuple[int, re.Match[str]]]) -> Iterator[Turn]:

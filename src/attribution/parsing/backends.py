@@ -7,7 +7,7 @@ such that ``doc.text`` is exactly the text. Entities (``ent_type_``) are read wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Backend(Protocol):
     """What `Attributor` needs of a parser."""
 
-    def parse(self, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
+    def parse(self, texts: Iterable[str], batch_size: int) -> Generator[Doc, None, None]:
         """The texts parsed, in order."""
 
     def adopt(self, doc: Doc) -> Doc:
@@ -32,7 +32,8 @@ class Backend(Protocol):
 class LoadBackend(Protocol):
     """How a backend is loaded from the user's `model`; with `ner` its Docs have entities too."""
 
-    def __call__(self, model: str | Language | None, *, ner: bool = False) -> Backend: ...
+    def __call__(self, model: str | Language | None, *, ner: bool = False) -> Backend:
+        """Raises OSError where the model is not installed, ValueError where it lacks what is asked for."""
 
 
 def _spacy(model: str | Language | None, *, ner: bool = False) -> Backend:

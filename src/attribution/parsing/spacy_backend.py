@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, cast
 
@@ -74,7 +74,7 @@ class SpacyBackend:
             raise ValueError(f"the pipeline {nlp.meta['name']!r} finds no entities: leave ner out")
         return cls(nlp, ner=ner)
 
-    def parse(self, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
+    def parse(self, texts: Iterable[str], batch_size: int) -> Generator[Doc, None, None]:
         """The texts parsed, in order; long ones in pieces between paragraphs, so that memory stays flat."""
         split = [pieces(text) for text in texts]
         with self.nlp.select_pipes(enable=self._runs):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.turns import ANSWER, QUESTION
@@ -43,7 +43,7 @@ _LONG = 3
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """By the first token of a label its candidate's number; the candidates of turns in order; paragraphs that ask and
-    that answer in an interview without labels; the number of the entity that is asked.
+    that answer in an interview without labels; the number of the entity that is asked; by candidate its place in order.
     """
 
     labels: dict[int, int]
@@ -52,9 +52,11 @@ class Conversation:
     answers: frozenset[int] = frozenset()
     asked: int | None = None
 
+    turns: dict[int, int] = field(default_factory=dict)
+
     def next_turn(self, number: int) -> int | None:
         """The candidate of the turn after the one with this candidate."""
-        place = self.order.index(number) + 1 if number in self.order else len(self.order)
+        place = self.turns.get(number, len(self.order)) + 1
         return self.order[place] if place < len(self.order) else None
 
 
@@ -69,7 +71,11 @@ def conversation(discourse: Discourse) -> Conversation:
         first = min(labels)
         keys = {discourse.page.texts[start].lower() for start in labels}
         asked = _asked(discourse, first, told=True) if keys & (QUESTION | ANSWER) else None
-        return Conversation(labels, tuple(labels[start] for start in sorted(labels)), asked=asked)
+        order = tuple(labels[start] for start in sorted(labels))
+        turns = {number: place for place, number in enumerate(order)}
+        if len(keys) == 1 and not keys & QUESTION:  # only who asks has a label
+            return replace(_unlabelled(discourse), labels=labels, order=order, turns=turns)
+        return Conversation(labels, order, asked=asked, turns=turns)
     return _unlabelled(discourse)
 
 

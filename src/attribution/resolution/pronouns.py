@@ -93,14 +93,18 @@ def walk(discourse: Discourse, end: int) -> None:
 
 
 def _quoting(discourse: Discourse, mention: Mention) -> set[tuple[str, int]]:
-    """Who is quoted with what the mention stands in: they speak of themselves in the first person."""
+    """Who is quoted with what the mention stands in, or whose turn it is: they say "I" of themselves."""
     quotation = discourse.view.quotation_of[mention.head.i]
-    if quotation == OUTSIDE:
+    if quotation == OUTSIDE and not discourse.conversation.order:
         return set()
     quoted = set()
     for number in discourse.holding(mention):
         other, known = discourse.mentions[number], discourse.resolved.get(number)
-        if other is not None and known is not None and discourse.view.quotation_of[other.head.i] != quotation:
+        if other is None or known is None:
+            continue
+        if number in discourse.conversation.turns or (
+            quotation != OUTSIDE and discourse.view.quotation_of[other.head.i] != quotation
+        ):
             quoted.add(known.identity)
     return quoted
 
@@ -304,7 +308,7 @@ def second_person(discourse: Discourse, mention: Mention) -> Found | None:
         return None
     if view.paragraph_of[place] in held.questions and held.asked is not None:
         return discourse.named(held.asked, "turn", place)
-    turn = next((number for number in reversed(discourse.holding(mention)) if number in held.order), None)
+    turn = next((number for number in reversed(discourse.holding(mention)) if number in held.turns), None)
     end = 0 if turn is None else discourse.candidates[turn].content[-1].end
     following = None if turn is None or "?" not in view.text[end - 1 : end + 1] else held.next_turn(turn)
     if following is None or following in discourse.pending:

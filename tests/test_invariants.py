@@ -42,7 +42,7 @@ def _mentions(article: Article) -> Iterator[Mention]:
 def _check_speakers(article: Article) -> None:
     spoken = [made.speaker for made in article.attributions if made.speaker]
     assert {profile.entity for profile in article.speakers} == {speaker.entity for speaker in spoken}
-    assert sorted((profile.entity, profile.assertions) for profile in article.speakers) == list(article.score.by_speaker)
+    assert {profile.entity: profile.assertions for profile in article.speakers} == dict(article.score.by_speaker)
     for profile in article.speakers:
         own = [speaker for speaker in spoken if speaker.entity == profile.entity]
         assert profile.attributions == len(own)

@@ -13,8 +13,8 @@ from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
 from attribution.records import Article, SpeakerType
 
-TEXT = "Rain\n\nIt snowed. Ivanov said that it rained. Officials said that Ivanov knew. Later Ivanov said that it snowed.\n\n"
-TEXT += "The report says that Kyiv denies it."
+TEXT = "Rain\n\nIt snowed. Ivanov said that it rained. Officials said that Ivanov knew.\n\n"
+TEXT += "Later Ivanov said that it snowed. The report says that Kyiv denies it."
 
 
 def test_each_named_speaker_is_asked_for_once(attributor: Attributor) -> None:

@@ -179,6 +179,15 @@ def test_the_users_docs_are_left_as_they_are(attributor: Attributor) -> None:
     assert article == attributor(TEXT)
 
 
+def test_the_entities_of_a_doc_count(attributor: Attributor) -> None:
+    """Where it has some; of a text none are asked for."""
+    assert isinstance(attributor.backend, SpacyBackend)
+    doc = attributor.backend.nlp("Zadie said that it rained.")
+    assert attributor(doc).speakers[0].type == attributor(doc.text).speakers[0].type == "named_organization"
+    doc.set_ents([spacy.tokens.Span(doc, 0, 1, "PERSON")])
+    assert attributor(doc).speakers[0].type == "named_person"
+
+
 def test_docs_of_a_memory_zone_survive(attributor: Attributor) -> None:
     """Zones do not nest: inside the user's there is none of ours."""
     assert isinstance(attributor.backend, SpacyBackend)

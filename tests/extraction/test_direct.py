@@ -76,6 +76,15 @@ def test_a_frame_before_the_quotation(attributor: Attributor, text: str, expecte
             "Lund said it was bad. “It hurts the whole town.”",
             ("Lund", "said", "it was bad. “It hurts the whole town.”"),
         ),
+        (
+            "Lund said it was bad.\n\n“It hurts the whole town.”",
+            ("Lund", "said", "it was bad.\n\n“It hurts the whole town.”"),
+        ),
+        (
+            "“We waited,” said Lund. The bus was late by an hour.\n\n“Then we left for the town.”",
+            ("Lund", "said", "“We waited,” … “Then we left for the town.”"),
+        ),
+        ("Lund continued:\n\n“Then we left for the town.”", ("Lund", "continued", "“Then we left for the town.”")),
     ],
 )
 def test_a_quotation_that_goes_on(attributor: Attributor, text: str, expected: Tuple) -> None:
@@ -154,6 +163,19 @@ def test_quoted_words_within_a_content(attributor: Attributor, text: str, conten
 def test_quoted_words_that_nobody_says(attributor: Attributor, text: str) -> None:
     """Scare quotes, titles, and a quotation without a frame."""
     assert _found(attributor, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We waited,” said Lund. The bus was late by an hour.\n\n“Then we left for the town.”\n\n— Dahl",
+        "“We waited,” said Lund. Dahl said that the bus was late.\n\n“Then we left,” she wrote.",
+        "“We waited,” said Lund.\n\nThe bus was late by an hour.\n\n“Then we left for the town.”",
+    ],
+)
+def test_a_paragraph_of_somebody_else_is_no_continuation(attributor: Attributor, text: str) -> None:
+    """Where a pull quote is credited, another frame follows, or a paragraph of the author stands between."""
+    assert ("Lund", "said", "“We waited,”") in _found(attributor, text)
 
 
 def test_a_title_within_speech_is_no_speech(attributor: Attributor) -> None:

@@ -10,7 +10,7 @@ from attribution.extraction.view import View
 from attribution.records import Span
 from attribution.resolution import cast_of, resolve
 
-PESKOV = "Dmitry/NNP Peskov/NNP/nsubj>spoke spoke/VBD"
+PESKOV = "Ada/NNP Peskov/NNP/nsubj>spoke spoke/VBD"
 
 
 def _texts(view: View, spans: list[Span]) -> list[str]:
@@ -20,7 +20,7 @@ def _texts(view: View, spans: list[Span]) -> list[str]:
 def test_the_speakers_are_those_that_resolve_gives() -> None:
     """One a candidate, None where it has none."""
     view = view_of(PESKOV, "He/PRP/nsubj>said said/VBD so/RB")
-    candidates = [candidate(view, "He"), candidate(view, ""), candidate(view, "Dmitry Peskov")]
+    candidates = [candidate(view, "He"), candidate(view, ""), candidate(view, "Ada Peskov")]
     assert list(cast_of(view, candidates).speakers) == resolve(view, candidates)
 
 
@@ -29,7 +29,7 @@ def test_a_name_is_found_wherever_it_stands() -> None:
     view = view_of(PESKOV, "Ivanov/NNP/nsubj>met met/VBD Peskov/NNP/dobj>met", "Peskov/NNP/nsubj>said said/VBD so/RB")
     cast = cast_of(view, [candidate(view, "Peskov", nth=2)])
     assert {entity: _texts(view, list(spans)) for entity, spans in cast.names.items()} == {
-        "Dmitry Peskov": ["Dmitry Peskov", "Peskov", "Peskov"]
+        "Ada Peskov": ["Ada Peskov", "Peskov", "Peskov"]
     }
 
 
@@ -44,44 +44,44 @@ def test_the_phrase_that_stands_for_somebody_without_a_name() -> None:
 @pytest.mark.parametrize(
     ("sentence", "speaker", "role"),
     [
-        ("Kremlin/NNP spokesman/NN Dmitry/NNP Peskov/NNP/nsubj>said said/VBD", "Dmitry Peskov", "Kremlin spokesman"),
+        ("Kremlin/NNP spokesman/NN Ada/NNP Peskov/NNP/nsubj>said said/VBD", "Ada Peskov", "Kremlin spokesman"),
         (
-            "The/DT head/NN/nsubj>said of/IN the/DT SVR/NNP ,/, Dmitry/NNP Peskov/NNP/appos>head ,/, said/VBD",
-            "The head of the SVR, Dmitry Peskov,",
+            "The/DT head/NN/nsubj>said of/IN the/DT SVR/NNP ,/, Ada/NNP Peskov/NNP/appos>head ,/, said/VBD",
+            "The head of the SVR, Ada Peskov,",
             "head of the SVR",
         ),
         (
-            "Dmitry/NNP Peskov/NNP/nsubj>said ,/, 58/CD ,/, a/DT spokesman/NN/appos>Peskov who/WP lied/VBD ,/, said/VBD",
-            "Dmitry Peskov, 58, a spokesman who lied,",
-            "spokesman",
+            "Ada/NNP Peskov/NNP/nsubj>said ,/, 58/CD ,/, an/DT aide/NN/appos>Peskov who/WP lied/VBD ,/, said/VBD",
+            "Ada Peskov, 58, an aide who lied,",
+            "aide",
         ),
         (
-            "Dmitry/NNP Peskov/NNP/nsubj>said (/-LRB- D/NNP )/-RRB- ,/, chairman/NN/appos>Peskov of/IN all/DT ,/, said/VBD",
-            "Dmitry Peskov (D), chairman of all,",
-            "chairman of all",
+            "Ada/NNP Peskov/NNP/nsubj>said (/-LRB- D/NNP )/-RRB- ,/, aide/NN/appos>Peskov of/IN all/DT ,/, said/VBD",
+            "Ada Peskov (D), aide of all,",
+            "aide of all",
         ),
         (
-            "One/CD/nsubj>said of/IN the/DT bank/NN 's/POS directors/NNS ,/, Dmitry/NNP Peskov/NNP/appos>One ,/, said/VBD",
-            "One of the bank's directors, Dmitry Peskov,",
-            "One of the bank's directors",
+            "One/CD/nsubj>said of/IN its/PRP$ directors/NNS ,/, Ada/NNP Peskov/NNP/appos>One ,/, said/VBD",
+            "One of its directors, Ada Peskov,",
+            "One of its directors",
         ),
-        ("Mr./NNP Dmitry/NNP Peskov/NNP/nsubj>said said/VBD", "Mr. Dmitry Peskov", None),
-        ("Dmitry/NNP Peskov/NNP/nsubj>said ,/, 58/CD ,/, said/VBD", "Dmitry Peskov, 58,", None),
-        ("the/DT club/NN/poss>Peskov 's/POS Dmitry/NNP Peskov/NNP/nsubj>said said/VBD", "the club's Dmitry Peskov", None),
+        ("Mr./NNP Ada/NNP Peskov/NNP/nsubj>said said/VBD", "Mr. Ada Peskov", None),
+        ("Ada/NNP Peskov/NNP/nsubj>said ,/, 58/CD ,/, said/VBD", "Ada Peskov, 58,", None),
+        ("the/DT club/NN/poss>Peskov 's/POS Ada/NNP Peskov/NNP/nsubj>said said/VBD", "the club's Ada Peskov", None),
     ],
 )
 def test_roles(sentence: str, speaker: str, role: str | None) -> None:
     """Titles, appositions on either side; the article's own words, without article, age, courtesy and clause."""
     view = view_of(sentence)
     cast = cast_of(view, [candidate(view, speaker)])
-    assert list(cast.names) == ["Dmitry Peskov"]
+    assert list(cast.names) == ["Ada Peskov"]
     assert _texts(view, list(cast.roles.values())) == ([role] if role else [])
 
 
 def test_the_fullest_role_counts() -> None:
     """Of several the one with most words."""
     view = view_of(
-        "spokesman/NN Dmitry/NNP Peskov/NNP/nsubj>spoke spoke/VBD",
+        "spokesman/NN Ada/NNP Peskov/NNP/nsubj>spoke spoke/VBD",
         "Peskov/NNP/nsubj>said ,/, the/DT spokesman/NN/appos>Peskov of/IN the/DT Kremlin/NNP ,/, said/VBD so/RB",
     )
     cast = cast_of(view, [candidate(view, "Peskov, the spokesman of the Kremlin,")])

@@ -141,6 +141,50 @@ def test_gender_decides_where_a_title_shows_it() -> None:
     assert resolved(view, "She") == [("Helen Marsh", "named_person", "pronoun")]
 
 
+def test_gender_decides_where_the_first_name_shows_it() -> None:
+    """The nearer Ingrid is no "he"."""
+    view = view_of("Sergei/NNP Ivanov/NNP/nsubj>met met/VBD Ingrid/NNP Holm/NNP/dobj>met", "he/PRP said/VBD so/RB")
+    assert resolved(view, "he")[0][0] == "Sergei Ivanov"
+    view = view_of("Sergei/NNP Ivanov/NNP/nsubj>met met/VBD Ingrid/NNP Holm/NNP/dobj>met", "she/PRP said/VBD so/RB")
+    assert resolved(view, "she")[0][0] == "Ingrid Holm"
+
+
+def test_pronouns_between_carry_their_antecedent_on() -> None:
+    """Whom the text goes on calling "he" is nearer than his name."""
+    view = view_of(
+        "Owen/NNP Brandt/NNP/nsubj>fell fell/VBD",
+        "He/PRP/nsubj>broke broke/VBD a/DT leg/NN",
+        "He/PRP/nsubj>lay lay/VBD there/RB and/CC Karl/NNP Holm/NNP/dobj>saw saw/VBD him/PRP/dobj>saw",
+        "he/PRP said/VBD so/RB",
+    )
+    assert resolved(view, "he") == [("Owen Brandt", "named_person", "pronoun")]
+
+
+def test_pronouns_tell_a_person() -> None:
+    """A lone name that comes again and is called "he" is somebody's, in each of its places."""
+    view = view_of(
+        "Byron/NNP/nsubj>wrote wrote/VBD",
+        "Byron/NNP/nsubj>left left/VBD and/CC he/PRP/nsubj>said said/VBD so/RB",
+    )
+    found = resolved(view, "Byron", "he")
+    assert [(entity, kind) for entity, kind, _ in found] == [("Byron", "named_person")] * 2
+
+
+def test_a_lone_unknown_name_is_no_it() -> None:
+    """Nothing tells that it is an organisation."""
+    view = view_of(FSB, "Warhol/NNP/nsubj>left left/VBD", "It/PRP said/VBD so/RB")
+    assert resolved(view, "It")[0][0] == "Federal Security Service (FSB)"
+
+
+def test_a_phrase_before_a_verb_is_no_apposition() -> None:
+    """According to Peskov, *the minister left*: two people."""
+    view = view_of(
+        "According/VBG to/IN Dmitry/NNP Peskov/NNP ,/, the/DT minister/NN left/VBD",
+        "the/DT minister/NN said/VBD so/RB",
+    )
+    assert resolved(view, ("the minister", "", 1)) == [("minister", "unnamed_person", "itself")]
+
+
 def test_gender_is_remembered() -> None:
     """Whom "she" meant once is no "he" later."""
     view = view_of(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.lexicon import speakers
+from attribution.resolution import words
 from attribution.resolution.words import (
     country,
+    gender_of_name,
     gender_of_role,
+    given_names,
     initialisms,
     is_demonym,
     is_initialism,
@@ -27,10 +29,35 @@ def test_tables_load_and_hold_plain_words() -> None:
     assert [word for word in parts() if plain(word) != word and not word.endswith(".")] == []
 
 
-def test_names_table_does_not_repeat_the_speakers_table() -> None:
-    """A noun that speakers.tsv has with the same meaning needs no row in names.tsv."""
-    meaning = {"body": "named_organization", "document": "document", "role": "unnamed_person"}
-    assert [word for word, kind in parts().items() if speakers().get(word) == meaning.get(kind, "")] == []
+def test_given_names_are_plain() -> None:
+    """They are compared with plain words."""
+    assert (given_names()["ingrid"], given_names()["sergei"]) == ("female", "male")
+    assert [name for name in given_names() if plain(name) != name] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("maria zakharova", "female"),
+        ("elvira nabiullina", "female"),
+        ("zhanna agalakova", "female"),
+        ("sergei lavrov", "male"),
+        ("virginia", None),
+        ("kim casanova", "female"),
+        ("chi nova", None),
+    ],
+)
+def test_gender_of_name(name: str, expected: str | None) -> None:
+    """By the first of several words, else by the ending of a Slavic family name."""
+    assert gender_of_name(tuple(name.split())) == expected
+
+
+def test_a_bad_row_is_refused() -> None:
+    """Gender and kind are checked."""
+    with pytest.raises(ValueError, match="gender 'both'"):
+        words._given({"name": "kim", "gender": "both"})
+    with pytest.raises(ValueError, match="kind 'role'"):
+        words._part({"word": "agent", "kind": "role"})
 
 
 def test_initialisms_stand_by_their_full_name() -> None:

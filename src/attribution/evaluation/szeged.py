@@ -4,19 +4,16 @@ The corpus marks cues of semantic uncertainty; our scheme marks words that weake
 said. The two overlap, and what is compared is their intersection, drawn from the words of the corpus and never from
 what the engine found:
 
-probable, possible
-    are hedges of the kinds modal, epistemic and hearsay, but for what the scheme has no hedge for: modals other than
-    may, might and could; verbs of evidence ("indicates"), which stand for what a document establishes; attitudes
-    ("feared that", "concern"); asking and disputing ("questioned"), which are statements of their own; disjunctions
-    ("either", "if not").
-doxastic
-    are hedges where nobody is named who believes: words that hold the distance in themselves ("alleged", "supposedly"),
-    and participles in the passive with an infinitive or a clause ("is believed to", "it was thought that"). A belief
-    with its believer ("some consider", "he thought") is an attribution of the class belief, and no hedge; nor is
-    what tells how something is rated ("is considered a classic", "is seen as").
-condition, investigation
-    are none: a condition is part of what is said, and a question asserts nothing. The guidelines' weasels and peacocks
-    are marked in other editions, not in this one.
+- probable, possible: hedges of the kinds modal, epistemic and hearsay, but for what the scheme has no hedge for: modals
+  other than may, might and could; verbs of evidence ("indicates"), which stand for what a document establishes;
+  attitudes ("feared that", "concern"); asking and disputing ("questioned"), which are statements of their own;
+  disjunctions ("either", "if not"). This edition has no cue of the type possible: "may" is probable in it.
+- doxastic: hedges where nobody is named who believes: words that hold the distance in themselves ("alleged",
+  "supposedly"), and participles in the passive with an infinitive or a clause ("is believed to", "it was thought
+  that"). A belief with its believer ("some consider", "he thought") is an attribution of the class belief and no hedge,
+  an accusation one of the class statement; nor is it one how something is rated ("is considered a classic").
+- condition, investigation: none. A condition is part of what is said, and a question asserts nothing.
+- weasels and peacocks are marked in other editions of the corpus, not in this one.
 
 A hedge that overlaps a cue of an unmapped type, or an unmapped cue, counts neither way. Nor do hedges that tell of
 saying ("claimed", "is said to", "is reported to", "so-called") or deny necessity ("not necessarily"), which the corpus

@@ -289,9 +289,7 @@ def _fills_paragraph(view: View, quotation: Quotation) -> bool:
     return alone and quotation.closed and not credited
 
 
-def _next_paragraph(
-    view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]
-) -> Cued | None:
+def _next_paragraph(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> Cued | None:
     """The last frame of the paragraph before, where that has a quotation and this one is a paragraph by itself."""
     quotation = view.quotations[index]
     if not index or index - 1 not in by_quotation or not _fills_paragraph(view, quotation):

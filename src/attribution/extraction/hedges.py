@@ -154,11 +154,17 @@ def _asserts(candidate: Candidate, verb: Token) -> bool:
     """Whether the cue's content says how things are: no proposal that somebody do something, no meaning of a word."""
     clause = grammar.complement_clause(verb)
     if clause is not None:
-        return grammar.is_finite(clause) or grammar.own_subject(clause) is None
+        subject = grammar.own_subject(clause)
+        return subject is None or (grammar.is_finite(clause) and not _is_subjunctive(clause, subject))
     proposed = grammar.open_clause(verb)
     if proposed is not None and proposed.tag_ == "VBG":
         return False
     return candidate.cue.lemma != "imply" or candidate.rule != "direct_object"
+
+
+def _is_subjunctive(verb: Token, subject: Token) -> bool:
+    """Whether a singular has a plural's verb, as the tagger calls it: "suggested that he leave"."""
+    return verb.tag_ == "VBP" and (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it"))
 
 
 def _idiom(view: View, candidate: Candidate) -> bool:

@@ -124,9 +124,7 @@ def _governed(view: View, last: int) -> Token | None:
         found = word.head
     if found is None:
         following = view.doc[last + 1]
-        while (
-            following.dep_ in grammar.PREMODIFIER and following.head.i > following.i
-        ):
+        while following.dep_ in grammar.PREMODIFIER and following.head.i > following.i:
             following = following.head
         found = following
     return found if found.tag_ in grammar.NOUN_TAGS or found.tag_.startswith("N") else None

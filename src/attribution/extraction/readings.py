@@ -133,9 +133,10 @@ def _as_if(token: Token, last: Token) -> bool:
     """After "as if", "as though" or "like" with a clause, or an infinitive of "be" or "have"."""
     if not grammar.is_verb(token):
         return False
+    following = [item.lower_ for item in token.doc[token.i + 1 : token.i + 3]]
+    if following in (["to", "be"], ["to", "have"]):
+        return True
     for item in token.rights:
-        if item.lemma_ in ("be", "have", "likely", "set") and grammar.infinitive_marker(item) is not None:
-            return True
         clauses = [item, *grammar.children(item, grammar.PREPOSITION_OBJECT)]
         marks = {last.lower_, *(mark.lower_ for mark in item.subtree if mark.i <= item.i + 1 and mark.i > token.i)}
         if marks & {"if", "though", "like"} and any(map(_is_clause, clauses)):

@@ -21,7 +21,7 @@ Reading = Literal[
     "any", "modal", "adverb", "adjective", "before-noun", "verb", "with-to", "with-clause", "as-if", "passive-to"
 ]
 SpeakerWord = Literal["named_organization", "unnamed_person", "unnamed_group", "document", "title"]
-PlaceKind = Literal["country", "state", "capital", "palace", "demonym", "initialism"]
+PlaceKind = Literal["country", "nation", "state", "capital", "palace", "demonym", "initialism"]
 
 # fmt: off
 PREPOSITIONS = frozenset({
@@ -242,7 +242,8 @@ def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
 @cache
 def hedges() -> Mapping[str, tuple[HedgeWord, ...]]:
     """All hedges by first word, the longest first; raises ValueError for a bad row."""
-    rows = _load("hedges.tsv", ("text", "kind", "reading", "example"), _hedge_word, lambda hedge: (hedge.text, hedge.kind))
+    columns = ("text", "kind", "reading", "example")
+    rows = _load("hedges.tsv", columns, _hedge_word, lambda hedge: (hedge.text, hedge.kind))
     by_head = _by_head(rows, lambda hedge: re.split("[ -]", hedge.text)[0], lambda hedge: hedge.text.count(" "))
     return MappingProxyType(by_head)
 

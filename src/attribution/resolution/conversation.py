@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from attribution.extraction.turns import ANSWER, QUESTION
 from attribution.extraction.view import OUTSIDE
 from attribution.parsing import grammar
+from attribution.records import Span
+from attribution.resolution.page import CREDITS
 from attribution.resolution.words import plain
 
 if TYPE_CHECKING:
@@ -32,7 +34,15 @@ _OPENING = 5
 """Paragraphs, the title counted, in which an introduction says who is asked."""
 
 _ASKING = frozenset({"reporter", "journalist", "interviewer", "correspondent", "host", "anchor"})
-_LEAST_QUESTIONS = 2
+_LEAST_QUESTIONS, _SURELY = 2, 4
+"""Answered questions of an interview at least; and those to "you" that make one also where no introduction says so."""
+
+_HEADLINE = 200
+"""Characters that a first paragraph has less than, to be a title."""
+
+_CLEARLY = 2
+"""The balance of signs from which a name is certainly a person's."""
+
 _TITLE, _TALK, _MANY = 3, 3, 3
 """What being named in the title, and where the text tells of the interview, is worth; mentions count up to `_MANY`."""
 
@@ -73,7 +83,7 @@ def conversation(discourse: Discourse) -> Conversation:
         asked = _asked(discourse, first, told=True) if keys & (QUESTION | ANSWER) else None
         order = tuple(labels[start] for start in sorted(labels))
         turns = {number: place for place, number in enumerate(order)}
-        if len(keys) == 1 and not keys & QUESTION:  # only who asks has a label
+        if len(keys) == 1 and not keys & (QUESTION | ANSWER):  # only who asks has a label
             return replace(_unlabelled(discourse), labels=labels, order=order, turns=turns)
         return Conversation(labels, order, asked=asked, turns=turns)
     return _unlabelled(discourse)
@@ -87,11 +97,17 @@ def _unlabelled(discourse: Discourse) -> Conversation:
     if len(answered) < _LEAST_QUESTIONS:
         return Conversation({}, ())
     starts = [token.idx for token in discourse.page.tokens]
-    asked = _asked(discourse, bisect_left(starts, view.paragraphs[answered[0]].start), told=False)
+    first = bisect_left(starts, view.paragraphs[answered[0]].start)
+    to_somebody = sum(_addresses(view.text[slice(*view.paragraphs[number])]) for number in answered)
+    asked = _asked(discourse, first, told=to_somebody >= _SURELY)
     if asked is None:
         return Conversation({}, ())
     answers = frozenset(range(answered[0] + 1, len(view.paragraphs))) - frozenset(asking)
     return Conversation({}, (), frozenset(asking), answers, asked)
+
+
+def _addresses(question: str) -> bool:
+    return not {"you", "your"}.isdisjoint(question.lower().split())
 
 
 def _asks(discourse: Discourse, number: int, end: int) -> bool:
@@ -110,7 +126,7 @@ def _asked(discourse: Discourse, limit: int, *, told: bool) -> int | None:
     mentions: Counter[int] = Counter()
     named: set[int] = set()
     for number, name in discourse.names_in(0, limit):
-        if _may_be_asked(discourse.entity(number)):
+        if _may_be_asked(discourse.entity(number)) and not _is_credit(discourse, name):
             mentions[number] += 1
             if _is_told(discourse, name, talking):
                 named.add(number)
@@ -120,9 +136,17 @@ def _asked(discourse: Discourse, limit: int, *, told: bool) -> int | None:
         for number in {*mentions, *title}
     }
     ranked = sorted(weights, key=lambda number: -weights[number])
+    if told and len(ranked) == 1 and discourse.entity(ranked[0]).personal >= _CLEARLY:
+        return ranked[0]
     if not ranked or weights[ranked[0]] < _TITLE or not (named or title):
         return None
     return ranked[0] if len(ranked) == 1 or weights[ranked[0]] > weights[ranked[1]] else None
+
+
+def _is_credit(discourse: Discourse, name: Name) -> bool:
+    """Whether the name is a photographer's: "Image: Ann Lee"."""
+    texts = discourse.page.texts
+    return name.start > 1 and texts[name.start - 1] == ":" and texts[name.start - 2].lower() in CREDITS
 
 
 def _talking(discourse: Discourse, limit: int) -> dict[int, int]:
@@ -158,7 +182,8 @@ def _may_be_asked(entity: Entity) -> bool:
 def _in_title(discourse: Discourse) -> list[int]:
     """The persons whose full name stands in the title, also in one with capitals throughout, where no name is read."""
     view = discourse.view
-    words = [plain(word) for word in view.text[slice(*view.paragraphs[0])].split()] if view.paragraphs else []
+    first = view.paragraphs[0] if view.paragraphs else Span(0, 0)
+    words = [plain(word) for word in view.text[slice(*first)].split()] if first.end - first.start < _HEADLINE else []
     title = f" {' '.join(word.strip(':,;') for word in words)} "
     return [
         number

@@ -33,7 +33,7 @@ _THINGS = frozenset({"COVID", "COVID-19", "DNA", "RNA", "HIV", "AIDS", "GDP", "G
 """Initialisms that nobody is called by."""
 
 _MARKS = frozenset('”“"')
-_CREDITS = frozenset({"image", "photo", "file", "video", "picture", "credit", "source"})
+CREDITS = frozenset({"image", "photo", "file", "video", "picture", "credit", "source"})
 _TIME_BEFORE = frozenset({
     "in", "last", "next", "this", "since", "until", "by", "early", "late", "mid", "of", "from", "to",
 })
@@ -131,7 +131,7 @@ def _is_date(page: Page, index: int) -> bool:
     """Whether the word is a day or a month ("May" and "August" only beside a number or a word of time) or "Photo:"."""
     lowered = page.texts[index].lower()
     if lowered not in CALENDAR:
-        return lowered in _CREDITS and index + 1 < len(page.texts) and page.texts[index + 1] in (":", "/")
+        return lowered in CREDITS and index + 1 < len(page.texts) and page.texts[index + 1] in (":", "/")
     if lowered not in MONTH_OR_NAME:
         return True
     before = index - 1 if index else index

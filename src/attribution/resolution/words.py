@@ -14,7 +14,7 @@ from attribution.lexicon.tables import Row, SpeakerWord, read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Part = Literal["surname", "organization", "body", "document", "role", "suffix"]
+Part = Literal["surname", "organization", "suffix"]
 Noun = Literal["person", "group", "organization", "document"]
 Gender = Literal["female", "male"]
 
@@ -61,9 +61,6 @@ EITHER = frozenset({
     "seller", "buyer", "provider", "publisher", "employer",
 })
 """Nouns for persons and organisations alike."""
-
-NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Vatican City"})
-"""Countries that are a part of another, or speak for another, and still an entity of their own."""
 
 _SPECIAL = str.maketrans({
     "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "’": "'", "þ": "th", "ð": "d", "‐": "-",
@@ -122,7 +119,7 @@ def is_title(word: str) -> bool:
 def is_role(word: str) -> bool:
     """Whether the word says what a person is or does: a title or a noun for a person."""
     lowered = word.casefold()
-    known = lowered in _titles() or speakers().get(lowered) == "unnamed_person" or parts().get(lowered) == "role"
+    known = lowered in _titles() or speakers().get(lowered) == "unnamed_person"
     return known or (not word[0].isupper() and noun(lowered) == "person")
 
 
@@ -131,7 +128,7 @@ def makes_organization(word: str) -> bool:
     lowered = word.casefold()
     part = parts().get(lowered)
     if part is not None:
-        return part in ("organization", "body")
+        return part == "organization"
     if noun(lowered) == "organization":
         return True
     return lowered[-1:] == "s" and speakers().get(lowered[:-1]) == "named_organization"
@@ -145,13 +142,8 @@ def noun(lemma: str) -> Noun | None:
         last = lemma.rpartition("-")[2]
         if last != lemma and last:
             return noun(last)
-        if lemma in _titles() or parts().get(lemma) == "role":
-            return "person"
-        if parts().get(lemma) == "body":
-            return "organization"
-        if parts().get(lemma) == "document":
-            return "document"
-        return "person" if len(lemma) > 5 and lemma.endswith(_PERSON_ENDINGS) else None  # noqa: PLR2004
+        known = lemma in _titles() or (len(lemma) > 5 and lemma.endswith(_PERSON_ENDINGS))  # noqa: PLR2004
+        return "person" if known else None
     return _NOUNS[kind]
 
 
@@ -211,9 +203,9 @@ def is_people(word: str) -> bool:
 
 
 def country(words: str) -> str | None:
-    """The country that the plain words stand for; a capital, a palace or a part of a country is its own entity."""
+    """The country that the plain words stand for; a capital, a palace or a nation in a country is its own entity."""
     place = places_by_name().get(words)
-    if place is None or place.kind not in ("country", "initialism") or place.name in NATIONS:
+    if place is None or place.kind not in ("country", "initialism"):
         return None
     return place.of
 

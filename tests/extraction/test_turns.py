@@ -1,0 +1,79 @@
+"""Transcripts are told from other texts with colons, and turns from what stands between them."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from attribution.extraction.turns import turns
+from attribution.extraction.view import View
+
+SAID = "The pump had stopped two weeks before."
+
+
+def read(*paragraphs: str) -> list[tuple[str, str, list[str]]]:
+    """Label, mark and paragraphs of each turn."""
+    view = View.of(spacy.blank("en")("\n\n".join(paragraphs)))
+    return [
+        (
+            view.text[item.label.start : item.label.end],
+            view.text[item.mark.start : item.mark.end],
+            [view.text[piece.start : piece.end] for piece in item.said],
+        )
+        for item in turns(view)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (["Q:", "A:"], [("Q", ":"), ("A", ":")]),
+        (["Q.", "A.", "Q.", "A."], [("Q", "."), ("A", ".")] * 2),
+        (["Question:", "Answer:"], [("Question", ":"), ("Answer", ":")]),
+        (["HOLM:", "VARGA:", "HOLM:"], [("HOLM", ":"), ("VARGA", ":"), ("HOLM", ":")]),
+        (
+            ["JAN HOLM:", "Varga:", "Holm:", "Varga:"],
+            [("JAN HOLM", ":"), ("Varga", ":"), ("Holm", ":"), ("Varga", ":")],
+        ),
+        (["((Post))", "((Jan Holm)) ", "((Post)) :"], [("Post", "))"), ("Jan Holm", "))"), ("Post", ":")]),
+        (["((Post))"] * 3, [("Post", "))")] * 3),
+    ],
+)
+def test_labels(labels: list[str], expected: list[tuple[str, str]]) -> None:
+    """Letters, names in capitals or that come again, names in double brackets."""
+    assert [(label, mark) for label, mark, _ in read("A title", *(f"{label} {SAID}" for label in labels))] == expected
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [f"Police: {SAID}", SAID, SAID],
+        [f"HOLM: {SAID}", f"HOLM: {SAID}", f"HOLM: {SAID}"],
+        [f"Wins: {SAID}", f"Losses: {SAID}", f"Draws: {SAID}"],
+        ["Where: The hall.", "When: Friday.", "Where: The school.", "When: Monday."],
+        ["Holm: 12.", "Varga: 7.", "Holm: 3.", "Varga: 2."],
+        [f"Ferry Image: {SAID}", f"Bridge Image: {SAID}", f"Ferry Image: {SAID}"],
+        [f"Another point is this: {SAID}", f"Q is a letter. {SAID}"],
+    ],
+)
+def test_no_transcript(paragraphs: list[str]) -> None:
+    """Single labels, one speaker alone, headings, lists, captions."""
+    assert read("A title", *paragraphs) == []
+
+
+def test_a_turn_goes_on_up_to_the_next_label() -> None:
+    """Sentences do; headings and remarks in brackets do not, nor does anything behind a question or the last label."""
+    why = "Why did nobody tell the mayor?"
+    more = "Nobody had told the mayor about the letter."
+    found = read(
+        "A title",
+        f"A: {SAID}",
+        more,
+        "The letter",
+        "(Laughter fills the crowded hall.)",
+        f"Q: {why}",
+        more,
+        f"A: {SAID}",
+        more,
+    )
+    assert [said for _, _, said in found] == [[SAID, more], [why], [SAID]]

@@ -1,0 +1,121 @@
+"""Interviews and transcripts: who "A", "I" and "you" are where turns alternate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hand import candidate, view_of
+
+from attribution.extraction.view import View
+from attribution.resolution import resolve
+
+INTRODUCTION = "The/DT Tidewatch/NNP interviewed/VBD Ines/NNP Duarte/NNP about/IN eels/NNS"
+TITLE = "#The/DT eels/NNS of/IN the/DT delta/NN"
+ASKED = ("Ines Duarte", "named_person")
+
+
+def told(view: View, *speakers: tuple[str, str, str, int]) -> list[tuple[str, str, str]]:
+    """Entity, type and strategy of speakers given as rule, words, content and number of the place."""
+    given = [replace(candidate(view, words, content, nth), rule=rule) for rule, words, content, nth in speakers]
+    return [(s.entity, s.type, s.resolved_from) for s in resolve(view, given) if s is not None]
+
+
+def transcript(asking: str, answering: str) -> View:
+    """An introduction and three turns with the labels."""
+    return view_of(
+        TITLE,
+        "",
+        INTRODUCTION,
+        "",
+        f"#{asking}/NNP :/: Do/VBP you/PRP think/VB so/RB ?/.",
+        "",
+        f"{answering}/NNP :/: I/PRP think/VBP she/PRP knows/VBZ",
+        "",
+        f"#{asking}/NNP :/: Is/VBZ that/DT all/DT ?/.",
+    )
+
+
+def test_question_and_answer() -> None:
+    """A is whom the introduction names, Q nobody in particular; first and second person follow the turns."""
+    view = transcript("Q", "A")
+    found = told(
+        view,
+        ("turn", "Q", "Do you think so?", 0),
+        ("hand", "you", "", 0),
+        ("turn", "A", "I think she knows", 0),
+        ("hand", "I", "", 0),
+    )
+    assert found == [
+        ("Q", "unnamed_person", "itself"),
+        (*ASKED, "turn"),
+        (*ASKED, "turn"),
+        (*ASKED, "first_person"),
+    ]
+
+
+def test_a_turn_s_own_speaker_is_no_she() -> None:
+    """Who speaks says "I"."""
+    view = transcript("Q", "A")
+    found = told(view, ("turn", "A", "I think she knows", 0), ("hand", "she", "", 0))
+    assert found[1] == ("she", "unnamed_person", "itself")
+
+
+@pytest.mark.parametrize("label", ["DUARTE", "ID"])
+def test_label_in_capitals(label: str) -> None:
+    """A family name or initials lead to the full name."""
+    view = transcript("TIDEWATCH", label)
+    ((entity, kind, _),) = told(view, ("turn", label, "I think she knows", 0))
+    assert (entity, kind) == ASKED
+
+
+def test_nobody_fits() -> None:
+    """Of two who may be asked neither is named, and "I" is whoever answers."""
+    view = view_of(
+        TITLE,
+        "",
+        "The/DT Tidewatch/NNP interviewed/VBD Ines/NNP Duarte/NNP and/CC Rui/NNP Faria/NNP",
+        "",
+        "#Q/NN :/: Why/WRB ?/.",
+        "",
+        "A/NN :/: I/PRP know/VBP nothing/NN",
+    )
+    found = told(view, ("turn", "Q", "Why?", 0), ("turn", "A", "I know nothing", 0), ("hand", "I", "", 0))
+    assert found[1:] == [("A", "unnamed_person", "itself"), ("A", "unnamed_person", "first_person")]
+
+
+def unlabelled(introduction: str) -> View:
+    """An interview whose questions and answers are plain paragraphs, and a line that neither asks nor answers."""
+    return view_of(
+        TITLE,
+        "",
+        introduction,
+        "",
+        "#Do/VBP you/PRP fish/VB ?/.",
+        "",
+        "I/PRP know/VBP the/DT river/NN",
+        "",
+        "#Is/VBZ it/PRP full/JJ ?/.",
+        "",
+        "My/PRP$ father/NN knew/VBD it/PRP",
+    )
+
+
+def test_interview_without_labels() -> None:
+    """Paragraphs that ask and an introduction that says who is asked."""
+    found = told(unlabelled(INTRODUCTION), ("hand", "I", "", 0), ("hand", "you", "", 0), ("hand", "My", "", 0))
+    assert found == [(*ASKED, "first_person"), (*ASKED, "turn"), (*ASKED, "first_person")]
+
+
+def test_no_interview() -> None:
+    """Questions alone make none: "I" is the author."""
+    view = unlabelled("Ines/NNP Duarte/NNP owns/VBZ a/DT boat/NN")
+    assert told(view, ("hand", "I", "", 0)) == [("I", "author", "itself")]
+
+
+def test_who_asks_is_not_who_is_asked() -> None:
+    """A reporter named in the same sentence."""
+    view = unlabelled(
+        "Tidewatch/NNP reporter/NN Rui/NNP Faria/NNP interviewed/VBD Ines/NNP Duarte/NNP about/IN eels/NNS"
+    )
+    assert told(view, ("hand", "I", "", 0)) == [(*ASKED, "first_person")]

@@ -3,7 +3,7 @@ PYTHON ?= python
 GOLD ?= seeds
 CORPUS ?= seeds
 
-.PHONY: help install test lint types wheel parse evaluate metrics confidence benchmark picture notebooks lock
+.PHONY: help install test lint types wheel parse evaluate metrics confidence trust benchmark picture notebooks lock
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -36,6 +36,9 @@ metrics:  ## the same GOLD measured anew and committed to; then the tables of RE
 
 confidence:  ## make confidence POLNEAR=~/polnear: how often each decision is right, counted anew
 	$(PYTHON) -m attribution.evaluation.calibration $(POLNEAR)/train
+
+trust:  ## make trust POLNEAR=~/polnear SZEGED=~/wiki.xml ARTICLES=~/gold: how far the score can be trusted
+	$(PYTHON) benchmarks/score.py $(if $(POLNEAR),--polnear $(POLNEAR)/dev) $(if $(SZEGED),--szeged $(SZEGED)) $(if $(ARTICLES),--gold $(ARTICLES))
 
 benchmark:  ## make benchmark CORPUS=~/articles: speed and memory beside plain spaCy
 	$(PYTHON) benchmarks/speed.py $(CORPUS)

@@ -175,11 +175,25 @@ def as_clause(view: View) -> Iterator[Candidate]:
             continue
         mark = grammar.child(verb, grammar.MARKER)
         subject = grammar.own_subject(verb)
-        if mark is None or mark.lower_ != "as" or subject is None or grammar.complement_clause(verb):
+        if mark is None or mark.lower_ != "as" or subject is None or not _set_apart(view, cued):
             continue
         found = candidate(view, "as_clause", cued, grammar.subtree(verb.head, [verb]), speaker=speaker_of(view, verb))
         if found:
             yield found
+
+
+def _set_apart(view: View, cued: Cued) -> bool:
+    """Whether ", as he said," stands between marks and without a complement: else "as" is when or because."""
+    verb = cued.token
+    held = grammar.direct_object(verb)
+    if (held is not None and held.i > cued.last) or any(grammar.children(verb, grammar.CLAUSE | grammar.OPEN_CLAUSE)):
+        return False
+    first, last = verb.left_edge.i, verb.right_edge.i
+    opens = first == view.sentence_of[verb.i] or view.doc[first - 1].text in _ASIDE
+    return opens and (last + 1 >= len(view.doc) or view.doc[last + 1].text in _ASIDE)
+
+
+_ASIDE = frozenset({",", "—", "–", "-", "--", "(", ")", ".", ";", ":", "“", '"', "''"})
 
 
 def impersonal(view: View) -> Iterator[Candidate]:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 def to_frame(articles: Iterable[Article], by: By = "attribution") -> pd.DataFrame:
     """One row an attribution, an assertion, an article or a speaker, in the order of `articles`.
 
-    `id` is the article's and joins the tables; those of attributions and speakers join by `speaker_entity`, too. Missing text is NaN, as pandas has it; indices that may be missing
-    are ``Int64``; `ratio` is infinite where nothing is unsourced and NaN where there is no assertion. `spans` is JSON:
-    ``[[start, end], …]``, for attributions under the name of each field. Lone surrogates become U+FFFD.
+    `id` is the article's and joins the tables; those of attributions and speakers join by `speaker_entity`, too.
+    Missing text is NaN, as pandas has it; indices that may be missing are ``Int64``; `ratio` is infinite where nothing
+    is unsourced and NaN where there is no assertion. `spans` is JSON: ``[[start, end], …]``, for attributions and
+    speakers under the name of each field. Lone surrogates become U+FFFD.
     Raises ValueError for another `by`.
     """
     import pandas as pd  # noqa: PLC0415 - half a second that only frames need

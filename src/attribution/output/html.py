@@ -56,7 +56,8 @@ def render(article: Article) -> str:
     return (
         f'<div class="attribution-view">{_STYLE}{head}'
         f'<div class="at-score">{_escaped(score_line(article.score))}</div>{_bar(article)}'
-        f'<div class="at-small at-legend">{legend}</div><div class="at-text" dir="auto">{text}</div>{_speakers(article)}</div>'
+        f'<div class="at-small at-legend">{legend}</div><div class="at-text" dir="auto">{text}</div>'
+        f"{_speakers(article)}</div>"
     )
 
 

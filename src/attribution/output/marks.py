@@ -74,10 +74,8 @@ def score_line(score: Score) -> str:
 
 def profile_line(profile: Profile) -> str:
     """One who speaks in one line for people: who they are, and what they contribute."""
-    told = [profile.type.replace("_", " ")]
-    for part in (profile.role, profile.described, profile.anonymity):
-        if part and part.text != profile.entity:
-            told.append(part.text)
+    parts = (profile.role, profile.described, profile.anonymity)
+    told = [profile.type.replace("_", " "), *(part.text for part in parts if part and part.text != profile.entity)]
     counts = (
         (profile.attributions, "attribution"),
         (profile.assertions, "sourced assertion"),

@@ -30,7 +30,7 @@ Link = Literal["itself", "name", "initialism", "variant"]
 # fmt: off
 WEIGHTS: Mapping[str, float] = MappingProxyType({
     "title": 6, "label": 6, "role:person": 4, "asked": 4, "age": 4, "who": 3, "suffix": 3, "middle initial": 3, "he": 2,
-    "several words": 2, "last word alone": 1.5, "entity person": 3, "entity organization": -1, "entity place": -3,
+    "several words": 2, "given name": 3, "last word alone": 1.5, "entity person": 3, "entity organization": -1, "entity place": -3,
     "owner": -1, "it": -2, "employer": -2, "located": -2, "role:either": -2.5, "first word alone": -2.5, "article": -3,
     "which": -3, "plural verb": -3, "document word": -3, "headed": -4, "initialism": -4, "role:organization": -4,
     "bracket": -5, "organization word": -5, "place": -8, "dateline": -8,
@@ -258,7 +258,7 @@ def _fits(words: tuple[str, ...], name: Name, entity: Entity) -> bool:
     fullest = entity.fullest
     if entity.place or "place" in name.cues:
         return False
-    organization = bool(entity.cues & {"organization word", "bracket"})
+    organization = bool(entity.cues & {"organization word", "bracket"}) and "given name" not in entity.cues
     if len(words) == 1:
         word = words[0]
         if organization and (makes_organization(word) or noun(word) or word in places_by_name()):
@@ -266,6 +266,8 @@ def _fits(words: tuple[str, ...], name: Name, entity: Entity) -> bool:
         if organization and "title" in name.cues:
             return False
         return not organization or word in (fullest.words[0], fullest.words[-1])
+    if "article" in entity.cues and "given name" in name.cues and words == fullest.words[: len(words)]:
+        return False  # Doris Day is not the Doris Day Show
     if organization and words == fullest.words[: len(words)]:
         # "Red Hat" is no "Red Hat Linux (RHL)", but "Kattegat Link" is Kattegat Link A/S
         return makes_organization(fullest.words[-1]) or len(fullest.words[-1]) == 1

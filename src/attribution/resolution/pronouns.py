@@ -32,6 +32,9 @@ RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _VAGUE = frozenset({"world", "nation", "media", "community", "public", "head", "society", "humankind", "mankind"})
 """Nouns that pronouns of the third person rarely take up."""
 
+_ANYBODY = frozenset({"any", "no", "every", "each", "one"})
+"""Words before nouns that mean nobody in particular."""
+
 _VOID = frozenset({"one", "those", "all", "some", "many", "others", "anyone", "everyone", "someone", "people"})
 """Antecedents that mean nobody without their relative clause."""
 
@@ -55,7 +58,7 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
     word = mention.head.lower_
     if mention.head.tag_ not in ("PRP", "PRP$") or mention.end - mention.start > 2:  # noqa: PLR2004 - "She herself"
         return None
-    kind = "he" if word in PERSONAL else "it" if word in NEUTER else "they" if word in PLURAL else None
+    kind = _kind(word)
     if kind is None:
         return None
     weights: dict[tuple[str, int], float] = {}
@@ -76,6 +79,11 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
             discourse.entity(chosen.number).cues.add("he")
     source = "possessive" if mention.head.tag_ == "PRP$" else "pronoun"
     return Found(chosen.entity, chosen.type, source, chosen.number, chosen.at, PERSONAL.get(word))
+
+
+def _kind(word: str) -> str | None:
+    """The pronoun of the third person that stands for all of its forms, "he" for "she" too."""
+    return "he" if word in PERSONAL else "it" if word in NEUTER else "they" if word in PLURAL else None
 
 
 def walk(discourse: Discourse, end: int) -> None:
@@ -181,7 +189,9 @@ def _noun(discourse: Discourse, index: int, pronoun: Token, kind: str) -> Found 
     if not wanted or token.lemma_ in _VAGUE or token.dep_ in grammar.ATTRIBUTE or not discourse.heads(index):
         return None
     owner = grammar.child(token, grammar.POSSESSOR)
-    if owner is not None and kind == "he" and PERSONAL.get(owner.lower_) == PERSONAL[pronoun.lower_]:
+    if owner is not None and _kind(owner.lower_) == kind and PERSONAL.get(owner.lower_) == PERSONAL.get(pronoun.lower_):
+        return None
+    if kind == "he" and any(item.lower_ in _ANYBODY for item in token.children):
         return None
     return discourse.noun_found(index)
 

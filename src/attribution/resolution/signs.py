@@ -9,6 +9,7 @@ from attribution.resolution.page import DOMAIN, Page
 from attribution.resolution.roles import Role
 from attribution.resolution.words import (
     EITHER,
+    given_names,
     is_initialism,
     makes_organization,
     noun,
@@ -82,6 +83,8 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
         cues.add("document word")
     elif 2 <= len(words) <= 4:  # noqa: PLR2004 - people have two to four names
         cues.add("several words")
+    if 2 <= len(words) <= 3 and words[0] in given_names() and not noun(texts[-1].lower()):  # noqa: PLR2004
+        cues.add("given name")
     if len(texts) == 1 and is_initialism(texts[0]):
         cues.add("initialism")
     if len(words) > 1 and _holds_initialism(texts):

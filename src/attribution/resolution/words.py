@@ -41,7 +41,7 @@ _FEMALE: Mapping[str, Gender] = MappingProxyType(
 _MALE: Mapping[str, Gender] = MappingProxyType(
     dict.fromkeys((
         "mr", "mr.", "sir", "lord", "king", "prince", "pope", "father", "brother", "son", "husband", "uncle", "nephew",
-        "man", "boy", "grandfather", "actor", "boyfriend", "fiance", "widower", "monk", "cardinal", "imam", "dad",
+        "man", "boy", "grandfather", "boyfriend", "fiance", "widower", "monk", "cardinal", "imam", "dad",
         "duke", "baron", "count", "emperor", "gunman", "ex-husband", "grandson", "spokesman", "chairman", "businessman",
         "policeman", "congressman", "councilman", "fisherman", "salesman", "statesman", "fireman", "frontman",
     ), "male")

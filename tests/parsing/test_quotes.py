@@ -196,8 +196,8 @@ def test_pairing_is_total_and_in_order(text: str) -> None:
     for quotation in found:
         assert quotation.start < quotation.end
         assert any(part.start <= quotation.start and quotation.end <= part.end for part in parts)
-        assert text[quotation.start] in MARKS
-        assert not quotation.closed or text[quotation.end - 1] in MARKS
+        assert text[quotation.start] in "".join(MARKS)
+        assert not quotation.closed or text[quotation.end - 1] in "".join(MARKS)
 
 
 def _laid_out(parts: list[str]) -> tuple[str, list[Span]]:

@@ -188,7 +188,8 @@ def _set_apart(view: View, cued: Cued) -> bool:
     held = grammar.direct_object(verb)
     if (held is not None and held.i > cued.last) or any(grammar.children(verb, grammar.CLAUSE | grammar.OPEN_CLAUSE)):
         return False
-    first, last = verb.left_edge.i, verb.right_edge.i
+    words = [item.i for item in verb.subtree if not grammar.is_punctuation(item)]
+    first, last = words[0], words[-1]
     opens = first == view.sentence_of[verb.i] or view.doc[first - 1].text in _ASIDE
     return opens and (last + 1 >= len(view.doc) or view.doc[last + 1].text in _ASIDE)
 

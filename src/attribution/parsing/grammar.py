@@ -237,9 +237,7 @@ def shared_subject(verb: Token) -> Token | None:
 
 def goes_on(verb: Token) -> bool:
     """Whether the infinitive hangs on a mere "went on" or "came", which the parser takes for the main event."""
-    return (
-        verb.dep_ in ADVERBIAL_CLAUSE and verb.head.lemma_ in ("go", "come") and infinitive_marker(verb) is not None
-    )
+    return verb.dep_ in ADVERBIAL_CLAUSE and verb.head.lemma_ in ("go", "come") and infinitive_marker(verb) is not None
 
 
 def leading_predicate(word: Token) -> Token:

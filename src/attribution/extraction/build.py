@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from attribution.extraction.spans import (
     CHAIN,
     MEDIA,
-    TIME_ADVERBS,
     content_spans,
     group_start,
     medium_end,
@@ -322,16 +321,3 @@ def adjacent_preposition(cued: Cued, governed_by: Token, preposition: Token) -> 
         ):
             end = item.i
     return preposition.i if preposition.i == end + 1 else None
-
-
-def following(view: View, index: int) -> Token | None:
-    """The next token that is no white space."""
-    doc = view.doc
-    while index + 1 < len(doc):
-        index += 1
-        if not doc[index].is_space:
-            return doc[index]
-    return None
-
-
-__all__ = ["TIME_ADVERBS", "adjacent_preposition", "candidate", "following", "group_start", "is_document", "speaker_of"]

@@ -87,11 +87,6 @@ class View:
             cue_at={item.token.i: item for item in found},
         )
 
-    def quotation_at(self, token: Token) -> Quotation | None:
-        """The quotation in which the token stands."""
-        index = self.quotation_of[token.i]
-        return None if index == OUTSIDE else self.quotations[index]
-
     def is_quoted(self, offset: int) -> bool:
         """Whether the character at `offset` stands inside quotation marks."""
         index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.start) - 1

@@ -407,7 +407,8 @@ def test_an_interruption(tmp_path: Path) -> None:
     """Exit status 130, no traceback, no half of a file."""
     os.mkfifo(tmp_path / "wait.txt")  # nobody writes to it: the command waits
     out = tmp_path / "out.jsonl"
-    command = [sys.executable, "-c", "from attribution.cli import main; main()", "extract"]
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a background job may ignore it
+    command = [sys.executable, "-c", f"{heed}; from attribution.cli import main; main()", "extract"]
     process = subprocess.Popen([*command, tmp_path / "wait.txt", "-o", out], stderr=subprocess.PIPE)  # noqa: S603
     while not list(tmp_path.glob(".out.jsonl.*")):
         assert process.poll() is None

@@ -80,8 +80,6 @@ def test_what_is_not_given_is_left_out(benchmarks: ModuleType, tmp_path: Path) -
 
 def test_pictures_are_drawn(benchmarks: ModuleType, tmp_path: Path) -> None:
     """Where the extra is installed."""
-    pytest.importorskip("altair")
-    pytest.importorskip("vl_convert")
     page = tmp_path / "score.md"
     gold = ["--polnear", str(SAMPLE), "--seeds", str(SAMPLE / "gold")]
     benchmarks.main([*gold, "--out", str(page)])

@@ -46,6 +46,9 @@ PUBLISHING = frozenset(
 )
 """Verbs by which somebody gives a document to the public, and its content with it."""
 
+APART = frozenset({",", "”", '"', "—", "–"})
+"""Marks that set a second report apart from the first."""
+
 _PUBLISHED_REACH = 8
 """Tokens from the publishing verb to the document's own: the verb group is one piece only while it is short."""
 
@@ -107,8 +110,7 @@ def _group(view: View, cued: Cued, last: int | None) -> Span:
     if publishing is not None and 0 < cued.token.i - publishing.i <= _PUBLISHED_REACH:
         span = Span(view.doc[group_start(view, publishing)].idx, span.end)
     if last is None:
-        end = max(cued.last, next((t.i for t in reversed(view.doc[cued.token.i : cued.last + 1])), cued.token.i))
-        last = medium_end(cued.token, end)
+        last = medium_end(cued.token, cued.last)
     word = view.doc[last]
     return Span(span.start, max(span.end, word.idx + len(word)))
 
@@ -143,7 +145,7 @@ def _issued(view: View, noun: Token, issuer: Token, span: Span) -> tuple[tuple[S
         first = min(item.i for item in noun.subtree)
         start = min(issuer.left_edge.i, first) if issuer.dep_ in grammar.COMPOUND else issuer.left_edge.i
         end = issuer.right_edge.i if issuer.dep_ in grammar.POSSESSOR else issuer.i
-        spoken = trim(view.text, Span(view.doc[start].idx, view.doc[end].idx + len(view.doc[end])))
+        spoken = trim(view.text, view.token_span(start, end))
         joined = view.doc[end + 1].idx
         words = view.text[joined : span.start]
         if "," not in words and joined <= span.start and len(words.split()) <= _JOINING:
@@ -288,7 +290,7 @@ def _adding(view: View, verb: Token) -> Token | None:
     """The report that ", adding that …" goes on with, where the participle hangs on that report's content."""
     content, before = verb.head, view.doc[max(verb.left_edge.i - 1, 0)].text
     outer = content.head
-    if before not in {",", "”", '"', "—", "–"} or content.dep_ not in grammar.CLAUSE or outer.i not in view.cue_at:
+    if before not in APART or content.dep_ not in grammar.CLAUSE or outer.i not in view.cue_at:
         return None
     cued = view.cue_at.get(verb.i)
     return outer if cued is not None and cued.cue.verb_class == "statement" and outer.i < content.i else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import candidate, misattached, speaker_of
+from attribution.extraction.build import APART, candidate, misattached, speaker_of
 from attribution.extraction.spans import MEDIA
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.parsing import grammar
@@ -115,7 +115,7 @@ def _another_report(view: View, verb: Token, item: Token) -> bool:
         return False
     if item.lower_ == "according" and item.head.i != item.i:
         return True
-    if before.text not in {",", "”", '"', "—", "–"}:
+    if before.text not in APART:
         return False
     cued = view.cue_at.get(item.i)
     return (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from attribution.extraction.cover import Cover
@@ -42,7 +43,7 @@ def whole_quotations(view: View, found: Candidate) -> Candidate | None:
     None where nothing is left inside the quotation in which its verb stands.
     """
     verb = found.verb[0]
-    home = next((q for q in view.quotations if q.start <= verb.start < q.end), None)
+    home = view.quotation_at(verb.start)
     pieces: list[Span] = []
     for piece in found.content:
         if home is not None:
@@ -55,10 +56,14 @@ def whole_quotations(view: View, found: Candidate) -> Candidate | None:
     return replace(found, content=merge(view.text, pieces)) if pieces else None
 
 
-def _stretched(quotations: Iterable[Quotation], piece: Span, taken: list[Span]) -> Span:
+def _stretched(quotations: Sequence[Quotation], piece: Span, taken: list[Span]) -> Span:
     start, end = piece
-    for quotation in quotations:
-        if quotation.end <= start or end <= quotation.start or quotation.end - quotation.start > MAX_STRETCH:
+    first = max(bisect_right(quotations, start, key=lambda quotation: quotation.start) - 1, 0)
+    for index in range(first, len(quotations)):
+        quotation = quotations[index]
+        if end <= quotation.start:
+            break
+        if quotation.end <= start or quotation.end - quotation.start > MAX_STRETCH:
             continue
         left, right = min(start, quotation.start), max(end, quotation.end)
         if not any(left < hole.end and hole.start < right for hole in taken):

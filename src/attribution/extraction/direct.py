@@ -46,16 +46,11 @@ def quoted(view: View) -> Iterator[Candidate]:
     for owned in _owners(view).values():
         tokens: set[int] = set()
         for quotation in owned.quotations:
-            tokens.update(_tokens_of(view, quotation))
+            tokens.update(view.tokens_of(quotation))
         tokens.update(_unquoted_part(view, owned))
         found = candidate(view, "quoted", owned.cued, sorted(tokens), speaker=owned.speaker)
         if found:
             yield found
-
-
-def _tokens_of(view: View, quotation: Quotation) -> list[int]:
-    span = view.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-    return [] if span is None else list(range(span.start, span.end))
 
 
 def _unquoted_part(view: View, owned: _Owned) -> list[int]:
@@ -114,7 +109,7 @@ def _speaks(view: View, token: Token) -> Cued | None:
 def _frame_behind(view: View, index: int) -> Cued | None:
     """The frame that begins right after the quotation: its speaker and verb and nothing else before them."""
     quotation = view.quotations[index]
-    tokens = _tokens_of(view, quotation)
+    tokens = view.tokens_of(quotation)
     if not tokens:
         return None
     doc, first = view.doc, tokens[-1] + 1
@@ -170,7 +165,7 @@ def _leads_on(view: View, quotation: Quotation, after: Token) -> bool:
     return after.idx == quotation.end  # a mark glued to the speaker's name: only clumsy typing separates them
 
 
-def _is_title(view: View, tokens: list[int]) -> bool:
+def _is_title(view: View, tokens: range) -> bool:
     """Whether the quotation names a work: a few words, the weighty ones with capitals, and no sentence mark."""
     words = [view.doc[i] for i in tokens if not grammar.is_punctuation(view.doc[i])]
     weighty = [word for word in words if word.tag_[:2] not in _LIGHT_TAGS]
@@ -186,7 +181,7 @@ _LIGHT_TAGS = frozenset({"DT", "IN", "TO", "CC"})
 def _frame_before(view: View, index: int) -> Cued | None:
     """The frame that leads up to the quotation: after its verb only its own words, then comma, colon or nothing."""
     quotation = view.quotations[index]
-    tokens = _tokens_of(view, quotation)
+    tokens = view.tokens_of(quotation)
     if not tokens or _is_title(view, tokens):
         return None
     doc = view.doc
@@ -211,7 +206,7 @@ def _frame_before(view: View, index: int) -> Cued | None:
     return None
 
 
-def _says_something(view: View, tokens: list[int]) -> bool:
+def _says_something(view: View, tokens: range) -> bool:
     """Whether the quoted words are a sentence, or end as one, and no mere phrase: "called the plan “a disaster”"."""
     words = [view.doc[i] for i in tokens if view.doc[i].text not in MARKS]
     if not words:
@@ -263,7 +258,7 @@ def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dic
 def _after_report(view: View, index: int) -> Cued | None:
     """The frame of the indirect report that the quotation follows: *He* **said** [it was bad. “It hurts.”]."""
     quotation = view.quotations[index]
-    tokens = _tokens_of(view, quotation)
+    tokens = view.tokens_of(quotation)
     if not tokens or not _is_utterance(view, quotation) or tokens[0] == 0:
         return None
     before = tokens[0] - 1
@@ -297,7 +292,7 @@ def _next_paragraph(view: View, index: int, by_quotation: dict[int, int], owners
     if not _is_utterance(view, quotation):
         return None
     owner = owners[by_quotation[index - 1]]
-    tokens, verb = _tokens_of(view, quotation), owner.cued.token
+    tokens, verb = view.tokens_of(quotation), owner.cued.token
     here = view.paragraph_of[tokens[0]] if tokens else 0
     if view.paragraph_of[verb.i] != here - 1:
         return None
@@ -324,7 +319,7 @@ def _only_frame_between(view: View, cued: Cued, quotation: Quotation) -> bool:
 
 def _is_utterance(view: View, quotation: Quotation) -> bool:
     """Whether the quotation is a sentence of its own, or the second half of a split one, and no quoted word."""
-    tokens = _tokens_of(view, quotation)
+    tokens = view.tokens_of(quotation)
     words = [i for i in tokens if not grammar.is_punctuation(view.doc[i])]
     if len(words) < _FEW_WORDS:
         return False

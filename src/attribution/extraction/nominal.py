@@ -10,7 +10,6 @@ from attribution.extraction.spans import group_start
 from attribution.extraction.view import Candidate, Cued, View
 from attribution.lexicon import cues
 from attribution.parsing import grammar
-from attribution.records import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +27,7 @@ def noun_clause(view: View) -> Iterator[Candidate]:
         if speaker is None and not _is_reported(cued.token, tokens):
             continue
         first = group_start(view, light) if light is not None else cued.token.i
-        found = candidate(view, "noun_clause", cued, tokens, speaker=speaker, verb=_between(view, first, last))
+        found = candidate(view, "noun_clause", cued, tokens, speaker=speaker, verb=view.token_span(first, last))
         if found:
             yield found
 
@@ -71,10 +70,6 @@ def _noun_complement(cued: Cued) -> tuple[list[int], int] | None:
 def place_of(mark: Token) -> int:
     """The index of the word that the prepositional phrase depends on: in UD its noun stands between."""
     return mark.head.head.i if mark.dep_ in grammar.CASE | grammar.MARKER else mark.head.i
-
-
-def _between(view: View, first: int, last: int) -> Span:
-    return Span(view.doc[first].idx, view.doc[last].idx + len(view.doc[last]))
 
 
 _OWN_ACTS = frozenset(
@@ -155,7 +150,7 @@ def noun_is(view: View) -> Iterator[Candidate]:
             continue
         speaker = grammar.child(noun, grammar.POSSESSOR)
         found = candidate(
-            view, "noun_is", cued, grammar.subtree(head), speaker=speaker, verb=_between(view, noun.i, copula.i)
+            view, "noun_is", cued, grammar.subtree(head), speaker=speaker, verb=view.token_span(noun.i, copula.i)
         )
         if found:
             yield found
@@ -169,9 +164,9 @@ def adjective(view: View) -> Iterator[Candidate]:
         if word.dep_ in grammar.COMPOUND:
             continue
         complement = _adjective_complement(word, cued)
-        subject = grammar.shared_subject(verb)
         if complement is None:
             continue
+        subject = grammar.shared_subject(verb)
         tokens, last = complement
         first = min(
             [
@@ -184,7 +179,7 @@ def adjective(view: View) -> Iterator[Candidate]:
             first = word.i
         if subject is not None and subject.lower_ in ("it", "there"):
             subject = None
-        found = candidate(view, "adjective", cued, tokens, speaker=subject, verb=_between(view, first, last))
+        found = candidate(view, "adjective", cued, tokens, speaker=subject, verb=view.token_span(first, last))
         if found:
             yield found
 

@@ -11,8 +11,7 @@ from attribution.extraction.spans import trim
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.lexicon import Cue, cues, speakers
 from attribution.parsing import grammar
-from attribution.parsing.quotes import Quotation
-from attribution.records import Span, VerbClass
+from attribution.records import VerbClass
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,7 +101,7 @@ def _with_phrase(view: View, token: Token, cue: Cue, last: int) -> Candidate | N
         return None
     cued = Cued(token, cue, last)
     tokens = _modified_clause(view, token, last, governed)
-    return candidate(view, "according_to", cued, tokens, speaker=governed, verb=_span(view, token.i, last))
+    return candidate(view, "according_to", cued, tokens, speaker=governed, verb=view.token_span(token.i, last))
 
 
 def _quotes_somebody(token: Token, governed: Token) -> bool:
@@ -110,10 +109,6 @@ def _quotes_somebody(token: Token, governed: Token) -> bool:
     if any(item.tag_ in ("DT", "PRP$") or item.dep_ in grammar.POSSESSOR for item in governed.children):
         return True
     return governed.tag_ in ("NNP", "NNPS") and not (token.i and token.doc[token.i - 1].tag_ in ("CD", "NN", "NNS"))
-
-
-def _span(view: View, first: int, last: int) -> Span:
-    return Span(view.doc[first].idx, view.doc[last].idx + len(view.doc[last]))
 
 
 def _governed(view: View, last: int) -> Token | None:
@@ -221,7 +216,7 @@ def _in_view(view: View, token: Token) -> Candidate | None:
     cue = Cue(f"in the {noun.lower_} of", "phrase", _OPINIONS[noun.lower_], frozenset({"speaker"}), None, "")
     cued = Cued(token, cue, noun.i)
     tokens = _modified_clause(view, token, noun.i, noun)
-    return candidate(view, "according_to", cued, tokens, speaker=possessor, verb=_span(view, noun.i, noun.i))
+    return candidate(view, "according_to", cued, tokens, speaker=possessor, verb=view.token_span(noun.i, noun.i))
 
 
 def adverb(view: View) -> Iterator[Candidate]:
@@ -240,7 +235,7 @@ def adverb(view: View) -> Iterator[Candidate]:
         if clause.dep_ in grammar.RELATIVE_CLAUSE | grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE:
             tokens = [index for index in tokens if index > token.i]
         found = candidate(
-            view, "adverb", Cued(token, entry[0], token.i), tokens, speaker=None, verb=_span(view, token.i, token.i)
+            view, "adverb", Cued(token, entry[0], token.i), tokens, speaker=None, verb=view.token_span(token.i, token.i)
         )
         if found:
             yield found
@@ -273,16 +268,17 @@ def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None
     label = [t for t in view.doc[start : mark.i] if not t.is_space]
     if not label or not _names_somebody(label) or mark.i in view.cue_at:
         return None
-    sentence_end = end
-    tokens = list(range(mark.i + 1, sentence_end))
+    tokens = list(range(mark.i + 1, end))
     content = [view.doc[i] for i in tokens]
     if sum(not grammar.is_punctuation(t) for t in content) < _LEAST_WORDS or not any(map(grammar.is_verb, content)):
         return None
     head = label[-1]
     while head.head.i in {t.i for t in label} and head.head.i != head.i:
         head = head.head
-    found = candidate(view, "colon", Cued(mark, _COLON, mark.i), tokens, speaker=None, verb=_span(view, mark.i, mark.i))
-    named = trim(view.text, _span(view, label[0].i, label[-1].i))  # whatever the parser hung on the label
+    found = candidate(
+        view, "colon", Cued(mark, _COLON, mark.i), tokens, speaker=None, verb=view.token_span(mark.i, mark.i)
+    )
+    named = trim(view.text, view.token_span(label[0].i, label[-1].i))  # whatever the parser hung on the label
     return replace(found, speaker=(named,), speaker_head=head.i) if found and named else None
 
 
@@ -318,17 +314,12 @@ def dash(view: View) -> Iterator[Candidate]:
         inside = {item.i for item in name}
         while head.head.i in inside and head.head.i != head.i:
             head = head.head
-        said = range(*_token_range(view, quotation))
+        said = view.tokens_of(quotation)
         found = candidate(
-            view, "dash", Cued(token, _DASH, token.i), said, speaker=head, verb=_span(view, token.i, token.i)
+            view, "dash", Cued(token, _DASH, token.i), said, speaker=head, verb=view.token_span(token.i, token.i)
         )
         if found:
             yield found
-
-
-def _token_range(view: View, quotation: Quotation) -> tuple[int, int]:
-    span = view.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-    return (span.start, span.end) if span is not None else (0, 0)
 
 
 def _word_before(token: Token) -> Token | None:

@@ -116,9 +116,9 @@ def balance(text: str, span: Span) -> Span:
 def char_runs(view: View, indices: Iterable[int]) -> list[Span]:
     """Sorted token indices as character spans; a gap of punctuation and white space alone is bridged."""
     found: list[Span] = []
-    doc, text = view.doc, view.text
+    text = view.text
     for first, beyond in grammar.runs(indices):
-        start, end = doc[first].idx, doc[beyond - 1].idx + len(doc[beyond - 1])
+        start, end = view.token_span(first, beyond - 1)
         if found and not any(c.isalnum() or c in MARKS for c in text[found[-1].end : start]):
             found[-1] = Span(found[-1].start, end)
         else:
@@ -191,11 +191,7 @@ def _incidental(view: View, head: Token, item: Token) -> bool:
 
 def verb_span(view: View, cued: Cued) -> Span:
     """The verb group in one piece: auxiliaries, negation, adverbs, the verb, its particle, the words of its cue."""
-    return _char_span(view, group_start(view, cued.token), _group_end(cued))
-
-
-def _char_span(view: View, first: int, last: int) -> Span:
-    return Span(view.doc[first].idx, view.doc[last].idx + len(view.doc[last]))
+    return view.token_span(group_start(view, cued.token), _group_end(cued))
 
 
 def group_start(view: View, verb: Token) -> int:

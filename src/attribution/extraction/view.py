@@ -89,8 +89,21 @@ class View:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the character at `offset` stands inside quotation marks."""
+        return self.quotation_at(offset) is not None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation in which the character at `offset` stands."""
         index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.start) - 1
-        return index >= 0 and offset < self.quotations[index].end
+        return self.quotations[index] if index >= 0 and offset < self.quotations[index].end else None
+
+    def token_span(self, first: int, last: int) -> Span:
+        """The characters from the start of token `first` to the end of token `last`."""
+        return Span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
+
+    def tokens_of(self, quotation: Quotation) -> range:
+        """The indices of the quotation's tokens, its marks with them."""
+        span = self.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        return range(0) if span is None else range(span.start, span.end)
 
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")

@@ -131,7 +131,7 @@ def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
         return ()
     pieces: list[Span] = []
     for first, beyond in grammar.runs(tokens):
-        piece = trim(view.text, Span(view.doc[first].idx, view.doc[beyond - 1].idx + len(view.doc[beyond - 1])))
+        piece = trim(view.text, view.token_span(first, beyond - 1))
         if piece is not None:
             pieces.append(balance(view.text, piece))
     return tuple(pieces)

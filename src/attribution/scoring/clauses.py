@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import publication
+from attribution.extraction.build import APART, publication
 from attribution.extraction.view import OUTSIDE, Candidate, View
 from attribution.parsing import grammar
 
@@ -220,7 +220,7 @@ def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> b
     found = frames.get(item.i)
     if found is None or found.cue.verb_class not in ("statement", "belief"):
         return False
-    apart = view.doc[max(item.left_edge.i - 1, 0)].text in _APART
+    apart = view.doc[max(item.left_edge.i - 1, 0)].text in APART
     if item.dep_ in grammar.RELATIVE_CLAUSE:
         subject = grammar.own_subject(item)
         speaks = subject is not None and subject.lower_ == "who" and grammar.is_finite(item)
@@ -229,7 +229,3 @@ def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> b
     if item.dep_ not in grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE or not participle:
         return False
     return apart and bool(_finite_content(view, item, frames))
-
-
-_APART = frozenset({",", "”", '"', "—", "–"})
-"""Marks that set a second report apart from the first."""

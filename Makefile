@@ -3,7 +3,7 @@ PYTHON ?= python
 GOLD ?= seeds
 CORPUS ?= seeds
 
-.PHONY: help install test lint types wheel parse evaluate metrics confidence trust benchmark picture notebooks lock
+.PHONY: help install test lint types wheel parse evaluate metrics confidence reader ablation trust benchmark picture notebooks lock
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -29,13 +29,21 @@ parse:  ## make parse TEXT="…": its parse, to paste into a file of tests/rules
 
 evaluate:  ## make evaluate GOLD="seeds ~/polnear/dev": the figures, held against the committed ones
 	attribution evaluate $(GOLD) --gate
+	attribution evaluate $(GOLD) --gate --engine rules
 
 metrics:  ## the same GOLD measured anew and committed to; then the tables of README.md and benchmarks/
-	attribution evaluate $(GOLD) --write-metrics models/rules/metrics.json --overwrite > /dev/null
+	attribution evaluate $(GOLD) --write-metrics models/attribution-en/metrics.json --overwrite > /dev/null
+	attribution evaluate $(GOLD) --engine rules --write-metrics models/rules/metrics.json --overwrite > /dev/null
 	$(PYTHON) benchmarks/figures.py
 
 confidence:  ## make confidence POLNEAR=~/polnear: how often each decision is right, counted anew
 	$(PYTHON) -m attribution.evaluation.calibration $(POLNEAR)/train
+
+reader:  ## make reader POLNEAR=~/polnear: the reader's weights anew, an hour on two cores (extra "train")
+	attribution train $(POLNEAR)/train --dev $(POLNEAR)/dev -o models/attribution-en
+
+ablation:  ## make ablation POLNEAR=~/polnear: what the reader's ideas contribute, and what its confidence is worth
+	$(PYTHON) benchmarks/reader.py $(POLNEAR)/dev
 
 trust:  ## make trust POLNEAR=~/polnear SZEGED=~/wiki.xml ARTICLES=~/gold: how far the score can be trusted
 	$(PYTHON) benchmarks/score.py $(if $(POLNEAR),--polnear $(POLNEAR)/dev) $(if $(SZEGED),--szeged $(SZEGED)) $(if $(ARTICLES),--gold $(ARTICLES))

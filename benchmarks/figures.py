@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-METRICS = ROOT / "models" / "rules" / "metrics.json"
-DOCUMENTS = (ROOT / "README.md", ROOT / "benchmarks" / "README.md")
+MODELS = {"reader": ROOT / "models" / "attribution-en", "rules": ROOT / "models" / "rules"}
+"""Each engine's folder, the default one first."""
+DOCUMENTS = (ROOT / "README.md", ROOT / "benchmarks" / "README.md", MODELS["reader"] / "README.md")
 NEWS, OWN, HELD = "polnear/dev", "seeds", "gold"
 """The corpora by the names of their folders: PolNeAR's, ours in the repository, and more by the scheme outside it."""
 
@@ -24,6 +25,7 @@ MISSING = "–"
 _BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end of figures -->)", re.DOTALL)
 
 Corpora = Mapping[str, Mapping[str, Any]]
+Engines = Mapping[str, Corpora]
 
 OTHERS = (
     ("GenderGapTracker 7.0 (rules)", ("39", "29", "68", "50", "89", ".80")),
@@ -79,20 +81,25 @@ def _with_interval(corpora: Corpora, corpus: str, name: str) -> str:
     return f"{value} ({_number(name, low_high[0])} to {_number(name, low_high[1])})" if low_high else value
 
 
-def news(corpora: Corpora) -> str:
+def news(engines: Engines) -> str:
     """PolNeAR, beside other systems."""
-    own = ["**attribution 0.1, rules**", *(f"**{_figure(corpora, NEWS, name)}**" for name in NEWS_FIGURES)]
-    return _table(["", *NEWS_FIGURES.values()], [own, *([name, *values] for name, values in OTHERS)])
+    own = [
+        [f"**attribution, {engine}**", *(f"**{_figure(corpora, NEWS, name)}**" for name in NEWS_FIGURES)]
+        for engine, corpora in engines.items()
+    ]
+    return _table(["", *NEWS_FIGURES.values()], [*own, *([name, *values] for name, values in OTHERS)])
 
 
-def scheme(corpora: Corpora) -> str:
+def scheme(engines: Engines) -> str:
     """What the full scheme asks, on both sets of articles."""
-    sizes = {name: corpora.get(name, {}).get("size", MISSING) for name in (OWN, HELD)}
+    columns = [(corpus, engine) for corpus in (OWN, HELD) for engine in engines]
     rows = [
-        [meaning, *(_with_interval(corpora, corpus, name) for corpus in sizes)]
+        [meaning, *(_with_interval(engines[engine], corpus, name) for corpus, engine in columns)]
         for name, meaning in SCHEME_FIGURES.items()
     ]
-    return _table(["", f"`seeds/` ({sizes[OWN]} articles)", f"other articles ({sizes[HELD]})"], rows)
+    called = {OWN: "`seeds/`", HELD: "other articles"}
+    sizes = {name: engines["rules"].get(name, {}).get("size", MISSING) for name in called}
+    return _table(["", *(f"{called[corpus]} ({sizes[corpus]}), {engine}" for corpus, engine in columns)], rows)
 
 
 def _broken_down(corpora: Corpora, corpus: str, kind: str) -> dict[str, list[int]]:
@@ -104,8 +111,9 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}" if whole else MISSING
 
 
-def rules(corpora: Corpora) -> str:
-    """Each rule's precision on both kinds of gold."""
+def rules(engines: Engines) -> str:
+    """Each rule's precision on both kinds of gold, by the default engine."""
+    corpora = engines["reader"]
     found = {corpus: _broken_down(corpora, corpus, "rule") for corpus in (NEWS, OWN, HELD)}
     names = list(dict.fromkeys(name for groups in found.values() for name in groups))
     rows = []
@@ -115,8 +123,9 @@ def rules(corpora: Corpora) -> str:
     return _table(["rule: % right of its tuples", "PolNeAR dev", "`seeds/`", "other articles"], rows)
 
 
-def kinds(corpora: Corpora) -> str:
+def kinds(engines: Engines) -> str:
     """Precision and recall by verb class, quote type, status and kind of hedge, outside the seeds."""
+    corpora = engines["reader"]
     rows = []
     for kind in ("verb class", "quote", "status", "hedge kind"):
         for label, (right, predicted, found, gold) in _broken_down(corpora, HELD, kind).items():
@@ -124,12 +133,12 @@ def kinds(corpora: Corpora) -> str:
     return _table(["", "", "precision", "recall", "in the gold"], rows)
 
 
-TABLES: dict[str, Callable[[Corpora], str]] = {"news": news, "scheme": scheme, "rules": rules, "kinds": kinds}
+TABLES: dict[str, Callable[[Engines], str]] = {"news": news, "scheme": scheme, "rules": rules, "kinds": kinds}
 
 
-def filled(document: str, corpora: Corpora) -> str:
+def filled(document: str, engines: Engines) -> str:
     """The document with every table as the metrics have it."""
-    return _BLOCK.sub(lambda match: match[1] + TABLES[match[2]](corpora) + match[3], document)
+    return _BLOCK.sub(lambda match: match[1] + TABLES[match[2]](engines) + match[3], document)
 
 
 def main() -> None:
@@ -137,12 +146,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--check", action="store_true", help="change nothing, fail where something would change")
     options = parser.parse_args()
-    corpora = json.loads(METRICS.read_text(encoding="utf-8")).get("corpora", {})
+    engines = {
+        name: json.loads((folder / "metrics.json").read_text(encoding="utf-8")).get("corpora", {})
+        for name, folder in MODELS.items()
+    }
     for path in DOCUMENTS:
         before = path.read_text(encoding="utf-8")
-        after = filled(before, corpora)
+        after = filled(before, engines)
         if before != after and options.check:
-            sys.exit(f"{path.relative_to(ROOT)}: not what {METRICS.relative_to(ROOT)} says; run benchmarks/figures.py")
+            sys.exit(f"{path.relative_to(ROOT)}: not what models/*/metrics.json say; run benchmarks/figures.py")
         if before != after:
             path.write_text(after, encoding="utf-8")
             print(f"{path.relative_to(ROOT)}: tables written")

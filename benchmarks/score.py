@@ -24,8 +24,8 @@ from attribution.evaluation.trust import ShareTally
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """\
-Written by `benchmarks/score.py`; rules over {parser}. Shares and correlations lie between 0 and 1; intervals are the
-middle 95 % of 1,000 resamplings of whole articles.
+Written by `benchmarks/score.py`; the default engine over {parser}. Shares and correlations lie between 0 and 1;
+intervals are the middle 95 % of 1,000 resamplings of whole articles.
 """
 
 

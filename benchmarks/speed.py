@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,6 +26,7 @@ import spacy  # noqa: E402
 
 import attribution  # noqa: E402
 from attribution.parsing.spacy_backend import MODELS  # noqa: E402
+from attribution.pipeline import ENGINES  # noqa: E402
 from attribution.reading.documents import Document  # noqa: E402
 from attribution.reading.files import find, read  # noqa: E402
 from attribution.scoring.score import WORD  # noqa: E402
@@ -44,9 +46,9 @@ def plain() -> Way:
     return run
 
 
-def ours() -> Way:
+def ours(engine: str) -> Way:
     """From text to article, score included."""
-    attributor = attribution.load()
+    attributor = attribution.load(engine=engine)
 
     def run(texts: list[str]) -> None:
         for _ in attributor.pipe(texts, batch_size=BATCH):
@@ -60,7 +62,11 @@ def nothing() -> Way:
     return lambda _: None
 
 
-WAYS: dict[str, Callable[[], Way]] = {"plain spaCy pipeline": plain, "attribution": ours}
+PLAIN = "plain spaCy pipeline"
+WAYS: dict[str, Callable[[], Way]] = {
+    PLAIN: plain,
+    **{f"attribution, {engine}": partial(ours, engine) for engine in ENGINES},
+}
 
 
 def texts_of(folder: Path) -> list[str]:
@@ -132,9 +138,11 @@ def report(folder: Path, rounds: int) -> None:
         speeds = [words / statistics.median(found), words / max(found), words / min(found)]
         middle, low, high = (f"{speed:,.0f}" for speed in speeds)
         print(f"| {name} | {middle} | {low} to {high} | {peak(name, folder)} |")
-    paired = [other / own for other, own in zip(*times.values(), strict=True)]
-    spread = f"{min(paired):.2f} to {max(paired):.2f} in single rounds"
-    print(f"\nattribution runs at {statistics.median(paired):.2f} times the speed of the plain pipeline ({spread}).")
+    print()
+    for name in list(times)[1:]:
+        paired = [other / own for other, own in zip(times[PLAIN], times[name], strict=True)]
+        spread = f"{min(paired):.2f} to {max(paired):.2f} in single rounds"
+        print(f"{name}: {statistics.median(paired):.2f} times the speed of the plain pipeline ({spread}).")
     print(f"The imports alone take {peak('nothing', folder)}.\n")
     print("| `attribution score`, start to end, by the clock | seconds | words a second |\n| --- | ---: | ---: |")
     for jobs in (1, 2):

@@ -16,4 +16,10 @@ settings.load_profile("steady")
 @pytest.fixture(scope="session")
 def attributor() -> Attributor:
     """The rules over the default parser."""
+    return attribution.load(engine="rules")
+
+
+@pytest.fixture(scope="session")
+def reader() -> Attributor:
+    """The default engine over the default parser."""
     return attribution.load()

@@ -81,14 +81,14 @@ def test_version() -> None:
     assert (result.exit_code, result.stdout) == (0, f"attribution {attribution.__version__}\n")
 
 
-def test_extract_writes_json_lines(folder: Path, attributor: Attributor) -> None:
+def test_extract_writes_json_lines(folder: Path, reader: Attributor) -> None:
     """One article a line, exactly its record, in the order of the paths, and nothing else anywhere."""
     result = _run("extract", folder)
     assert (result.exit_code, result.stderr) == (0, "")
     text = (folder / "sub" / "b.txt").read_bytes().decode()
     assert _lines(result) == [
-        attributor("Ivanov said that it rained.", id="a").to_dict(text=False),
-        attributor(text, id="sub/b").to_dict(text=False),
+        reader("Ivanov said that it rained.", id="a").to_dict(text=False),
+        reader(text, id="sub/b").to_dict(text=False),
     ]
 
 
@@ -187,7 +187,7 @@ def test_limit(folder: Path) -> None:
 def test_verbose(folder: Path) -> None:
     """What runs, on standard error."""
     result = _run("score", folder, "-v")
-    assert "2 files; parser spacy, model default, engine rules" in result.stderr
+    assert "2 files; parser spacy, model default, engine reader" in result.stderr
 
 
 def test_jobs_change_nothing(folder: Path) -> None:
@@ -462,3 +462,17 @@ def test_a_gate_without_metrics(gold: Path, tmp_path: Path) -> None:
     result = _run("evaluate", gold, "--gate", "--metrics", tmp_path / "none.json")
     assert result.exit_code == 2
     assert "no such file of metrics" in result.stderr
+
+
+def test_weights_that_are_not_there(folder: Path, tmp_path: Path) -> None:
+    """Wrong use: the message names what is missing, and no article is read."""
+    result = _run("score", folder, "--weights", tmp_path / "nowhere")
+    assert result.exit_code == 2
+    assert "nowhere holds no weights: config.json" in result.stderr
+
+
+def test_confidence_can_be_asked_for(folder: Path) -> None:
+    """From the command line as from the library: nothing is certain."""
+    result = _run("extract", folder, "--min-confidence", "1")
+    assert result.exit_code == 0
+    assert [line["attributions"] for line in _lines(result)] == [[], []]

@@ -25,11 +25,11 @@ def nlp() -> Language:
     return nlp
 
 
-def test_the_doc_has_its_article(nlp: Language, attributor: Attributor) -> None:
+def test_the_doc_has_its_article(nlp: Language, reader: Attributor) -> None:
     """The one that the Attributor makes of it."""
     doc = nlp(TEXTS[0])
     assert isinstance(doc._.article, Article)
-    assert doc._.article == attributor(doc)
+    assert doc._.article == reader(doc)
     assert [list(found) for found in doc._.article.attributions] == [["Ivanov", "said", "that it rained", None]]
 
 

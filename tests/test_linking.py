@@ -25,7 +25,7 @@ def test_each_named_speaker_is_asked_for_once(attributor: Attributor) -> None:
         asked.append((name, kind, context))
         return "Q1" if name == "Ivanov" else None
 
-    article = attribution.load(model=_nlp(attributor), link=link)(TEXT)
+    article = attribution.load(engine="rules", model=_nlp(attributor), link=link)(TEXT)
     kinds = {profile.entity: profile.type for profile in article.speakers}
     assert sorted(asked) == [
         ("Ivanov", kinds["Ivanov"], "Ivanov said that it rained."),
@@ -43,7 +43,9 @@ def _nlp(attributor: Attributor) -> Any:
 def test_texts_documents_and_docs_are_linked(attributor: Attributor) -> None:
     """Whatever the pipe takes; an empty text has nobody to ask for."""
     nlp = _nlp(attributor)
-    linking = attribution.load(model=nlp, link=lambda name, kind, context: f"{name}/{kind}/{len(context)}")
+    linking = attribution.load(
+        engine="rules", model=nlp, link=lambda name, kind, context: f"{name}/{kind}/{len(context)}"
+    )
     found = list(linking.pipe([TEXT, Document("d", None, TEXT), nlp(TEXT), ""]))
     ids = [[profile.id for profile in article.speakers] for article in found]
     assert ids[0] == ids[1] == ids[2] != ids[3] == []
@@ -51,7 +53,7 @@ def test_texts_documents_and_docs_are_linked(attributor: Attributor) -> None:
 
 def test_without_a_function_nothing_is_linked(attributor: Attributor) -> None:
     """And nothing else changes."""
-    linked = attribution.load(model=_nlp(attributor), link=lambda *_: None)
+    linked = attribution.load(engine="rules", model=_nlp(attributor), link=lambda *_: None)
     assert linked(TEXT) == attributor(TEXT)
     assert {profile.id for profile in attributor(TEXT).speakers} == {None}
 
@@ -65,7 +67,7 @@ def test_an_error_names_the_speaker(attributor: Attributor) -> None:
     nlp = _nlp(attributor)
     before = list(nlp.pipe_names)
     with pytest.raises(LinkError, match=r"link failed for 'Ivanov': KeyError") as caught:
-        attribution.load(model=nlp, link=fails)("Ivanov said that it rained.")
+        attribution.load(engine="rules", model=nlp, link=fails)("Ivanov said that it rained.")
     assert isinstance(caught.value.__cause__, KeyError)
     assert nlp.pipe_names == before  # also while the exception and its frames live on
 
@@ -74,4 +76,4 @@ def test_an_answer_of_another_type(attributor: Attributor) -> None:
     """Ids are strings: a file must hold them."""
     wrong: Any = lambda name, kind, context: 7  # noqa: E731, ARG005
     with pytest.raises(LinkError, match="link gave int for 'Ivanov'"):
-        attribution.load(model=_nlp(attributor), link=wrong)("Ivanov said that it rained.")
+        attribution.load(engine="rules", model=_nlp(attributor), link=wrong)("Ivanov said that it rained.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,6 +23,12 @@ from strategies import ANY_TEXT
 TEXT = "Ivanov said that it rained."
 LONG = 'Ivanov said that it rained. She told reporters: "Nothing will change." ' * 720
 """One paragraph that is longer than what is parsed at a time."""
+
+
+@pytest.fixture(scope="module", params=["reader", "rules"])
+def attributor(request: pytest.FixtureRequest) -> Attributor:
+    """Either engine: what is promised here, both keep."""
+    return attribution.load(engine=request.param)
 
 
 def _check(article: Article) -> None:
@@ -212,9 +219,14 @@ def test_the_vocabulary_does_not_grow(attributor: Attributor) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "reason"),
-    [({"parser": "guess"}, "unknown parser 'guess'; there is: spacy"), ({"engine": "guess"}, "unknown engine 'guess'")],
+    [
+        ({"parser": "guess"}, "unknown parser 'guess'; there is: spacy"),
+        ({"engine": "guess"}, "unknown engine 'guess'; there is: reader, rules"),
+        ({"min_confidence": 1.5}, "between 0 and 1, not 1.5"),
+        ({"engine": "rules", "weights": "somewhere"}, "the rules have no weights"),
+    ],
 )
-def test_unknown_names(arguments: dict[str, str], reason: str) -> None:
+def test_choices_that_there_are_not(arguments: dict[str, Any], reason: str) -> None:
     """The message says what there is."""
     with pytest.raises(ValueError, match=reason):
         attribution.load(**arguments)
@@ -235,7 +247,7 @@ def test_a_pipeline_without_a_parser() -> None:
 def test_a_loaded_pipeline_will_do(attributor: Attributor) -> None:
     """The user's own `nlp`."""
     assert isinstance(attributor.backend, SpacyBackend)
-    other = attribution.load(model=attributor.backend.nlp)
+    other = replace(attributor, backend=attribution.load(model=attributor.backend.nlp).backend)
     assert other(TEXT) == attributor(TEXT)
 
 

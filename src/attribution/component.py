@@ -39,7 +39,7 @@ class AttributionComponent:
         return doc
 
 
-@Language.factory(KEY, default_config={"engine": "rules"}, requires=["token.dep", "token.tag"])
+@Language.factory(KEY, default_config={"engine": "reader"}, requires=["token.dep", "token.tag"])
 def make_component(nlp: Language, name: str, engine: str) -> AttributionComponent:  # noqa: ARG001 - spaCy's signature
     """The factory; `engine` as in `attribution.load`."""
     if not Doc.has_extension("article"):

@@ -1,12 +1,11 @@
-"""The stages of the rules engine in their order: extract, resolve, assert, score, and who has what part in it."""
+"""The stages of every engine in their order: extract, resolve, assert, score, and who has what part in it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from attribution.extraction import hedges
-from attribution.extraction.combine import propose
 from attribution.extraction.cover import Cover
 from attribution.extraction.view import Candidate, View
 from attribution.lexicon.confidence import confidence
@@ -25,7 +24,11 @@ if TYPE_CHECKING:
     from attribution.reading.documents import Document
 
 
-def analyse(doc: Doc, document: Document, policy: Policy) -> Article:
+Propose = Callable[[View], list[Candidate]]
+"""What an engine is: candidates in the order of their cues, one for each."""
+
+
+def analyse(doc: Doc, document: Document, policy: Policy, propose: Propose) -> Article:
     """The article that `doc`, the parse of the document's text, holds; `policy` says what counts as sourced."""
     view = View.of(doc)
     reasons = left_out(view.text, view.paragraphs, document.title, policy)
@@ -56,9 +59,10 @@ def _attribution(
         verb=Verb(text_of(view.text, found.verb), found.verb, found.cue.lemma, found.cue.verb_class),
         content=Content(text_of(view.text, found.content), found.content, quote_type(view, found)),
         hedges=tuple(borne),
-        confidence=confidence(found.rule),
+        confidence=confidence(found.rule) if found.confidence is None else found.confidence,
         rule=found.rule,
         parent=parent,
+        path=found.path,
     )
 
 

@@ -29,7 +29,7 @@ BETWEEN = "Ivanov said that it rained. The road was closed. Ivanov said that it 
 
 def _read(attributor: Attributor, text: str, **policy: Any) -> Article:
     assert isinstance(attributor.backend, SpacyBackend)
-    return attribution.load(model=attributor.backend.nlp, policy=Policy(**policy))(text)
+    return attribution.load(model=attributor.backend.nlp, engine="rules", policy=Policy(**policy))(text)
 
 
 def _statuses(article: Article) -> list[Status]:

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import attribution
 from attribution.evaluation.bootstrap import RESAMPLES, SEED, Interval, differences
 from attribution.evaluation.counts import Tally, total
 from attribution.evaluation.results import CorpusResult, Evaluation, Measured, read_metrics, rounded_value
+from attribution.models import OF_ENGINE, find
 
+METRICS = "metrics.json"
 Verdict = Literal["drop", "gain", "noise", "same"]
 GATED = {
     "standoff": (
@@ -92,16 +93,11 @@ class GateReport:
 
 
 def committed_metrics(engine: str) -> Path:
-    """Where the engine's metrics lie: inside the installed package, or in the checkout beside `src`.
-
-    Raises GateError where there are none.
-    """
-    package = Path(attribution.__file__).resolve().parent
-    places = [folder / "models" / engine / "metrics.json" for folder in (package, package.parent.parent)]
-    for place in places:
-        if place.is_file():
-            return place
-    raise GateError(f"no committed metrics for the engine {engine!r}: looked for {' and '.join(map(str, places))}")
+    """Where the engine's metrics lie; raises GateError where there are none."""
+    try:
+        return find(OF_ENGINE.get(engine, engine), METRICS) / METRICS
+    except FileNotFoundError as error:
+        raise GateError(f"no committed metrics for the engine {engine!r}: {error}") from error
 
 
 def gate(

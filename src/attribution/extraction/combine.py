@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from attribution.extraction.cover import Cover
 from attribution.extraction.rules import RULES
 from attribution.extraction.spans import balance, merge, trim
 from attribution.extraction.view import Candidate, View
+from attribution.lexicon.confidence import confidence
 from attribution.parsing import grammar
 from attribution.parsing.quotes import Quotation
 from attribution.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules as an engine: their candidates, less those of rules that are right less often than `least`."""
+
+    least: float = 0.0
+
+    def __call__(self, view: View) -> list[Candidate]:
+        """The candidates that stand, in the order of their cues."""
+        return [found for found in propose(view) if confidence(found.rule) >= self.least]
+
 
 MAX_STRETCH = 2_000
 """Characters by which a quotation may stretch a content at most: beyond that a mark was lost."""
@@ -26,7 +39,7 @@ def propose(view: View) -> list[Candidate]:
             if _says_whose(view, found):
                 first.setdefault(found.head, found)
     whole = (whole_quotations(view, first[head]) for head in sorted(first))
-    return _without_covered_adverbs([found for found in whole if found is not None])
+    return without_covered_adverbs([found for found in whole if found is not None])
 
 
 def _says_whose(view: View, found: Candidate) -> bool:
@@ -71,7 +84,7 @@ def _stretched(quotations: Sequence[Quotation], piece: Span, taken: list[Span]) 
     return Span(start, end)
 
 
-def _without_covered_adverbs(ordered: list[Candidate]) -> list[Candidate]:
+def without_covered_adverbs(ordered: list[Candidate]) -> list[Candidate]:
     """Without the adverbs that only hedge: in the content of a speaker's attribution, in the verb of a statement."""
     spoken = [found for found in ordered if found.speaker and found.rule != "adverb"]
     covered = Cover((0, piece) for found in spoken for piece in found.content)

@@ -36,7 +36,11 @@ class Cued:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a rule proposes, in character offsets; `head` is the cue's token index, `speaker_head` the speaker's."""
+    """What a rule or the reader proposes, in character offsets.
+
+    `head` is the cue's token index, `speaker_head` the speaker's. `confidence` is None where the rule's own stands;
+    `path` is the way over the parse by which the reader found what no rule did.
+    """
 
     rule: str
     cue: Cue
@@ -45,6 +49,8 @@ class Candidate:
     content: tuple[Span, ...]
     speaker: tuple[Span, ...] = ()
     speaker_head: int | None = None
+    confidence: float | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

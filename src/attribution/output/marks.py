@@ -91,7 +91,7 @@ def _percent(value: float | None) -> str:
 
 def _fields(attribution: Attribution) -> Iterator[tuple[Role, Mention, str]]:
     speaker, verb, content = attribution.speaker, attribution.verb, attribution.content
-    found = f"rule {attribution.rule}, confidence {attribution.confidence:.2f}"
+    found = f"rule {attribution.origin}, confidence {attribution.confidence:.2f}"
     yield "content", content, f"content, {content.quote}; {found}"
     if speaker:
         yield "speaker", speaker, f"speaker: {speaker.entity}, {speaker.type.replace('_', ' ')}"

@@ -105,7 +105,7 @@ def _list(article: Article) -> Iterator[str]:
 def _origin(attribution: Attribution) -> str:
     speaker = attribution.speaker
     entity = f"{speaker.entity}; " if speaker and speaker.entity != speaker.text else ""
-    return f"({visible(entity + attribution.rule, one_line=True)}, {attribution.confidence:.2f})"
+    return f"({visible(entity + attribution.origin, one_line=True)}, {attribution.confidence:.2f})"
 
 
 def _speakers(article: Article) -> Iterator[str]:

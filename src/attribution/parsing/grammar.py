@@ -55,6 +55,49 @@ FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PARTICIPLE_TAGS = frozenset({"VBG", "VBN"})
 VERB_TAGS = FINITE_TAGS | PARTICIPLE_TAGS | {"VB"}
 
+RELATIONS: tuple[frozenset[str], ...] = (
+    PASSIVE & SUBJECT,
+    SUBJECT,
+    OBJECT,
+    INDIRECT_OBJECT,
+    ATTRIBUTE,
+    CLAUSE,
+    OPEN_CLAUSE,
+    PARENTHETICAL,
+    ADVERBIAL_CLAUSE,
+    RELATIVE_CLAUSE,
+    NOUN_CLAUSE,
+    APPOSITION,
+    AUXILIARY,
+    COPULA,
+    NEGATION,
+    ADVERB,
+    PARTICLE,
+    MARKER,
+    CONJUNCT,
+    CONJUNCTION,
+    POSSESSOR,
+    COMPOUND,
+    PREMODIFIER,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    AGENT,
+    TIME,
+    OBLIQUE,
+    CASE,
+    EXPLETIVE,
+    PUNCTUATION,
+    ROOT,
+)
+"""The relations that the trained reader tells apart: a label is of the first that holds it, under both schemes."""
+
+_RELATION_OF = {label: number for number, labels in reversed(list(enumerate(RELATIONS))) for label in labels}
+
+
+def relation(label: str) -> int:
+    """The number of the label's relation in `RELATIONS`; one past its end for any other label."""
+    return _RELATION_OF.get(label, len(RELATIONS))
+
 
 def children(token: Token, labels: frozenset[str]) -> Iterator[Token]:
     """The dependents of `token` that bear one of `labels`, in the order of the text."""

@@ -1,0 +1,22 @@
+"""Where trained weights and committed figures lie: in the installed package, or in the checkout beside ``src``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+OF_ENGINE = {"rules": "rules", "reader": "attribution-en"}
+"""The folder under ``models/`` that belongs to each engine."""
+
+
+def places(name: str) -> tuple[Path, ...]:
+    """Where the folder of this name is looked for, in this order."""
+    package = Path(__file__).resolve().parent
+    return tuple(folder / "models" / name for folder in (package, package.parent.parent))
+
+
+def find(name: str, file: str) -> Path:
+    """The first place that has `file` in its folder `name`; raises FileNotFoundError that names the places."""
+    for place in places(name):
+        if (place / file).is_file():
+            return place
+    raise FileNotFoundError(f"no {file} in {' or '.join(map(str, places(name)))}")

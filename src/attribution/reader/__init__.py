@@ -1,0 +1,1 @@
+"""The trained reader: a small encoder that reads the text beside the parse and the rules' proposals."""

@@ -1,0 +1,91 @@
+"""Examples put together: several articles side by side as one long run of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from attribution.reader.sheet import Ints
+from attribution.reader.windows import windows
+from attribution.training.examples import Example
+
+WORDS = 2_400
+"""Words of a batch, about: an article is never cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows of pieces and, for the words of all articles in a row, features and answers."""
+
+    pieces: Tensor
+    mask: Tensor
+    kept: Tensor
+    """Which rows of the encoder's flattened output are kept, in the order of the text."""
+    first: Tensor
+    words: Tensor
+    is_cue: Tensor
+    role: Tensor
+    verb_class: Tensor
+    cues: Tensor
+    links: Tensor
+    pairs: Tensor
+
+
+def batches(made: Sequence[Example], random: np.random.Generator) -> Iterator[list[Example]]:
+    """The examples in a random order, grouped to about `WORDS` words."""
+    group: list[Example] = []
+    total = 0
+    for index in random.permutation(len(made)):
+        group.append(made[index])
+        total += len(made[index].sheet)
+        if total >= WORDS:
+            yield group
+            group, total = [], 0
+    if group:
+        yield group
+
+
+def batch(group: Sequence[Example], begin: int, end: int) -> Batch:
+    """One batch; `begin` and `end` are the vocabulary's marks around a window."""
+    rows: list[list[int]] = []
+    kept: list[tuple[int, int]] = []
+    first: list[Ints] = []
+    cues: list[Ints] = []
+    pieces = words = 0
+    for item in group:
+        sheet = item.sheet
+        for window in windows(len(sheet.pieces)):
+            rows.append([begin, *sheet.pieces[window.start : window.end], end])
+            offset = 1 + window.kept_from - window.start
+            kept += [(len(rows) - 1, offset + number) for number in range(window.kept_to - window.kept_from)]
+        first.append(sheet.first + pieces)
+        cues.append(item.cues + words)
+        pieces += len(sheet.pieces)
+        words += len(sheet)
+    width = max(map(len, rows))
+    padded = np.zeros((len(rows), width), dtype=np.int64)
+    mask = np.zeros((len(rows), width), dtype=np.int64)
+    for number, row in enumerate(rows):
+        padded[number, : len(row)] = row
+        mask[number, : len(row)] = 1
+    return Batch(
+        pieces=torch.from_numpy(padded),
+        mask=torch.from_numpy(mask),
+        kept=torch.tensor([row * width + column for row, column in kept]),
+        first=_joined(first),
+        words=_joined([item.sheet.words for item in group]),
+        is_cue=_joined([item.is_cue for item in group]),
+        role=_joined([item.role for item in group]),
+        verb_class=_joined([item.verb_class for item in group]),
+        cues=_joined(cues),
+        links=_joined([item.links for item in group]),
+        pairs=_joined([item.pairs for item in group if len(item.cues)]),
+    )
+
+
+def _joined(arrays: Sequence[Ints]) -> Tensor:
+    return torch.from_numpy(np.concatenate(arrays))

@@ -1,0 +1,106 @@
+"""From annotated articles to what the reader should say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from attribution.evaluation.gold import GoldArticle, GoldAttribution, Spans
+from attribution.extraction.combine import propose
+from attribution.extraction.view import Candidate, View
+from attribution.parsing import grammar
+from attribution.reader.sheet import CONTENT, CUE, NONE, REACH, SPEAKER, Ints, Sheet, covered
+from attribution.records import VERB_CLASSES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from tokenizers import Tokenizer
+
+UNKNOWN = -1
+"""The target where the gold does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An article's sheet and the answers: of every word, and of the words around each cue."""
+
+    sheet: Sheet
+    is_cue: Ints
+    """For each word whether it is the head of a cue."""
+    role: Ints
+    """For each word its role in any attribution."""
+    verb_class: Ints
+    """For each word that the lexicon lists as a cue its class there."""
+    cues: Ints
+    links: Ints
+    """One row a cue: the roles of the words around it."""
+    pairs: Ints
+    """One row a cue: `Sheet.pairs`."""
+
+
+def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, *, nested: bool = False) -> Example:
+    """The example that an annotated article and its parse make; `nested` tells whether the gold nests attributions."""
+    view = View.of(doc)
+    candidates = propose(view)
+    sheet = Sheet.of(view, candidates, tokenizer)
+    starts = np.array([token.idx for token in doc], dtype=np.int64)
+    is_cue, role = np.zeros(len(doc), dtype=np.int64), np.full(len(doc), NONE, dtype=np.int64)
+    links: dict[int, Ints] = {}
+    for item in gold.attributions:
+        head = head_of_cue(view, candidates, starts, item)
+        if head in links:
+            continue  # two attributions by one cue: PolNeAR's annotators split some coordinations
+        own = np.full(len(doc), NONE, dtype=np.int64)
+        for number, spans in ((CONTENT, item.content), (SPEAKER, item.speaker), (CUE, item.verb)):
+            own[_words(starts, spans)] = number
+        is_cue[head], links[head] = 1, own
+        role = np.where(own == NONE, role, own)
+    for index in {found.head for found in candidates} | set(view.cue_at):
+        if role[index] == CONTENT and not is_cue[index] and not nested:
+            is_cue[index] = UNKNOWN  # PolNeAR annotates no nested attributions
+    verb_class = np.full(len(doc), UNKNOWN, dtype=np.int64)
+    for index, cued in view.cue_at.items():
+        verb_class[index] = VERB_CLASSES.index(cued.cue.verb_class)
+    cues = sorted(links)
+    return Example(
+        sheet=sheet,
+        is_cue=is_cue,
+        role=role,
+        verb_class=verb_class,
+        cues=np.array(cues, dtype=np.int64),
+        links=np.array([_around(links[cue], cue) for cue in cues], dtype=np.int64).reshape(len(cues), 2 * REACH + 1),
+        pairs=np.array([sheet.pairs(cue) for cue in cues], dtype=np.int64),
+    )
+
+
+def head_of_cue(view: View, candidates: Sequence[Candidate], starts: Ints, gold: GoldAttribution) -> int:
+    """The word by which an annotated cue goes: the rules' where one has found it, else the cue's topmost."""
+    inside = _words(starts, gold.verb)
+    by_rule = [found.head for found in candidates if found.head in set(inside)]
+    if not by_rule:
+        by_rule = [
+            found.head
+            for found in candidates
+            if any(a.start < b.end and b.start < a.end for a in found.verb for b in gold.verb)
+        ]
+    if by_rule:
+        return by_rule[0]
+    listed = [index for index in inside if index in view.cue_at]
+    top = [index for index in inside if view.doc[index].head.i not in inside or view.doc[index].head.i == index]
+    verbs = [index for index in top or inside if view.doc[index].tag_ in grammar.VERB_TAGS]
+    return (listed or verbs or top or inside)[0]
+
+
+def _words(starts: Ints, spans: Spans) -> list[int]:
+    """The indices of the words in the spans."""
+    return [index for span in spans for index in range(*covered(starts, span).indices(len(starts)))]
+
+
+def _around(roles: Ints, cue: int) -> Ints:
+    row = np.full(2 * REACH + 1, UNKNOWN, dtype=np.int64)
+    start, end = max(cue - REACH, 0), min(cue + REACH + 1, len(roles))
+    row[start - cue + REACH : end - cue + REACH] = roles[start:end]
+    return row

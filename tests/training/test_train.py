@@ -25,7 +25,7 @@ from attribution.training.examples import UNKNOWN, Example, example
 from attribution.training.export import export
 from attribution.training.make import marks_of
 from attribution.training.network import Network
-from attribution.training.train import Recipe, hidden, losses, train
+from attribution.training.train import Marks, Recipe, hidden, losses, train
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of torch and transformers, about their own future
 
@@ -164,8 +164,9 @@ def test_classes_are_learned_without_the_lexicons_answer(base: Path, made: list[
     vectors = torch.randn(len(other), 32)
     assert torch.equal(network.words.unlisted(vectors, given.words), network.words.unlisted(vectors, other))
     found = fit_classes(network, made, marks_of(tokenizer_of(base)))
-    assert set(found) == {"right", "commonest"}
+    assert found.keys() == {"right", "commonest"}
     assert all(0 <= share <= 1 for share in found.values())
+    assert fit_classes(network, [replace(one, is_cue=one.is_cue * 0) for one in made], Marks(101, 102, 103)) == {}
 
 
 def test_every_example_is_in_one_batch(made: list[Example]) -> None:
@@ -201,3 +202,15 @@ def test_a_folder_without_articles_is_refused(base: Path, tmp_path: Path) -> Non
     result = CliRunner().invoke(cli, ["train", str(tmp_path), *options])
     assert result.exit_code == 2
     assert "no annotated article" in result.output
+
+
+def test_too_few_articles_are_refused(base: Path, tmp_path: Path) -> None:
+    """One article cannot both teach and be kept."""
+    only = tmp_path / "only"
+    (only / "text").mkdir(parents=True)
+    (only / "attributions").mkdir()
+    for folder, name in (("text", "bridge.txt"), ("attributions", "bridge_ann1.ann")):
+        (only / folder / name).write_bytes((SAMPLE / folder / name).read_bytes())
+    result = CliRunner().invoke(cli, ["train", str(only), "--base", str(base), "-o", str(tmp_path / "model")])
+    assert result.exit_code == 2
+    assert "too few articles" in result.output

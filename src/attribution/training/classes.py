@@ -27,10 +27,13 @@ _DECAY = 1e-2
 def fit_classes(network: Network, made: Sequence[Example], marks: Marks) -> dict[str, float]:
     """Fit the layer on the cues that the lexicon knows; how often it is right on word forms that it has not seen.
 
-    Returns the shares of right classes and of the commonest one among the cues of those forms.
+    Returns the shares of right classes and of the commonest one among the cues of those forms, nothing where there are
+    too few cues to tell.
     """
     seen, classes, forms = _cues(network, made, marks)
     held = torch.from_numpy(forms % _HELD == 0)
+    if held.all() or not held.any():  # hardly any cue: nothing to be measured on, or nothing to learn from
+        return {}
     _fit(network.words.verb_class, seen[~held], classes[~held])
     with torch.no_grad():
         right = (network.words.verb_class(seen[held]).argmax(-1) == classes[held]).float().mean().item()

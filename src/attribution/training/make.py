@@ -52,7 +52,8 @@ def make(
     `dev` is a folder of articles for the log's figures and the confidence's calibration; None keeps every tenth
     article of `corpora` for it. `base` is a folder with an encoder in Hugging Face's format. `out` keeps a checkpoint
     after each epoch, from which a second call with the same arguments goes on; it is removed at the end.
-    Raises ValueError for a folder without annotated articles, FileNotFoundError where there is no encoder.
+    Raises ValueError for a folder without annotated articles and for too few of them, FileNotFoundError where there is
+    no encoder.
     """
     began = time.monotonic()
     base = base or base_folder()
@@ -61,6 +62,8 @@ def make(
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     read = [read_gold(folder) for folder in corpora]
     taught, kept = split(read, read_gold(dev) if dev else None)
+    if not taught or not any(article.attributions for _, article in kept):
+        raise ValueError("too few articles: some to learn from are needed, and others, with attributions, to be kept")
     log.info("%d articles to learn from, %d kept", len(taught), len(kept))
     made = list(examples(taught, tokenizer))
     torch.manual_seed(recipe.seed)

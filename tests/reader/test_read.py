@@ -136,3 +136,12 @@ def test_nothing_that_is_shipped_can_run_code(name: str) -> None:
 def test_the_weights_are_small() -> None:
     """At most 30 MB, the vocabulary with them."""
     assert sum((WEIGHTS / name).stat().st_size for name in FILES) <= 30_000_000
+
+
+def test_the_fields_of_a_tuple_share_no_letter(reader: Attributor) -> None:
+    """A word is the speaker's, the verb's or the content's."""
+    for article in reader.pipe(TEXTS):
+        for found in article.attributions:
+            fields = [found.verb, found.content, *([found.speaker] if found.speaker else [])]
+            letters = [place for field in fields for span in field.spans for place in range(*span)]
+            assert len(letters) == len(set(letters)), tuple(found)

@@ -90,7 +90,7 @@ def candidate(  # noqa: PLR0913 - a candidate has that many parts
         else:
             head = issuer
             spoken, span = _issued(view, speaker, issuer, span)
-    pieces = _without(view, content_spans(view, content), [span, *spoken])
+    pieces = without(view, content_spans(view, content), [span, *spoken])
     if not pieces:
         return None
     return Candidate(
@@ -154,7 +154,7 @@ def _issued(view: View, noun: Token, issuer: Token, span: Span) -> tuple[tuple[S
     return speaker_spans(view, issuer), span
 
 
-def _without(view: View, pieces: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
+def without(view: View, pieces: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
     """The pieces less what speaker and verb take of them."""
     left = list(pieces)
     for hole in taken:

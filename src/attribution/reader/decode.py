@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from attribution.extraction.build import without
 from attribution.extraction.combine import whole_quotations
 from attribution.extraction.spans import balance, char_runs, content_spans, speaker_spans, trim
 from attribution.extraction.view import Candidate, View
@@ -112,16 +113,17 @@ def _linked(seen: Seen, cue: int, row: Ints, logs: Floats) -> Linked | None:
     view, rule, first = seen.view, seen.rules.get(cue), cue - REACH
     content = np.flatnonzero(row == CONTENT)
     words = sorted({*(content + first).tolist(), *_out_of_reach(seen, cue)})
-    pieces = content_spans(view, words)
+    if rule is None:
+        verb = _verb(view, cue, set((np.flatnonzero(row == CUE) + first).tolist()))
+        made = Candidate(READER, _cue(seen, cue), cue, verb, content=())
+    else:
+        made = rule
+    spoken, head = _speaker(seen, made, row, logs)
+    pieces = without(view, content_spans(view, words), [*made.verb, *spoken])
     if not len(content) or not pieces:
         return None
-    spoken, head = _speaker(seen, cue, row, logs)
-    if rule is not None:
-        made = replace(rule, content=pieces, speaker=spoken, speaker_head=head)
-    else:
-        verb = _verb(view, cue, set((np.flatnonzero(row == CUE) + first).tolist()))
-        made = Candidate(READER, _cue(seen, cue), cue, verb, pieces, spoken, head)
-        made = replace(made, path=path(view, cue, head, int(content[0]) + first))
+    way = path(view, cue, head, int(content[0]) + first) if rule is None else None
+    made = replace(made, content=pieces, speaker=spoken, speaker_head=head, path=way)
     beside = np.union1d(content, np.clip(np.concatenate([content - 1, content + 1]), 0, len(row) - 1))
     as_speaker = np.flatnonzero(row == SPEAKER)
     return Linked(
@@ -139,13 +141,18 @@ def _out_of_reach(seen: Seen, cue: int) -> list[int]:
     return [index for index in words if abs(index - cue) > REACH]
 
 
-def _speaker(seen: Seen, cue: int, row: Ints, logs: Floats) -> tuple[tuple[Span, ...], int | None]:
-    """The likeliest of: nobody, the words that the network marks, the noun phrase around them, the rule's speaker."""
-    view, rule, first = seen.view, seen.rules.get(cue), cue - REACH
+def _speaker(seen: Seen, made: Candidate, row: Ints, logs: Floats) -> tuple[tuple[Span, ...], int | None]:
+    """The likeliest of: nobody, the words that the network marks, the noun phrase around them, the rule's speaker.
+
+    No word of the verb is one of the speaker's.
+    """
+    view, first = seen.view, made.head - REACH
     chance = np.clip(logs[:, SPEAKER], -8, -1e-4)
     odds = np.clip(chance - np.log1p(-np.exp(chance)), -_SURE, _SURE)
     odds[row == CONTENT] -= _SURE / 2
-    odds[REACH] = -_SURE
+    for span in made.verb:
+        taken = covered(seen.sheet.starts, span)
+        odds[max(taken.start - first, 0) : max(taken.stop - first, 0)] = -_SURE
 
     def worth(spans: Sequence[Span]) -> float:
         places = [covered(seen.sheet.starts, span) for span in spans]
@@ -161,9 +168,14 @@ def _speaker(seen: Seen, cue: int, row: Ints, logs: Floats) -> tuple[tuple[Span,
             head = _head(view, words)
             phrase = speaker_spans(view, view.doc[head])
             choices += [(worth(spans), spans, head), (worth(phrase) + CONSTITUENT, phrase, head)]
-    if rule is not None and rule.speaker:
-        choices.append((worth(rule.speaker) + BY_RULE, rule.speaker, rule.speaker_head))
-    _, spans, chosen = max(choices, key=lambda choice: choice[0])
+    if made.speaker:
+        choices.append((worth(made.speaker) + BY_RULE, made.speaker, made.speaker_head))
+    apart = [
+        choice
+        for choice in choices
+        if not any(a.start < b.end and b.start < a.end for a in choice[1] for b in made.verb)
+    ]
+    _, spans, chosen = max(apart, key=lambda choice: choice[0])
     return spans, chosen if spans else None
 
 

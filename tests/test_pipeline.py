@@ -251,6 +251,16 @@ def test_a_loaded_pipeline_will_do(attributor: Attributor) -> None:
     assert other(TEXT) == attributor(TEXT)
 
 
+def test_the_rules_need_no_runtime_of_networks() -> None:
+    """Nor the vocabulary's: they work where neither is installed."""
+    code = (
+        "import sys, attribution; attribution.load(engine='rules')('Ivanov said that it rained.'); "
+        "print([m for m in ('onnxruntime', 'tokenizers') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == "[]\n"
+
+
 def test_importing_costs_little() -> None:
     """Neither spaCy nor pandas nor numpy, and nothing is set or read."""
     code = "import sys, attribution; print([m for m in ('spacy', 'pandas', 'numpy', 'click') if m in sys.modules])"

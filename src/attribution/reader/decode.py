@@ -32,6 +32,8 @@ BESIDE_SPEAKER = 0.5
 """How much of that is to pay between content and speaker; beside the cue nothing is."""
 CONSTITUENT, BY_RULE = 1.0, 2.0
 """What a speaker is preferred by that is a whole noun phrase, or that the rule has found."""
+_AT_ONCE = 64
+"""Cues that are decoded side by side: memory stays flat however many an article has."""
 _SURE = 4.0
 """Log-odds that one word can contribute at most to a speaker's."""
 _NEVER = -99.0
@@ -60,8 +62,11 @@ class Seen:
 
 def decode(seen: Seen, cues: Sequence[int], roles: Floats) -> list[Linked]:
     """A candidate for each of `cues` that has content; `roles` are the logarithms that `Model.link` gives for them."""
-    rows = smoothed(seen.sheet, cues, roles)
-    found = (_linked(seen, cue, row, logs) for cue, row, logs in zip(cues, rows, roles, strict=True))
+    found: list[Linked | None] = []
+    for first in range(0, len(cues), _AT_ONCE):
+        some, logs = cues[first : first + _AT_ONCE], roles[first : first + _AT_ONCE]
+        rows = smoothed(seen.sheet, some, logs)
+        found += [_linked(seen, *parts) for parts in zip(some, rows, logs, strict=True)]
     return [item for item in found if item is not None]
 
 

@@ -14,8 +14,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from attribution.models import OF_ENGINE
+
 ROOT = Path(__file__).parent.parent
-MODELS = {"reader": ROOT / "models" / "attribution-en", "rules": ROOT / "models" / "rules"}
+MODELS = {engine: ROOT / "models" / folder for engine, folder in OF_ENGINE.items()}
 """Each engine's folder, the default one first."""
 DOCUMENTS = (ROOT / "README.md", ROOT / "benchmarks" / "README.md", MODELS["reader"] / "README.md")
 NEWS, OWN, HELD = "polnear/dev", "seeds", "gold"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-OF_ENGINE = {"rules": "rules", "reader": "attribution-en"}
-"""The folder under ``models/`` that belongs to each engine."""
+OF_ENGINE = {"reader": "attribution-en", "rules": "rules"}
+"""The folder under ``models/`` that belongs to each engine, the default one first."""
 
 
 def places(name: str) -> tuple[Path, ...]:

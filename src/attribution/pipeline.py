@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc
+    from stanza import Pipeline
 
     from attribution.engine import Propose
 
@@ -128,7 +129,7 @@ def _as_document(text: Readable) -> tuple[Document, Doc | None]:
 
 def load(  # noqa: PLR0913 - each choice has a name and a default
     parser: str = "spacy",
-    model: str | Language | None = None,
+    model: str | Language | Pipeline | None = None,
     engine: str = "reader",
     policy: Policy | None = None,
     *,
@@ -139,9 +140,9 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
 ) -> Attributor:
     """An `Attributor` over the given parser and engine. Nothing is downloaded.
 
-    `parser` is a key of `attribution.parsing.backends.BACKENDS`. `model` is the name of an installed pipeline of that
-    parser, or a loaded spaCy ``nlp`` object; None takes the first English one installed, at worst the one that was
-    installed with this package.
+    `parser` is ``"spacy"`` or ``"stanza"``, a slower one that needs the extra `stanza`. `model` is the name of a model
+    of that parser (`attribution models` lists them), or what its library loads: a spaCy ``nlp`` object or a
+    ``stanza.Pipeline``. None takes the first English one installed, at worst the one that comes with this package.
     `engine` is ``"reader"``, a small trained network beside the rules, or ``"rules"``, the lexicon and the rules over
     the parse alone. These need neither weights nor ONNX Runtime, are three times as fast, and each of their tuples
     follows from rows and lines that can be read. They give up what no row foresees, and the surer boundaries: on
@@ -157,8 +158,8 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
     fifths of the speed. Without, names are read off the tags and the words around them. A Doc that comes with entities
     keeps them either way.
     Raises ValueError for an unknown parser or engine, a `min_confidence` outside 0 to 1, `weights` for the rules or of
-    another version, and for `ner` where the pipeline finds no entities; OSError for a model or weights that are not
-    there, ImportError where ONNX Runtime is missing.
+    another version, and for `ner` where the pipeline finds no entities; TypeError for a `model` that is none of the
+    parser's; OSError for a model or weights that are not there, ImportError where ONNX Runtime or Stanza is missing.
     """
     for kind, name, table in (("parser", parser, BACKENDS), ("engine", engine, ENGINES)):
         if name not in table:

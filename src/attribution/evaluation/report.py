@@ -89,7 +89,7 @@ def render(evaluation: Evaluation) -> str:
         parts += [f"{item.name}: {item.meaning}." for item in BASELINES[corpus.kind] if item.name in corpus.baselines]
         parts += [_groups(kind, groups) for kind, groups in corpus.breakdown.items() if groups]
         if corpus.names is not None:
-            parts.append(_table(["names", "found", "of", "gold spans", "of"], list(names.rows(corpus.names))))
+            parts.append(table(["names", "found", "of", "gold spans", "of"], list(names.rows(corpus.names))))
     return "\n\n".join(parts) + "\n"
 
 
@@ -100,7 +100,7 @@ def _figures(corpus: CorpusResult) -> str:
         + [_shown(name, corpus.baselines[baseline].get(name)) for baseline in others]
         for name, value in corpus.figures.items()
     ]
-    return _table(["figure", "value", "95 % interval", *others], rows)
+    return table(["figure", "value", "95 % interval", *others], rows)
 
 
 def _groups(kind: str, groups: dict[str, Group]) -> str:
@@ -108,7 +108,7 @@ def _groups(kind: str, groups: dict[str, Group]) -> str:
         [label, _percent(group.precision), str(group.predicted), _percent(group.recall), str(group.gold)]
         for label, group in sorted(groups.items(), key=lambda entry: (-entry[1].gold, -entry[1].predicted, entry[0]))
     ]
-    return _table([kind, "precision", "predicted", "recall", "gold"], rows)
+    return table([kind, "precision", "predicted", "recall", "gold"], rows)
 
 
 def _shown(name: str, value: float | None) -> str:
@@ -125,7 +125,7 @@ def _interval(name: str, interval: Interval | None) -> str:
     return _MISSING if interval is None else f"{_shown(name, interval.low)} to {_shown(name, interval.high)}"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table, padded: the first column to the left, the others to the right."""
     widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
     rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]

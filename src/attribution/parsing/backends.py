@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from stanza import Pipeline
 
 
 class Backend(Protocol):
@@ -30,17 +31,28 @@ class Backend(Protocol):
 
 
 class LoadBackend(Protocol):
-    """How a backend is loaded from the user's `model`; with `ner` its Docs have entities too."""
+    """How a backend is loaded from the user's `model`, a name or what the parser's own library loads.
 
-    def __call__(self, model: str | Language | None, *, ner: bool = False) -> Backend:
-        """Raises OSError where the model is not installed, ValueError where it lacks what is asked for."""
+    With `ner` its Docs have entities too.
+    """
+
+    def __call__(self, model: str | Language | Pipeline | None, *, ner: bool = False) -> Backend:
+        """Raises ImportError where the parser is not installed, OSError where the model is not, ValueError where it
+        lacks what is asked for, TypeError where it is none of this parser's.
+        """
 
 
-def _spacy(model: str | Language | None, *, ner: bool = False) -> Backend:
+def _spacy(model: str | Language | Pipeline | None, *, ner: bool = False) -> Backend:
     from attribution.parsing.spacy_backend import SpacyBackend  # noqa: PLC0415 - imports spaCy
 
     return SpacyBackend.load(model, ner=ner)
 
 
-BACKENDS: dict[str, LoadBackend] = {"spacy": _spacy}
+def _stanza(model: str | Language | Pipeline | None, *, ner: bool = False) -> Backend:
+    from attribution.parsing.stanza_backend import StanzaBackend  # noqa: PLC0415 - imports spaCy
+
+    return StanzaBackend.load(model, ner=ner)
+
+
+BACKENDS: dict[str, LoadBackend] = {"spacy": _spacy, "stanza": _stanza}
 """Each backend by name: the function that loads it."""

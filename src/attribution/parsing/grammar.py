@@ -48,6 +48,8 @@ PUNCTUATION = frozenset({"punct"})
 TIME = frozenset({"npadvmod", "obl:npmod", "obl:tmod", "obl:unmarked", "nmod:tmod"})
 CLAUSAL = CLAUSE | OPEN_CLAUSE | ADVERBIAL_CLAUSE | RELATIVE_CLAUSE | NOUN_CLAUSE | PARENTHETICAL
 ROOT = frozenset({"ROOT", "root"})
+UNNAMED = "dep"
+"""The label of what hangs on a word in no way that either scheme names: white space, for one."""
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "EX"})
 PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$", "WP$", "DT", "WDT"})

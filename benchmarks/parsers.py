@@ -1,0 +1,162 @@
+"""What the choice of parser changes: writes benchmarks/parsers.md.
+
+    python benchmarks/parsers.py --polnear polnear/dev --articles wikinews --out benchmarks/parsers.md
+
+Needs the extra "stanza". Figures of PolNeAR by every engine over every parser, how far the parsers' results agree, and
+what they cost: words a second of processor time in one thread, the peak memory of a process that does nothing else, and
+what it brings to parse short texts together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import reduce
+from itertools import islice
+from operator import add
+from pathlib import Path
+
+from measured import Measured, measure
+from speed import machine, texts_of  # first: it sets the number of threads
+from tables import figure, percent, share, table
+
+import attribution
+from attribution.evaluation.agreement import agree
+from attribution.evaluation.counts import PRF
+from attribution.evaluation.stability import shift
+from attribution.installed import installed
+from attribution.parsing.backends import BACKENDS
+from attribution.parsing.layout import paragraphs
+from attribution.parsing.stanza_backend import StanzaBackend
+from attribution.pipeline import ENGINES
+from attribution.scoring.score import WORD
+
+FIGURES = {
+    "tuple_lenient_F1": "tuples, lenient",
+    "tuple_strict_F1": "tuples, strict",
+    "cue_F1": "cues",
+    "content_word_F1": "words of contents",
+    "source_given_content": "speakers given contents",
+    "share_MAE": "share: mean error",
+    "share_spearman": "share: rank correlation",
+}
+SHORT = 60
+BATCH = 64
+
+
+def quality(folder: Path) -> tuple[list[str], dict[str, dict[str, Measured]]]:
+    """A section with the figures of every engine over every parser, and what was found."""
+    found = {
+        engine: {parser: measure(attribution.load(parser=parser, engine=engine), folder) for parser in BACKENDS}
+        for engine in ENGINES
+    }
+    rows = [
+        [engine, parser, *(figure(name, held.figures[name]) for name in FIGURES)]
+        for engine, parsers in found.items()
+        for parser, held in parsers.items()
+    ]
+    number = len(next(iter(found[next(iter(ENGINES))].values())).articles)
+    title = f"## Figures on PolNeAR dev ({number} articles)\n"
+    return [title, table(["engine", "parser", *FIGURES.values()], rows)], found
+
+
+def agreement(found: dict[str, dict[str, Measured]]) -> list[str]:
+    """A section on how far the results over the first parser and over each other agree."""
+    rows = []
+    for engine, parsers in found.items():
+        (first, own), *others = parsers.items()
+        for name, other in others:
+            pairs = [agree(one, two) for one, two in zip(own.articles, other.articles, strict=True)]
+            moved = shift([pair.shares for pair in pairs])
+            alike = reduce(add, (pair.tuples for pair in pairs), PRF()).f1
+            apart = map(share, (moved.mean, moved.most, moved.spearman))
+            rows.append([f"{engine}: {first}, {name}", percent(alike), *apart])
+    head = ["", "tuples alike (F1)", "sourced share: apart on average", "at most", "rank correlation"]
+    return ["## How far they agree\n", table(head, rows)]
+
+
+def parse_all(parser: str, texts: Sequence[str]) -> float:
+    """Seconds of processor time to parse the texts."""
+    backend = BACKENDS[parser](None)
+    with backend.scope():
+        list(backend.parse(texts[:4], BATCH))
+    start = time.process_time()
+    for first in range(0, len(texts), BATCH):
+        with backend.scope():
+            list(backend.parse(texts[first : first + BATCH], BATCH))
+    return time.process_time() - start
+
+
+def peak(parser: str, folder: Path, limit: int) -> str:
+    """The peak memory of a process that parses and does nothing else."""
+    command = [sys.executable, __file__, "--articles", str(folder), "--limit", str(limit), "--peak", parser]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+
+
+def peak_of_this(parser: str, texts: Sequence[str]) -> str:
+    """The peak memory of this process after one run, where Linux tells it."""
+    parse_all(parser, texts)
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.is_file() else []
+    return next((f"{int(line.split()[1]) / 1024:,.0f} MiB" for line in lines if line.startswith("VmHWM")), "unknown")
+
+
+def cost(folder: Path, limit: int) -> list[str]:
+    """A section on speed and memory."""
+    texts = texts_of(folder)[:limit]
+    words = sum(1 for text in texts for _ in WORD.finditer(text))
+    rows = [[parser, f"{words / parse_all(parser, texts):,.0f}", peak(parser, folder, limit)] for parser in BACKENDS]
+    head = ["parser", "words a second of processor time", "peak memory"]
+    title = f"## What they cost ({len(texts)} articles, {words:,} words, one thread)\n"
+    return [title, table(head, rows), _bulk(texts)]
+
+
+def _bulk(texts: Sequence[str]) -> str:
+    """What it brings to hand Stanza many short texts at once instead of one after the other."""
+    short = list(islice((text[slice(*span)] for text in texts for span in paragraphs(text)), 4 * SHORT))[::4]
+    backend = StanzaBackend.load()
+    list(backend.parse(short[:4], BATCH))
+
+    def seconds(run: Callable[[], object]) -> float:
+        start = time.process_time()
+        run()
+        return time.process_time() - start
+
+    alone = seconds(lambda: [backend.pipeline(text) for text in short])
+    together = seconds(lambda: list(backend.parse(short, len(short))))
+    return (
+        f"Stanza over {len(short)} paragraphs: {alone:.1f} s one after the other through its own pipeline, "
+        f"{together:.1f} s together through ours: {alone / together:.1f} times as fast.\n"
+    )
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--polnear", type=Path, help="PolNeAR's development articles")
+    parser.add_argument("--articles", type=Path, required=True, help="a folder of .txt articles, for the speed")
+    parser.add_argument("--limit", type=int, default=60, help="how many of them (default: 60)")
+    parser.add_argument("--out", type=Path, help="the page to write")
+    parser.add_argument("--peak", choices=list(BACKENDS), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.peak:
+        print(peak_of_this(options.peak, texts_of(options.articles)[: options.limit]))
+        return
+    used = ", ".join(f"{item.kind}: {item.name} {item.version}" for item in installed() if item.used)
+    body = [f"# Parsers\n\nWritten by `benchmarks/parsers.py`. {used}.\n{machine()}\n"]
+    if options.polnear:
+        section, found = quality(options.polnear)
+        body += [*section, *agreement(found)]
+    body += cost(options.articles, options.limit)
+    page = "\n".join(body)
+    if options.out:
+        options.out.write_text(page, "utf-8")
+    else:
+        print(page)
+
+
+if __name__ == "__main__":
+    main()

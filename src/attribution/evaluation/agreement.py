@@ -1,0 +1,164 @@
+"""Two readings of the same articles beside each other: which tuples they share, how far their scores lie apart."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from typing import Any
+
+from attribution.evaluation.counts import PRF, Hits
+from attribution.evaluation.metrics import roles
+from attribution.evaluation.report import table
+from attribution.evaluation.stability import shift, sourced
+from attribution.evaluation.words import Words, align, same_tuple, sentences
+from attribution.output.terminal import visible
+from attribution.records import Article, Attribution, Span
+
+_MISSING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A sentence of the text with the tuples whose verb stands in it and that only one of the two readings has."""
+
+    sentence: Span
+    text: str
+    first: tuple[Attribution, ...]
+    second: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One article read twice. Of the `tuples` the first reading's count as gold, so that precision is the part of the
+    second's that the first has too; `shares` are sourced of all assertions.
+    """
+
+    id: str | None
+    tuples: PRF
+    shares: tuple[Hits, Hits]
+    differing: tuple[Difference, ...]
+
+
+def agree(first: Article, second: Article) -> Agreement:
+    """How far two readings of one article agree; raises ValueError where the two are of different texts.
+
+    Tuples are alike where verbs share a word, and contents and speakers half of their words: the lenient measure by
+    which engines are scored against annotators.
+    """
+    if first.text != second.text:
+        raise ValueError(f"{first.id}: the two readings are of different texts")
+    words = Words(first.text)
+    ours, theirs = ([roles(words, item) for item in article.attributions] for article in (first, second))
+    alike = {i: j for i, j in align(ours, theirs).items() if same_tuple(ours[i], theirs[j])}
+    left = [item for number, item in enumerate(first.attributions) if number not in alike]
+    right = [item for number, item in enumerate(second.attributions) if number not in alike.values()]
+    return Agreement(
+        first.id,
+        PRF.of(len(alike), len(theirs), len(ours)),
+        (sourced(first), sourced(second)),
+        tuple(_differences(first.text, left, right)),
+    )
+
+
+def _differences(text: str, left: Sequence[Attribution], right: Sequence[Attribution]) -> Iterable[Difference]:
+    for sentence in sentences(text):
+        first, second = (tuple(item for item in items if _within(item, sentence)) for items in (left, right))
+        if first or second:
+            yield Difference(sentence, text[slice(*sentence)], first, second)
+
+
+def _within(item: Attribution, sentence: Span) -> bool:
+    return sentence.start <= item.verb.spans[0].start < sentence.end
+
+
+def to_json(agreement: Agreement, names: tuple[str, str]) -> str:
+    """One article's agreement as a line of JSON; `names` are the readings'."""
+    return json.dumps(
+        {
+            "id": agreement.id,
+            "tuples": {**dict(zip(names, _counts(agreement.tuples), strict=True)), "alike": agreement.tuples.tp},
+            "sourced_share": {name: hits.share for name, hits in zip(names, agreement.shares, strict=True)},
+            "differing": [
+                {
+                    "start": found.sentence.start,
+                    "end": found.sentence.end,
+                    "text": found.text,
+                    names[0]: [_flat(item) for item in found.first],
+                    names[1]: [_flat(item) for item in found.second],
+                }
+                for found in agreement.differing
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _flat(item: Attribution) -> dict[str, Any]:
+    return {
+        "speaker": item.speaker.text if item.speaker else None,
+        "verb": item.verb.text,
+        "content": item.content.text,
+        "rule": item.rule,
+    }
+
+
+def render(agreements: Sequence[Agreement], names: tuple[str, str]) -> str:
+    """The agreement of all articles as Markdown: a table with a line an article, then the sentences that differ."""
+    first, second = names
+    moved = shift([item.shares for item in agreements])
+    each = (first, f"of {second}")
+    head = ["article", f"tuples of {each[0]}", each[1], "alike", "F1", f"share of {each[0]}", each[1], "apart"]
+    total = reduce(add, (item.tuples for item in agreements), PRF())
+    rows = [_row(visible(item.id or _MISSING, one_line=True), item.tuples, item.shares) for item in agreements]
+    ranks = f"{moved.spearman:.3f}" if moved.spearman is not None else _MISSING
+    summary = (
+        f"Tuples alike: F1 {_percent(total.f1)}. Sourced shares: {_share(moved.mean)} apart on average, "
+        f"{_share(moved.most)} at most; rank correlation {ranks}."
+    )
+    parts = [
+        f"# {first} and {second}: {len(agreements)} articles",
+        summary,
+        table(head, [*rows, [*_row("all", total, None)[:5], _MISSING, _MISSING, _share(moved.mean)]]),
+    ]
+    for item in agreements:
+        if item.differing:
+            parts += [f"## {_safe(item.id or _MISSING)}", table(["sentence", first, second], _sides(item))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _counts(tuples: PRF) -> tuple[int, int]:
+    return tuples.tp + tuples.fn, tuples.tp + tuples.fp
+
+
+def _row(name: str, tuples: PRF, shares: tuple[Hits, Hits] | None) -> list[str]:
+    first, second = (hits.share for hits in shares) if shares else (None, None)
+    apart = abs(first - second) if first is not None and second is not None else None
+    counts = map(str, (*_counts(tuples), tuples.tp))
+    return [name.replace("|", "\\|"), *counts, _percent(tuples.f1), _share(first), _share(second), _share(apart)]
+
+
+def _sides(item: Agreement) -> list[list[str]]:
+    return [[_safe(found.text), *map(_listed, (found.first, found.second))] for found in item.differing]
+
+
+def _listed(items: Iterable[Attribution]) -> str:
+    fields = ((item.speaker.text if item.speaker else _MISSING, item.verb.text, item.content.text) for item in items)
+    return "<br>".join(" · ".join(map(_safe, texts)) for texts in fields) or _MISSING
+
+
+def _safe(text: str) -> str:
+    """Text of an article inside Markdown: on one line, no cell's end, no markup of its own."""
+    plain = html.escape(visible(text, one_line=True), quote=False)
+    return "".join(f"\\{sign}" if sign in "|\\`*_[]" else sign for sign in plain)
+
+
+def _percent(value: float | None) -> str:
+    return _MISSING if value is None else f"{100 * value:.1f}"
+
+
+def _share(value: float | None) -> str:
+    return _MISSING if value is None else f"{value:.3f}"

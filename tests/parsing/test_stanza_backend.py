@@ -1,0 +1,157 @@
+"""Stanza as the parser: its words over the text, and its models with and without pickle. Needs the extra "stanza"."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import stanza
+import torch
+from safetensors.torch import load_file, save_file
+from stanza.models.common.doc import Document
+
+from attribution.models import find
+from attribution.parsing import stanza_models
+from attribution.parsing.stanza_backend import StanzaBackend
+from attribution.parsing.stanza_weights import pack, unpack
+
+
+@pytest.fixture(scope="module")
+def backend() -> StanzaBackend:
+    """Our own models."""
+    return StanzaBackend.load(stanza_models.OURS)
+
+
+class Given:
+    """A pipeline that has read its one text already: the place where ours would ask the networks."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.processors = {"depparse": SimpleNamespace(config={})}
+
+    def process(self, documents: list[Document], _steps: str) -> list[Document]:
+        """The document that was given."""
+        assert [item.text for item in documents] == [self.document.text]
+        return [self.document]
+
+
+def word(number: int, text: str, tag: str, head: int, label: str, **more: Any) -> dict[str, Any]:
+    """As Stanza keeps it."""
+    return {"id": number, "text": text, "upos": "X", "xpos": tag, "lemma": text, "head": head, "deprel": label, **more}
+
+
+def test_words_that_their_token_does_not_hold() -> None:
+    """A token whose words are not to be read in it is one word: that which the others hang on."""
+    rows = [
+        word(1, "I", "PRP", 3, "nsubj", start_char=0, end_char=1),
+        {"id": (2, 3), "text": "wanna", "start_char": 2, "end_char": 7},
+        word(2, "to", "TO", 3, "mark"),
+        word(3, "want", "VBP", 0, "root"),
+        word(4, "leave", "VB", 3, "xcomp", start_char=8, end_char=13),
+    ]
+    given = Given(Document([rows], text="I wanna leave"))
+    (doc,) = StanzaBackend(given).parse(["I wanna leave"], 1)  # type: ignore[arg-type]
+    found = [(token.text, token.tag_, token.dep_, token.head.text, token.lemma_) for token in doc]
+    assert found == [
+        ("I", "PRP", "nsubj", "wanna", "i"),
+        ("wanna", "VBP", "root", "wanna", "wanna"),
+        ("leave", "VB", "xcomp", "wanna", "leave"),
+    ]
+
+
+def test_entities() -> None:
+    """Runs of what Stanza has tagged as one; an entity ends where the next begins."""
+    text = "Ann Lee of the UN spoke"
+    marks = ["B-PERSON", "E-PERSON", "O", "O", "S-ORG", "O"]
+    rows = [
+        word(number, form, "NN", 0 if form == "spoke" else 6, "dep", ner=mark)
+        | {"start_char": text.index(form), "end_char": text.index(form) + len(form)}
+        for number, (form, mark) in enumerate(zip(text.split(), marks, strict=True), 1)
+    ]
+    (doc,) = StanzaBackend(Given(Document([rows], text=text)), ner=True).parse([text], 1)  # type: ignore[arg-type]
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Ann Lee", "PERSON"), ("UN", "ORG")]
+
+
+def test_entities_need_a_model_of_them(backend: StanzaBackend) -> None:
+    """Ours have none."""
+    with pytest.raises(ValueError, match="find no entities: leave ner out"):
+        StanzaBackend.load(stanza_models.OURS, ner=True)
+    with pytest.raises(ValueError, match="has no ner"):
+        StanzaBackend.load(backend.pipeline, ner=True)
+
+
+def test_a_pipeline_of_the_user(backend: StanzaBackend) -> None:
+    """It is used as it is."""
+    assert StanzaBackend.load(backend.pipeline).pipeline is backend.pipeline
+
+
+def test_the_official_models_come_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where they are; what is broken or missing is named."""
+    monkeypatch.setattr("stanza.resources.common.DEFAULT_MODEL_DIR", str(tmp_path))
+    assert stanza_models.official() is None
+    with pytest.raises(OSError, match="'ewt' of English is installed"):
+        stanza_models.pipeline("ewt")
+    (tmp_path / "en" / "depparse").mkdir(parents=True)
+    (tmp_path / "en" / "depparse" / "combined.pt").touch()
+    (tmp_path / "resources.json").write_text("{}", "utf-8")
+    assert stanza_models.official() == tmp_path / "en"
+    with pytest.raises(OSError, match="'default' of English is installed"):
+        stanza_models.pipeline()
+
+
+def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading and parsing open no connection."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was asked for")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    (doc,) = StanzaBackend.load(stanza_models.OURS).parse(["It rained."], 1)
+    assert [token.text for token in doc] == ["It", "rained", "."]
+
+
+def test_models_without_pickle(tmp_path: Path) -> None:
+    """What is packed comes back: tensors in half precision, the encoder's large ones within half a step of 127."""
+    encoder = tmp_path / "encoder"
+    encoder.mkdir()
+    large = torch.randn(100, 8, generator=torch.Generator().manual_seed(1))
+    save_file({"embeddings": large, "bias": torch.tensor([0.5, 2.0])}, encoder / "model.safetensors")
+    for name in ("config.json", "tokenizer_config.json", "tokenizer.json"):
+        (encoder / name).write_text("{}", "utf-8")
+    model = {
+        "model": {"weight": torch.tensor([[0.25, -3.0]]), "count": torch.tensor([7])},
+        "vocab": {("a", "b"): 1, "words": ["x", ("y", None)], 3: 2.5},
+        "config": {"bert_model": "somewhere", "flag": True, "packed": b"\x00\xff"},
+    }
+    pack({"pos": copy.deepcopy(model)}, encoder, tmp_path / "packed")
+    (path,) = unpack(tmp_path / "packed", tmp_path / "out").values()
+    found = torch.load(path, weights_only=True)
+    assert found["vocab"] == model["vocab"]
+    assert found["config"] == {**model["config"], "bert_model": str(tmp_path / "out" / "encoder")}
+    assert found["model"]["weight"].tolist() == [[0.25, -3.0]]
+    assert found["model"]["weight"].dtype == torch.float32
+    assert found["model"]["count"].tolist() == [7]
+    restored = load_file(tmp_path / "out" / "encoder" / "model.safetensors")
+    steps = large.abs().amax(1, keepdim=True) / 127
+    assert bool(((restored["embeddings"] - large).abs() <= steps / 2 + 1e-6).all())
+    assert restored["bias"].tolist() == [0.5, 2.0]
+
+
+def test_what_is_shipped() -> None:
+    """Small enough, no pickle, and the figures on the card are those that were measured."""
+    folder = find(stanza_models.OURS, "config.json")
+    files = {path.name: path.stat().st_size for path in folder.iterdir()}
+    assert set(files) == {"README.md", "config.json", "metrics.json", "tokenizer.json", "weights.safetensors"}
+    assert sum(files.values()) <= 45_000_000
+    card = (folder / "README.md").read_text("utf-8")
+    for figures in json.loads((folder / "metrics.json").read_text("utf-8")).values():
+        assert all(f"{figures[name]:.1f}" in card for name in ("UPOS", "UAS", "LAS"))
+
+
+def test_stanza_is_the_version_that_is_known() -> None:
+    """Its models are loaded by parts of it that it may change."""
+    assert stanza.__version__.startswith("1.15.")

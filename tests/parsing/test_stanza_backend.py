@@ -12,12 +12,20 @@ import pytest
 import stanza
 import torch
 from safetensors.torch import load_file, save_file
+from spacy.tokens import Doc
 from stanza.models.common.doc import Document
 
+import attribution
+from attribution.evaluation.agreement import agree
+from attribution.evaluation.counts import PRF
 from attribution.models import find
 from attribution.parsing import stanza_models
-from attribution.parsing.stanza_backend import StanzaBackend
+from attribution.parsing.stanza_backend import StanzaBackend, _joined
 from attribution.parsing.stanza_weights import pack, unpack
+from attribution.records import text_of
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+LEAST_ALIKE = 0.9
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +39,7 @@ class Given:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.processors = {"depparse": SimpleNamespace(config={})}
+        self.processors = {"depparse": SimpleNamespace(config={}, trainer=SimpleNamespace(model=None))}
 
     def process(self, documents: list[Document], _steps: str) -> list[Document]:
         """The document that was given."""
@@ -61,6 +69,28 @@ def test_words_that_their_token_does_not_hold() -> None:
         ("wanna", "VBP", "root", "wanna", "wanna"),
         ("leave", "VB", "xcomp", "wanna", "leave"),
     ]
+
+
+def test_sentences_end_where_print_ends_them() -> None:
+    """Not behind a word, an initial or a title, wherever the tokenizer sees an end; words and their places stay."""
+    text = "Lester can't ask Sen. T. Lee. It is."
+
+    def at(number: int, form: str) -> dict[str, Any]:
+        return {"id": number, "text": form, "start_char": text.index(form), "end_char": text.index(form) + len(form)}
+
+    split = {"id": (1, 2), "text": "can't", "start_char": 7, "end_char": 12}
+    parts = [
+        [at(1, "Lester")],
+        [split, at(1, "ca"), at(2, "n't"), at(3, "ask"), at(4, "Sen.")],
+        [at(1, "T.")],
+        [at(1, "Lee"), at(2, ".") | {"start_char": 28, "end_char": 29}],
+        [at(1, "It"), at(2, "is"), at(3, ".") | {"start_char": 35, "end_char": 36}],
+    ]
+    whole = _joined(Document(parts, text=text))
+    assert [sentence.text for sentence in whole.sentences] == ["Lester can't ask Sen. T. Lee.", "It is."]
+    assert [word.id for word in whole.sentences[0].words] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [(token.id, token.text) for token in whole.sentences[0].tokens][1] == ((2, 3), "can't")
+    assert all(text[word.start_char : word.end_char] == word.text for word in whole.iter_words())
 
 
 def test_entities() -> None:
@@ -155,3 +185,34 @@ def test_what_is_shipped() -> None:
 def test_stanza_is_the_version_that_is_known() -> None:
     """Its models are loaded by parts of it that it may change."""
     assert stanza.__version__.startswith("1.15.")
+
+
+def test_a_sentence_is_read_once(backend: StanzaBackend) -> None:
+    """Tagger and parser share what the encoder says of it; nothing is kept afterwards, and nothing differs by it."""
+    encoder = backend.pipeline.processors["pos"].trainer.model.bert_model
+    assert encoder is backend.pipeline.processors["depparse"].trainer.model.bert_model
+    asked: list[int] = []
+    handle = encoder.encoder.register_forward_hook(lambda *_: asked.append(1))
+    texts = ["Officials said that it rained.", "Officials said that it rained.", "Kim denied it."]
+    together = [_parse(doc) for doc in backend.parse(texts, 3)]
+    assert len(asked) == 1
+    alone = [_parse(doc) for text in texts for doc in backend.parse([text], 1)]
+    handle.remove()
+    assert together == alone
+    assert encoder._known is None
+
+
+def _parse(doc: Doc) -> list[tuple[str, str, int]]:
+    return [(token.tag_, token.dep_, token.head.i) for token in doc]
+
+
+def test_the_seeds_over_stanza() -> None:
+    """All of them go through, with every span in its place, and most tuples are those of spaCy's parse."""
+    texts = [path.read_bytes().decode() for path in sorted(SEEDS.glob("*.txt"))]
+    attributors = [attribution.load(parser=name, engine="rules") for name in ("spacy", "stanza")]
+    over_spacy, over_stanza = (list(attributor.pipe(texts)) for attributor in attributors)
+    for article in over_stanza:
+        assert all(text_of(article.text, item.content.spans) == item.content.text for item in article.attributions)
+    alike = sum((agree(one, other).tuples for one, other in zip(over_spacy, over_stanza, strict=True)), PRF()).f1
+    assert alike is not None
+    assert alike >= LEAST_ALIKE

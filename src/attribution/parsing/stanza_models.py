@@ -22,6 +22,9 @@ OURS = "stanza-en"
 
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 
+BATCHES = {"pos_batch_size": 50, "depparse_batch_size": 500}
+"""Sentences, and words, that a processor gets through fastest together: more no longer fit a processor's cache."""
+
 INSTALL = (
     "Stanza is not installed: pip install torch --index-url https://download.pytorch.org/whl/cpu, "
     "then pip install 'attribution-nlp[stanza]'"
@@ -94,18 +97,25 @@ def unpacked(folder: Path) -> Pipeline:
     """The pipeline whose models `attribution.parsing.stanza_weights.pack` has written into `folder`."""
     import stanza  # noqa: PLC0415 - imports torch
 
+    from attribution.parsing.stanza_encoder import RememberingEncoder  # noqa: PLC0415
     from attribution.parsing.stanza_weights import unpack  # noqa: PLC0415
 
     with TemporaryDirectory() as temporary, _quiet():  # Stanza loads files in torch's format, and only these
         place = Path(temporary)
         (place / "resources.json").write_text("{}", "utf-8")
         paths = unpack(folder, place)
-        return stanza.Pipeline(
+        made = stanza.Pipeline(
             "en",
             dir=temporary,
             processors=dict.fromkeys(paths, "default"),
             allow_unknown_language=True,
             download_method=None,
             verbose=False,
+            **BATCHES,
             **{f"{name}_model_path": str(path) for name, path in paths.items()},
         )
+    readers = [made.processors[name].trainer.model for name in ("pos", "depparse")]
+    encoder = RememberingEncoder(readers[0].bert_model)
+    for reader in readers:
+        reader.bert_model = encoder
+    return made

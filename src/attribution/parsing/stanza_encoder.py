@@ -1,0 +1,63 @@
+"""An encoder that reads each sentence once, for a tagger and a parser that both ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+
+class RememberingEncoder(nn.Module):
+    """Stands in a Stanza model for its encoder, of which it asks what is new to it.
+
+    The encoder is most of the work, and Stanza runs it anew for every model. Within `remembering` a sentence's vectors
+    are kept, by its pieces, until the end.
+    """
+
+    def __init__(self, encoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self._known: dict[tuple[int, ...], Tensor] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """All else that Stanza asks of it, its own encoder answers."""
+        try:
+            return super().__getattr__(name)
+        except AttributeError:
+            return getattr(super().__getattr__("encoder"), name)
+
+    @contextmanager
+    def remembering(self) -> Iterator[None]:
+        """A stretch of work in which sentences come again."""
+        self._known = {}
+        try:
+            yield
+        finally:
+            self._known = None
+
+    def forward(self, pieces: Tensor, attention_mask: Tensor, *, output_hidden_states: bool = True) -> Any:
+        """[sentences, pieces] to what has `hidden_states`: of each layer [sentences, pieces, width]."""
+        known = self._known
+        if known is None:
+            return self.encoder(pieces, attention_mask=attention_mask, output_hidden_states=output_hidden_states)
+        lengths = attention_mask.sum(1).tolist()
+        keys = [tuple(row[:length]) for row, length in zip(pieces.tolist(), lengths, strict=True)]
+        new = [number for number, key in enumerate(keys) if key not in known]
+        if new:
+            width = max(lengths[number] for number in new)
+            found = self.encoder(
+                pieces[new, :width], attention_mask=attention_mask[new, :width], output_hidden_states=True
+            )
+            layers = torch.stack(found.hidden_states[1:], 1)  # without that of the pieces themselves, which none reads
+            known.update(
+                {keys[number]: states[:, : lengths[number]] for number, states in zip(new, layers, strict=True)}
+            )
+        first = known[keys[0]]
+        whole = first.new_zeros(first.shape[0], *pieces.shape, first.shape[2])
+        for number, key in enumerate(keys):
+            whole[:, number, : lengths[number]] = known[key]
+        return SimpleNamespace(hidden_states=tuple(whole))

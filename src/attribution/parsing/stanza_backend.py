@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,6 +30,7 @@ _ODD = re.compile(r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u20
 """White space and control characters, each of which Stanza is shown as a space: some of them unsettle it."""
 
 
+_ENDLESS = re.compile(r"\S{400,}")
 _ENDS = re.compile(r"[^\w]\Z")
 _GOES_ON = re.compile(
     r"(?:[A-Z]|Mrs?|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Rev|St|Pres|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.\Z"
@@ -96,7 +97,7 @@ class StanzaBackend:
         return nullcontext() if nested else self.nlp.memory_zone()
 
     def _parse(self, texts: Sequence[str]) -> Iterator[Doc]:
-        places = [(number, block) for number, text in enumerate(texts) for block in blocks(text)]
+        places = [(number, block) for number, text in enumerate(texts) for block in _readable(text)]
         words: list[list[_Word]] = [[] for _ in texts]
         for part in _parts(places):
             with _without_collection():
@@ -139,16 +140,23 @@ class StanzaBackend:
             tokens.append((text[word.start : word.end], False, number))
             end = word.end
         tokens += _between(tokens, text[end:])
-        return self._annotated(tokens, found, index_of)
+        return self._annotated(tokens, found, index_of, {block.start for block in blocks(text)})
 
     def _annotated(
-        self, tokens: list[tuple[str, bool, int | None]], found: Sequence[_Word], index_of: Sequence[int]
+        self,
+        tokens: list[tuple[str, bool, int | None]],
+        found: Sequence[_Word],
+        index_of: Sequence[int],
+        starts: Collection[int],
     ) -> Doc:
         heads, labels, tags, classes, lemmas = [], [], [], [], []
-        for index, (form, _, number) in enumerate(tokens):
+        place = 0
+        for index, (form, space, number) in enumerate(tokens):
             word = None if number is None else found[number]
             blank = form.isspace()
-            heads.append(max(index - 1, 0) if word is None else index_of[word.head])
+            beside = index if place in starts else max(index - 1, 0)
+            heads.append(beside if word is None else index_of[word.head])
+            place += len(form) + space
             labels.append(UNNAMED if word is None else word.label)
             tags.append(("_SP" if blank else "NFP") if word is None else word.tag)
             classes.append(("SPACE" if blank else "SYM") if word is None else word.pos)
@@ -165,6 +173,17 @@ class StanzaBackend:
         )
         doc.ents = [Entity(doc, first, last, label) for first, last, label in _entities(found, index_of)]
         return doc
+
+
+def _readable(text: str) -> Iterator[Span]:
+    """The blocks of the text, less what is hundreds of signs long without a space: no word, and slow to read."""
+    for block in blocks(text):
+        places = [block.start, *(edge for run in _ENDLESS.finditer(text, *block) for edge in run.span()), block.end]
+        for start, end in zip(places[::2], places[1::2], strict=True):
+            words = text[start:end].strip()
+            if words:
+                first = text.index(words, start)
+                yield Span(first, first + len(words))
 
 
 @contextmanager

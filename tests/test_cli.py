@@ -516,8 +516,8 @@ def test_models_are_listed() -> None:
     result = _run("models")
     assert result.exit_code == 0
     rows = [line.split() for line in result.stdout.splitlines()]
-    used = {row[0]: row[2] for row in rows if row[1] == "*"}
+    used = {row[0]: row[2] for row in rows if row[1] == "used"}
     assert used["reader"] == "attribution-en"
     assert used["spacy"].startswith("en_core_web_")
-    places = {row[1 + (row[1] == "*")]: row[-1] for row in rows}
+    places = {row[1 + (row[1] == "used")]: row[-1] for row in rows}
     assert (Path(places["attribution-en"]) / "config.json").is_file()

@@ -303,8 +303,7 @@ def list_models() -> None:
     from attribution.installed import installed  # noqa: PLC0415 - looks at the disk
 
     for item in installed():
-        click.echo(f"{item.kind:7} {'*' if item.used else ' '} {item.name:24} {item.version:12} {item.note}")
-    click.echo("* is used where none is named", err=True)
+        click.echo(f"{item.kind:7} {'used' if item.used else '':5} {item.name:24} {item.version:12} {item.note}")
 
 
 @cli.command()

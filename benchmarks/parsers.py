@@ -14,18 +14,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from functools import reduce
-from operator import add
 from pathlib import Path
 
+from speed import machine, peak_memory, texts_of  # first: it sets the number of threads, which torch reads once
+
+# isort: split
 from measured import Measured, measure
-from speed import machine, texts_of  # first: it sets the number of threads
 from tables import figure, percent, share, table
 
 import attribution
-from attribution.evaluation.agreement import agree
-from attribution.evaluation.counts import PRF
-from attribution.evaluation.stability import shift
+from attribution.evaluation.agreement import agree, overall
 from attribution.installed import installed
 from attribution.parsing.backends import BACKENDS
 from attribution.parsing.layout import paragraphs
@@ -69,10 +67,9 @@ def agreement(found: dict[str, dict[str, Measured]]) -> list[str]:
         (first, own), *others = parsers.items()
         for name, other in others:
             pairs = [agree(one, two) for one, two in zip(own.articles, other.articles, strict=True)]
-            moved = shift([pair.shares for pair in pairs])
-            alike = reduce(add, (pair.tuples for pair in pairs), PRF()).f1
+            tuples, moved = overall(pairs)
             apart = map(share, (moved.mean, moved.most, moved.spearman))
-            rows.append([f"{engine}: {first}, {name}", percent(alike), *apart])
+            rows.append([f"{engine}: {first}, {name}", percent(tuples.f1), *apart])
     head = ["", "tuples alike (F1)", "sourced share: apart on average", "at most", "rank correlation"]
     return ["## How far they agree\n", table(head, rows)]
 
@@ -93,14 +90,6 @@ def peak(parser: str, folder: Path, limit: int) -> str:
     """The peak memory of a process that parses and does nothing else."""
     command = [sys.executable, __file__, "--articles", str(folder), "--limit", str(limit), "--peak", parser]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
-
-
-def peak_of_this(parser: str, texts: Sequence[str]) -> str:
-    """The peak memory of this process after one run, where Linux tells it."""
-    parse_all(parser, texts)
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.is_file() else []
-    return next((f"{int(line.split()[1]) / 1024:,.0f} MiB" for line in lines if line.startswith("VmHWM")), "unknown")
 
 
 def cost(folder: Path, limit: int) -> list[str]:
@@ -142,7 +131,8 @@ def main() -> None:
     parser.add_argument("--peak", choices=list(BACKENDS), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.peak:
-        print(peak_of_this(options.peak, texts_of(options.articles)[: options.limit]))
+        parse_all(options.peak, texts_of(options.articles)[: options.limit])
+        print(peak_memory())
         return
     used = ", ".join(f"{item.kind}: {item.name} {item.version}" for item in installed() if item.used)
     body = [f"# Parsers\n\nWritten by `benchmarks/parsers.py`. {used}.\n{machine()}\n"]

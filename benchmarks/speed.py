@@ -93,9 +93,8 @@ def in_turns(texts: list[str], rounds: int) -> dict[str, list[float]]:
     return times
 
 
-def peak_of_this(way: str, folder: Path) -> str:
-    """The peak memory of this process after one run, where Linux tells it."""
-    {**WAYS, "nothing": nothing}[way]()(texts_of(folder))
+def peak_memory() -> str:
+    """The most memory that this process has held, where Linux tells it."""
     status = Path("/proc/self/status")  # getrusage would count what the parent held when it forked
     lines = status.read_text().splitlines() if status.is_file() else []
     return next((f"{int(line.split()[1]) / 1024:,.0f} MiB" for line in lines if line.startswith("VmHWM")), "unknown")
@@ -158,7 +157,8 @@ def main() -> None:
     parser.add_argument("--peak", choices=[*WAYS, "nothing"], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.peak:
-        print(peak_of_this(options.peak, options.folder))
+        {**WAYS, "nothing": nothing}[options.peak]()(texts_of(options.folder))
+        print(peak_memory())
     else:
         report(options.folder, options.rounds)
 

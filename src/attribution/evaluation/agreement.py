@@ -6,19 +6,15 @@ import html
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 from typing import Any
 
 from attribution.evaluation.counts import PRF, Hits
 from attribution.evaluation.metrics import roles
-from attribution.evaluation.report import table
-from attribution.evaluation.stability import shift, sourced
+from attribution.evaluation.report import MISSING, percent, table
+from attribution.evaluation.stability import Shift, shift, sourced
 from attribution.evaluation.words import Words, align, same_tuple, sentences
 from attribution.output.terminal import visible
 from attribution.records import Article, Attribution, Span
-
-_MISSING = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +71,11 @@ def _within(item: Attribution, sentence: Span) -> bool:
     return sentence.start <= item.verb.spans[0].start < sentence.end
 
 
+def overall(agreements: Sequence[Agreement]) -> tuple[PRF, Shift]:
+    """All articles together: their tuples, and how far their shares lie apart."""
+    return sum((item.tuples for item in agreements), PRF()), shift([item.shares for item in agreements])
+
+
 def to_json(agreement: Agreement, names: tuple[str, str]) -> str:
     """One article's agreement as a line of JSON; `names` are the readings'."""
     return json.dumps(
@@ -109,24 +110,23 @@ def _flat(item: Attribution) -> dict[str, Any]:
 def render(agreements: Sequence[Agreement], names: tuple[str, str]) -> str:
     """The agreement of all articles as Markdown: a table with a line an article, then the sentences that differ."""
     first, second = names
-    moved = shift([item.shares for item in agreements])
+    total, moved = overall(agreements)
     each = (first, f"of {second}")
     head = ["article", f"tuples of {each[0]}", each[1], "alike", "F1", f"share of {each[0]}", each[1], "apart"]
-    total = reduce(add, (item.tuples for item in agreements), PRF())
-    rows = [_row(visible(item.id or _MISSING, one_line=True), item.tuples, item.shares) for item in agreements]
-    ranks = f"{moved.spearman:.3f}" if moved.spearman is not None else _MISSING
+    rows = [_row(visible(item.id or MISSING, one_line=True), item.tuples, item.shares) for item in agreements]
+    ranks = f"{moved.spearman:.3f}" if moved.spearman is not None else MISSING
     summary = (
-        f"Tuples alike: F1 {_percent(total.f1)}. Sourced shares: {_share(moved.mean)} apart on average, "
+        f"Tuples alike: F1 {percent(total.f1)}. Sourced shares: {_share(moved.mean)} apart on average, "
         f"{_share(moved.most)} at most; rank correlation {ranks}."
     )
     parts = [
         f"# {first} and {second}: {len(agreements)} articles",
         summary,
-        table(head, [*rows, [*_row("all", total, None)[:5], _MISSING, _MISSING, _share(moved.mean)]]),
+        table(head, [*rows, [*_row("all", total, None)[:5], MISSING, MISSING, _share(moved.mean)]]),
     ]
     for item in agreements:
         if item.differing:
-            parts += [f"## {_safe(item.id or _MISSING)}", table(["sentence", first, second], _sides(item))]
+            parts += [f"## {_safe(item.id or MISSING)}", table(["sentence", first, second], _sides(item))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -138,7 +138,7 @@ def _row(name: str, tuples: PRF, shares: tuple[Hits, Hits] | None) -> list[str]:
     first, second = (hits.share for hits in shares) if shares else (None, None)
     apart = abs(first - second) if first is not None and second is not None else None
     counts = map(str, (*_counts(tuples), tuples.tp))
-    return [name.replace("|", "\\|"), *counts, _percent(tuples.f1), _share(first), _share(second), _share(apart)]
+    return [name.replace("|", "\\|"), *counts, percent(tuples.f1), _share(first), _share(second), _share(apart)]
 
 
 def _sides(item: Agreement) -> list[list[str]]:
@@ -146,8 +146,8 @@ def _sides(item: Agreement) -> list[list[str]]:
 
 
 def _listed(items: Iterable[Attribution]) -> str:
-    fields = ((item.speaker.text if item.speaker else _MISSING, item.verb.text, item.content.text) for item in items)
-    return "<br>".join(" · ".join(map(_safe, texts)) for texts in fields) or _MISSING
+    fields = ((item.speaker.text if item.speaker else MISSING, item.verb.text, item.content.text) for item in items)
+    return "<br>".join(" · ".join(map(_safe, texts)) for texts in fields) or MISSING
 
 
 def _safe(text: str) -> str:
@@ -156,9 +156,5 @@ def _safe(text: str) -> str:
     return "".join(f"\\{sign}" if sign in "|\\`*_[]" else sign for sign in plain)
 
 
-def _percent(value: float | None) -> str:
-    return _MISSING if value is None else f"{100 * value:.1f}"
-
-
 def _share(value: float | None) -> str:
-    return _MISSING if value is None else f"{value:.3f}"
+    return MISSING if value is None else f"{value:.3f}"

@@ -22,7 +22,7 @@ from attribution.evaluation.results import CorpusResult, Evaluation, rounded_val
 from attribution.reading.documents import Document
 from attribution.records import Article
 
-_MISSING = "–"
+MISSING = "–"
 
 
 class Reader(Protocol):
@@ -105,7 +105,7 @@ def _figures(corpus: CorpusResult) -> str:
 
 def _groups(kind: str, groups: dict[str, Group]) -> str:
     rows = [
-        [label, _percent(group.precision), str(group.predicted), _percent(group.recall), str(group.gold)]
+        [label, percent(group.precision), str(group.predicted), percent(group.recall), str(group.gold)]
         for label, group in sorted(groups.items(), key=lambda entry: (-entry[1].gold, -entry[1].predicted, entry[0]))
     ]
     return table([kind, "precision", "predicted", "recall", "gold"], rows)
@@ -113,16 +113,17 @@ def _groups(kind: str, groups: dict[str, Group]) -> str:
 
 def _shown(name: str, value: float | None) -> str:
     if value is None:
-        return _MISSING
+        return MISSING
     return f"{rounded_value(name, value):.{3 if 'share_' in name else 1}f}"
 
 
-def _percent(value: float | None) -> str:
-    return _MISSING if value is None else f"{100 * value:.1f}"
+def percent(value: float | None) -> str:
+    """A share in percent, one place."""
+    return MISSING if value is None else f"{100 * value:.1f}"
 
 
 def _interval(name: str, interval: Interval | None) -> str:
-    return _MISSING if interval is None else f"{_shown(name, interval.low)} to {_shown(name, interval.high)}"
+    return MISSING if interval is None else f"{_shown(name, interval.low)} to {_shown(name, interval.high)}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

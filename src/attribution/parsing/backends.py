@@ -8,7 +8,7 @@ such that ``doc.text`` is exactly the text. Entities (``ent_type_``) are read wh
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -28,6 +28,15 @@ class Backend(Protocol):
 
     def scope(self) -> AbstractContextManager[object]:
         """What surrounds the life of a batch's Docs."""
+
+
+def memory_zone(nlp: Language) -> AbstractContextManager[object]:
+    """What a backend surrounds a batch with: the words of a batch leave the vocabulary of `nlp` with it.
+
+    Inside a zone that the user has opened there is none: the end of the inner one would empty the outer one too.
+    """
+    nested = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # spaCy's stub lacks it
+    return nullcontext() if nested else nlp.memory_zone()
 
 
 class LoadBackend(Protocol):

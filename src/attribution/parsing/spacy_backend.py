@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from attribution.parsing.backends import memory_zone
 from attribution.parsing.layout import pieces, sentence_starts
 from attribution.parsing.lemmas import Lemmas, default_model
 
@@ -70,12 +71,8 @@ class SpacyBackend:
         return self._lemma.adopt(doc)
 
     def scope(self) -> AbstractContextManager[object]:
-        """A memory zone: the words of a batch leave the vocabulary with it.
-
-        Inside a zone that the user has opened there is none: the end of the inner one would empty the outer one too.
-        """
-        nested = self.nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # spaCy's stub lacks it
-        return nullcontext() if nested else self.nlp.memory_zone()
+        """A memory zone of the vocabulary."""
+        return memory_zone(self.nlp)
 
     def _tokens(self, text: str) -> Doc:
         doc = self._words(text)

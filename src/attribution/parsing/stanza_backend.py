@@ -17,6 +17,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 
+from attribution.parsing.backends import memory_zone
 from attribution.parsing.grammar import UNNAMED
 from attribution.parsing.layout import LONGEST_SENTENCE, PIECE, blocks
 from attribution.parsing.lemmas import Lemmas
@@ -92,9 +93,8 @@ class StanzaBackend:
         return self._lemma.adopt(doc)
 
     def scope(self) -> AbstractContextManager[object]:
-        """A memory zone: the words of a batch leave the vocabulary with it."""
-        nested = self.nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # spaCy's stub lacks it
-        return nullcontext() if nested else self.nlp.memory_zone()
+        """A memory zone of the vocabulary."""
+        return memory_zone(self.nlp)
 
     def _parse(self, texts: Sequence[str]) -> Iterator[Doc]:
         places = [(number, block) for number, text in enumerate(texts) for block in _readable(text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,14 @@ def test_a_name_that_stands_for_itself_is_given(ferry: GoldArticle) -> None:
     """Its own words are a name."""
     tally = names.count(ferry, {3: _speaker(ferry, 3, "Solheim"), 0: _speaker(ferry, 0, "Ingrid Solheim")})
     assert (tally.name, tally.precision, tally.coverage) == (Hits(2, 2), Hits(2, 2), Hits(2, 2))
+
+
+@pytest.mark.parametrize(("entity", "right"), [("Aud Solheim", 1), ("Aud Berg", 0)])
+def test_a_title_is_no_part_of_a_name(ferry: GoldArticle, entity: str, right: int) -> None:
+    """A chain may have no more than "Captain Solheim" where the article names her more fully elsewhere."""
+    titled = replace(ferry.attributions[3], entities=("Captain Solheim",))
+    gold = replace(ferry, attributions=(*ferry.attributions[:3], titled, *ferry.attributions[4:]))
+    assert names.count(gold, {3: _speaker(gold, 3, entity)}).precision == Hits(right, 1)
 
 
 def test_matched_needs_a_word_of_the_source(ferry: GoldArticle) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from attribution.lexicon.confidence import confidence
 from attribution.pipeline import Attributor
 
 Tuple = tuple[str | None, str, str]
@@ -90,6 +91,24 @@ def test_a_frame_before_the_quotation(attributor: Attributor, text: str, expecte
 def test_a_quotation_that_goes_on(attributor: Attributor, text: str, expected: Tuple) -> None:
     """Split around the frame, continued behind it, over paragraphs: one attribution with all the pieces."""
     assert _found(attributor, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("“We waited,” said Lund. “Then we left.”", "quoted"),
+        ("“We waited.\n\n“Then we left,” said Lund.", "quoted"),
+        ("Lund continued:\n\n“Then we left for the town.”", "quoted"),
+        ("Lund said it was bad. “It hurts the whole town.”", "quoted"),
+        ("“We waited,” said Lund.\n\n“Then we left.”", "continued"),
+        ("Lund said it was bad.\n\n“It hurts the whole town.”", "continued"),
+    ],
+)
+def test_a_paragraph_without_a_frame_of_its_own_is_less_sure(attributor: Attributor, text: str, rule: str) -> None:
+    """It has a rule of its own, which was right less often."""
+    (found,) = attributor(text).attributions
+    assert found.rule == rule
+    assert confidence("continued") < confidence("quoted")
 
 
 @pytest.mark.parametrize(

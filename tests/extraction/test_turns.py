@@ -16,7 +16,7 @@ def read(*paragraphs: str) -> list[tuple[str, str, list[str]]]:
     view = View.of(spacy.blank("en")("\n\n".join(paragraphs)))
     return [
         (
-            view.text[item.label.start : item.label.end],
+            view.text[item.label.start : item.label.end] if item.label is not None else "",
             view.text[item.mark.start : item.mark.end],
             [view.text[piece.start : piece.end] for piece in item.said],
         )
@@ -77,3 +77,34 @@ def test_a_turn_goes_on_up_to_the_next_label() -> None:
         more,
     )
     assert [said for _, _, said in found] == [[SAID, more], [why], [SAID]]
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "―", "— "])
+def test_dashes_for_labels(dash: str) -> None:
+    """The answers behind dashed questions are turns; a remark behind an answer may be the next question."""
+    found = read(
+        "A title",
+        "An introduction.",
+        f"{dash}Why did it stop?",
+        f"{dash}{SAID}",
+        f"{dash}So you told the mayor.",
+        f"{dash}Did you?",
+        f"{dash}We did.",
+        "They left.",
+    )
+    assert found == [("", dash.strip(), [SAID]), ("", dash.strip(), ["We did."])]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["— Why did it stop?", f"— {SAID}", "— Nobody knew."],
+        ["— Why did it stop?", SAID, "— Who knew?", SAID],
+        [f"— {SAID}", f"— {SAID}", f"— {SAID}", f"— {SAID}"],
+        ["- Why did it stop?", f"- {SAID}", "- Who knew?", "- The mayor did."],
+        ["“Why did it stop?”", "— Jan Holm", "“Who knew?”", "— Ines Duarte"],
+    ],
+)
+def test_no_dashed_interview(paragraphs: list[str]) -> None:
+    """One answer alone, answers without dashes, lists, hyphens, pull quotes."""
+    assert read("A title", *paragraphs) == []

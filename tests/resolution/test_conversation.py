@@ -8,6 +8,8 @@ import pytest
 from hand import candidate, view_of
 
 from attribution.extraction.view import View
+from attribution.pipeline import load
+from attribution.records import Span, Speaker
 from attribution.resolution import resolve
 
 INTRODUCTION = "The/DT Tidewatch/NNP interviewed/VBD Ines/NNP Duarte/NNP about/IN eels/NNS"
@@ -119,3 +121,30 @@ def test_who_asks_is_not_who_is_asked() -> None:
         "Tidewatch/NNP reporter/NN Rui/NNP Faria/NNP interviewed/VBD Ines/NNP Duarte/NNP about/IN eels/NNS"
     )
     assert told(view, ("hand", "I", "", 0)) == [(*ASKED, "first_person")]
+
+
+def test_who_is_asked_gives_the_answers_with_a_dash_for_a_label() -> None:
+    """The name in the introduction is the speaker; the author's own paragraphs stay the author's."""
+    text = (
+        "The eels of the delta\n\nThe Tidewatch interviewed Ines Duarte about eels.\n\n— Do you fish?\n\n"
+        "— I know the river.\n\n— Is it full?\n\n— My father knew.\n\nShe sells her boat in spring."
+    )
+    article = load(engine="rules")(text)
+    turns = [found for found in article.attributions if found.rule == "turn"]
+    at = text.index("Ines")
+    assert [(found.speaker, found.verb.text, found.content.text) for found in turns] == [
+        (Speaker("Ines Duarte", (Span(at, at + 11),), *ASKED, "turn"), "—", "I know the river"),
+        (Speaker("Ines Duarte", (Span(at, at + 11),), *ASKED, "turn"), "—", "My father knew"),
+    ]
+    assert [(made.text, made.status) for made in article.assertions][-3:] == [
+        ("I know the river", "sourced"),
+        ("My father knew", "sourced"),
+        ("She sells her boat in spring", "unsourced"),
+    ]
+
+
+def test_answers_with_a_dash_where_nobody_is_named_have_no_speaker() -> None:
+    """The words are ascribed all the same."""
+    text = "Eels\n\n— Is the river full?\n\n— It is.\n\n— And the sea?\n\n— It is full of eels."
+    found = load(engine="rules")(text).attributions
+    assert [(one.speaker, one.content.text) for one in found] == [(None, "It is"), (None, "It is full of eels")]

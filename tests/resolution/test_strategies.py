@@ -88,6 +88,12 @@ MINISTRY = "The/DT Emergencies/NNPS Ministry/NNP/nsubj>spoke spoke/VBD"
         (PESKOV, "a/DT spokesman/NN said/VBD", "a spokesman", ("spokesman", "unnamed_person")),
         (
             PESKOV,
+            "A/DT shirt/NN said/VBD “/`` Spokesman/NN says/VBZ we/PRP know/VBP ”/''",
+            "Spokesman",
+            ("Spokesman", "unnamed_person"),
+        ),
+        (
+            PESKOV,
             "the/DT deputy/NN spokesman/NN said/VBD",
             "the deputy spokesman",
             ("deputy spokesman", "unnamed_person"),

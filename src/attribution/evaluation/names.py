@@ -3,7 +3,8 @@
 A folder of standoff gold may hold `names.json`: by article the events (`"event": "E3"`) with the source's words and the
 `names` of its chain, any of which is right. Two ways to measure: end to end, over the gold's attributions whose speaker
 was found (matched by content and cue, a word of the source shared), and on the gold's own spans, where nothing but the
-resolution can fail. Right means what it means in scheme gold: one of the names, or one inside the other.
+resolution can fail. Right means what it means in scheme gold: one of the names, or one inside the other; a title is no
+part of a name, so that "Joe Biden", where the article has it, is right for the chain of "President Biden".
 
 Wrong names are worse than none. A speaker that keeps its own words as its entity, or a pronoun, is an abstention: it is
 not right (unless its own words are a name, or the chain has no other), but it names nobody falsely. `precision` is
@@ -162,7 +163,7 @@ def count(gold: GoldArticle, resolved: Mapping[int, Speaker]) -> NamesTally:
         if speaker is None or not item.entities:
             continue
         kind = kinds.of(item)
-        right = same_entity(speaker.entity, item.entities)
+        right = same_entity(speaker.entity, (*item.entities, *map(_untitled, item.entities)))
         own = plain_name(speaker.entity) in (plain_name(speaker.text), plain_name(text_of(gold.text, item.speaker)))
         abstains = plain_name(speaker.entity) in _PRONOUNS or (own and not (right and kind == "name"))
         counts[kind] = counts.get(kind, Hits()) + Hits(int(right), 1)
@@ -170,6 +171,12 @@ def count(gold: GoldArticle, resolved: Mapping[int, Speaker]) -> NamesTally:
         if not abstains:
             counts["precision"] = counts.get("precision", Hits()) + Hits(int(right), 1)
     return NamesTally(**counts)
+
+
+def _untitled(name: str) -> str:
+    """The name without a title before it."""
+    title, _, rest = name.partition(" ")
+    return rest if rest and speakers().get(title) == "title" else name
 
 
 class Kinds:

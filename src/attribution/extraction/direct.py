@@ -22,6 +22,10 @@ from attribution.parsing.quotes import MARKS, Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CONTINUED = "continued"
+"""The rule's name where a paragraph without a frame was taken for the same speaker's: less often right than others."""
+QUOTED = frozenset({"quoted", CONTINUED})
+
 _SENTENCE_ENDS = frozenset(".?!")
 _LEADS_ON = frozenset(",?!…—–-")
 """What a quotation ends in when its frame follows; a full stop would end the frame's own sentence."""
@@ -39,16 +43,22 @@ class _Owned:
     cued: Cued
     speaker: Token | None
     quotations: list[Quotation] = field(default_factory=list)
+    goes_on: bool = False
+    """Whether one of them has no frame of its own and stands in another paragraph than this one."""
 
 
 def quoted(view: View) -> Iterator[Candidate]:
-    """[“The talks are over,”] *Ivanov* **said**. [“Nobody won.”]"""
+    """[“The talks are over,”] *Ivanov* **said**. [“Nobody won.”]
+
+    Where the content goes on in a paragraph without a frame of its own, the candidate's rule is `CONTINUED`.
+    """
     for owned in _owners(view).values():
         tokens: set[int] = set()
         for quotation in owned.quotations:
             tokens.update(view.tokens_of(quotation))
         tokens.update(_unquoted_part(view, owned))
-        found = candidate(view, "quoted", owned.cued, sorted(tokens), speaker=owned.speaker)
+        rule = CONTINUED if owned.goes_on else "quoted"
+        found = candidate(view, rule, owned.cued, sorted(tokens), speaker=owned.speaker)
         if found:
             yield found
 
@@ -70,19 +80,20 @@ def _owners(view: View) -> dict[int, _Owned]:
     owners: dict[int, _Owned] = {}
     by_quotation: dict[int, int] = {}
     for index, quotation in enumerate(view.quotations):
-        cued = _frame_behind(view, index) or _frame_before(view, index)
-        if cued is None:
-            cued = (
-                _continued(view, index, by_quotation, owners)
-                or _after_report(view, index)
-                or _next_paragraph(view, index, by_quotation, owners)
-            )
+        framed = _frame_behind(view, index) or _frame_before(view, index)
+        cued = (
+            framed
+            or _continued(view, index, by_quotation, owners)
+            or _after_report(view, index)
+            or _next_paragraph(view, index, by_quotation, owners)
+        )
         if cued is None:
             continue
         owned = owners.get(cued.token.i)
         if owned is None:
             owned = owners[cued.token.i] = _Owned(cued, _speaker(view, cued))
         owned.quotations.append(quotation)
+        owned.goes_on |= framed is None and _paragraph(view, quotation) != view.paragraph_of[cued.token.i]
         by_quotation[index] = cued.token.i
     return owners
 
@@ -277,11 +288,16 @@ def _after_report(view: View, index: int) -> Cued | None:
 
 def _fills_paragraph(view: View, quotation: Quotation) -> bool:
     """Whether the quotation, closed, is a paragraph by itself, and no pull quote that the next one credits."""
-    index = bisect_right(view.paragraphs, quotation.start, key=lambda part: part.start) - 1
+    index = _paragraph(view, quotation)
     part = view.paragraphs[index]
     alone = part.start == quotation.start and not view.text[quotation.end : part.end].strip(".")
     credited = index + 1 < len(view.paragraphs) and view.text[view.paragraphs[index + 1].start] in _CREDITING
     return alone and quotation.closed and not credited
+
+
+def _paragraph(view: View, quotation: Quotation) -> int:
+    """The index of the paragraph in which the quotation stands."""
+    return bisect_right(view.paragraphs, quotation.start, key=lambda part: part.start) - 1
 
 
 def _next_paragraph(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> Cued | None:

@@ -100,8 +100,23 @@ def _with_phrase(view: View, token: Token, cue: Cue, last: int) -> Candidate | N
     if cue.lemma == "per" and not _quotes_somebody(token, governed):
         return None
     cued = Cued(token, cue, last)
-    tokens = _modified_clause(view, token, last, governed)
-    return candidate(view, "according_to", cued, tokens, speaker=governed, verb=view.token_span(token.i, last))
+    own = _without_subject(token, governed)
+    tokens = _modified_clause(view, token, last, own)
+    found = candidate(view, "according_to", cued, tokens, speaker=own, verb=view.token_span(token.i, last))
+    if found is None or own is governed:
+        return found
+    return replace(found, speaker=(view.token_span(governed.left_edge.i, own.i),))
+
+
+def _without_subject(token: Token, governed: Token) -> Token:
+    """The speaker alone where a comma was forgotten: "According to the index Professor Ames is its third reader"."""
+    doc, behind = token.doc, governed.right_edge.i + 1
+    if behind >= len(doc) or doc[behind].tag_ not in grammar.FINITE_TAGS or grammar.own_subject(token.head) is not None:
+        return governed
+    for item in doc[governed.left_edge.i + 1 : governed.i]:
+        if speakers().get(item.text) == "title" and item.nbor(-1).tag_.startswith("N"):
+            return item.nbor(-1)
+    return governed
 
 
 def _quotes_somebody(token: Token, governed: Token) -> bool:

@@ -2,6 +2,8 @@
 
 Labels are "Q:" and "A:", names in capitals or with a colon that come again ("IVANOV:", "Natasha Gownaris:", "NG:"), and
 names in double brackets. Whether a text is a transcript at all is asked of the whole of it: a lone "Police: …" is not.
+An interview may have dashes for labels, as is common outside English: a question, then its answer. Only the answers are
+turns then, and who gives them is for the resolution to say.
 """
 
 from __future__ import annotations
@@ -34,7 +36,11 @@ _NO_SPEAKERS = frozenset({
     "background", "summary", "strengths", "weaknesses", "related", "read more", "see also", "file",
 })
 # fmt: on
+_DASHED = re.compile(r"(?P<dash>[—–―])\s*(?=\w|[“\"'‘])")
 _LEAST_LABELS = 3
+_LEAST_ANSWERS = 2
+"""Dashed questions with dashed answers that make an interview."""
+
 _LEAST_WORDS = 4
 """Words that the turns of a transcript have on average at least: entries of a list have fewer."""
 
@@ -46,19 +52,19 @@ _HEADING = 40
 """Characters up to which a paragraph inside a turn is taken for a heading."""
 
 _TURN = Cue(":", "phrase", "statement", frozenset({"speaker"}), None, "*IVANOV***:** [Two men were shot].")
+_ANSWER = Cue("—", "phrase", "statement", frozenset(), None, "— How many? **—** [Two men were shot].")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn, in character offsets: its label, the mark that closes the label, the paragraphs of what is said."""
+    """One turn, in character offsets: its label, the mark that closes the label, the paragraphs of what is said.
 
-    label: Span
+    A dash is a mark without a label.
+    """
+
+    label: Span | None
     mark: Span
     said: tuple[Span, ...]
-
-    def key(self, text: str) -> str:
-        """The label in small letters."""
-        return text[self.label.start : self.label.end].lower()
 
 
 def turn(view: View) -> Iterator[Candidate]:
@@ -73,11 +79,13 @@ def turn(view: View) -> Iterator[Candidate]:
             for index in range(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
             if not view.doc[index].is_space
         ]
-        cued = Cued(view.doc[head], _TURN, head)
+        cued = Cued(view.doc[head], _ANSWER if item.label is None else _TURN, head)
         proposed = candidate(view, "turn", cued, tokens, speaker=None, verb=item.mark)
-        if proposed is not None:
+        if proposed is not None and item.label is not None:
             last = bisect_right(starts, item.label.end - 1) - 1
-            yield replace(proposed, speaker=(item.label,), speaker_head=last)
+            proposed = replace(proposed, speaker=(item.label,), speaker_head=last)
+        if proposed is not None:
+            yield proposed
 
 
 def turns(view: View) -> tuple[Turn, ...]:
@@ -85,7 +93,8 @@ def turns(view: View) -> tuple[Turn, ...]:
     labelled = list(_labels(view))
     keys = [_key(match) for _, match in labelled]
     if not _is_transcript(keys) and not _asks_alone(labelled, keys):
-        return ()
+        dashed = tuple(_answers(view))
+        return dashed if len(dashed) >= _LEAST_ANSWERS else ()
     counts, last = Counter(keys), Counter(key.rpartition(" ")[2] for key in keys)
     kept = [
         (number, match)
@@ -98,6 +107,21 @@ def turns(view: View) -> tuple[Turn, ...]:
     words = sum(len(view.text[item.said[0].start : item.said[0].end].split()) for item in found)
     ending = sum(view.text[item.said[-1].end - 1] in _ENDS for item in found)
     return found if words >= _LEAST_WORDS * len(found) and 2 * ending >= len(found) else ()
+
+
+def _answers(view: View) -> Iterator[Turn]:
+    """The paragraphs with a dash right behind a question with one.
+
+    What follows an answer is the next question, whether it ends in a question mark or not: only what comes behind a
+    question is surely an answer.
+    """
+    asked = False
+    for part in view.paragraphs:
+        match = _DASHED.match(view.text, *part)
+        asks = match is not None and view.text[part.end - 1] == "?"
+        if match is not None and asked and not asks:
+            yield Turn(None, Span(*match.span("dash")), (Span(match.end(), part.end),))
+        asked = asks
 
 
 def _labels(view: View) -> Iterator[tuple[int, re.Match[str]]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from attribution.extraction.direct import QUOTED
 from attribution.extraction.rules import RULES
 from attribution.extraction.view import OUTSIDE, Candidate, View
 from attribution.parsing import grammar
@@ -44,6 +45,7 @@ TAGS = (
 """Penn Treebank tags, as both parsers give them."""
 _TAG = {tag: number for number, tag in enumerate(TAGS)}
 _RULE = {rule.__name__: number for number, rule in enumerate(RULES, 1)}
+_RULE |= dict.fromkeys(QUOTED, _RULE["quoted"])
 
 _RELATIONS = len(grammar.RELATIONS) + 1
 _STEPS_UP, _STEPS_DOWN = 4, 6

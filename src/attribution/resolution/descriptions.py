@@ -78,6 +78,8 @@ def described(discourse: Discourse, mention: Mention) -> Found | None:
     first = tokens[mention.start].lower_
     if first in INDEFINITE or tokens[mention.start].tag_ == "CD":
         return None
+    if mention.end - mention.start == 1 and head.tag_ == "NN" and discourse.view.is_quoted(head.idx):
+        return None  # “Poet says we know”: a headline that somebody quotes, and nobody of whom they speak
     plural = head.tag_ in ("NNS", "NNPS")
     modifiers = _modifiers(discourse, mention)
     if kind == "person" and not plural:

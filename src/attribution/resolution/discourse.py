@@ -136,7 +136,17 @@ class Discourse:
         made.conversation = conversation(made)
         if made.conversation.asked is not None:
             found.entities[made.conversation.asked].cues.add("asked")
+            made._answer(made.conversation.asked)
         return made
+
+    def _answer(self, asked: int) -> None:
+        """Who is asked gives the answers with a dash for a label: as the name where the article has it in full."""
+        name = self.register.entities[asked].fullest
+        said = Mention(name.start, name.end, root_of(self.view.doc[name.start : name.end]))
+        for number, candidate in enumerate(self.candidates):
+            if candidate.rule == RULE and not candidate.speaker:
+                self.mentions[number] = said
+                self.resolved[number] = self.named(asked, RULE, said.head.i)
 
     def _index_entity(self, number: int, entity: Entity) -> None:
         self.name_words.update(entity.fullest.words)

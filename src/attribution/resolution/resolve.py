@@ -37,9 +37,10 @@ def _is_first_person(discourse: Discourse, number: int) -> bool:
 
 
 def _speaker(discourse: Discourse, number: int) -> Speaker | None:
-    if discourse.mentions[number] is None:
+    mention = discourse.mentions[number]
+    if mention is None:
         return None
-    spans = discourse.candidates[number].speaker
+    spans = discourse.candidates[number].speaker or (discourse.view.token_span(mention.start, mention.end - 1),)
     found = discourse.found(number)
     kind = found.type if found.number is None else discourse.entity(found.number).type  # pronouns have told more since
     return Speaker(text_of(discourse.view.text, spans), spans, found.entity, kind, found.source)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import APART, publication
+from attribution.extraction.direct import QUOTED
 from attribution.extraction.view import OUTSIDE, Candidate, View
 from attribution.parsing import grammar
 
@@ -115,7 +116,7 @@ def _heads(
 def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -> bool:
     """Whether a predicate without a reported clause below it is a unit: not where it only frames what is elsewhere."""
     found = frames.get(token.i)
-    if found is not None and found.rule == "quoted" and view.quotation_of[token.i] == OUTSIDE:
+    if found is not None and found.rule in QUOTED and view.quotation_of[token.i] == OUTSIDE:
         return not _says_clause(view, found)  # “Stay away,” he said: the quotation's own sentences are units
     return not _only_reports(view, token) or not any(_reports_more(view, item, frames) for item in token.children)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.extraction.build import publication
 from attribution.extraction.cover import Cover
+from attribution.extraction.direct import QUOTED
 from attribution.extraction.view import Candidate, View
 from attribution.parsing import grammar
 from attribution.records import Attribution, Reason, Status
@@ -32,7 +33,7 @@ UNSAID = frozenset(
 _SURE_WHEN_NEGATED = frozenset({"know", "think", "believe", "deny", "expect"})
 """Verbs whose negation is no silence: "does not believe that …" says something."""
 
-_CLAUSE_RULES = frozenset({"clause", "quoted", "parenthetical"})
+_CLAUSE_RULES = QUOTED | {"clause", "parenthetical"}
 
 
 class Decision(NamedTuple):

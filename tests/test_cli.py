@@ -44,7 +44,7 @@ def _run(*arguments: str | Path) -> Result:
 
 
 def _process(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "from attribution.cli import main; main()", *map(str, arguments)]
+    command = [sys.executable, "-m", "attribution", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)  # noqa: S603
 
 

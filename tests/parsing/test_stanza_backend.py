@@ -18,6 +18,7 @@ from stanza.models.common.doc import Document
 import attribution
 from attribution.evaluation.agreement import agree
 from attribution.evaluation.counts import PRF
+from attribution.installed import installed
 from attribution.models import find
 from attribution.parsing import stanza_models
 from attribution.parsing.stanza_backend import StanzaBackend, _joined
@@ -131,6 +132,30 @@ def test_the_official_models_come_first(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert stanza_models.official() == tmp_path / "en"
     with pytest.raises(OSError, match="'default' of English is installed"):
         stanza_models.pipeline()
+
+
+def test_a_package_in_the_official_layout_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As ``stanza.download("en")`` leaves it, made of our own weights: no registry has Stanza's."""
+    monkeypatch.setattr("stanza.resources.common.DEFAULT_MODEL_DIR", str(tmp_path))
+    (tmp_path / "encoder").mkdir()
+    found = unpack(find(stanza_models.OURS, "config.json"), tmp_path / "encoder")
+    for name, path in found.items():
+        (tmp_path / "en" / name).mkdir(parents=True)
+        path.rename(tmp_path / "en" / name / "combined.pt")
+    packages = {"packages": {"default": dict.fromkeys(found, "combined")}}
+    listed = {"en": {"lang_name": "English", **{name: {"combined": {}} for name in found}, **packages}}
+    (tmp_path / "resources.json").write_text(json.dumps(listed), "utf-8")
+    attributor = attribution.load(parser="stanza", engine="rules")
+    (made,) = attributor("The mayor said that the road was closed.").attributions
+    assert (made.speaker and made.speaker.text, made.verb.text, made.content.text) == (
+        "The mayor",
+        "said",
+        "that the road was closed",
+    )
+    assert [(item.name, item.used) for item in installed() if item.kind == "stanza"] == [
+        ("default", True),
+        (stanza_models.OURS, False),
+    ]
 
 
 def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:

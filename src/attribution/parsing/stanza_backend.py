@@ -55,14 +55,18 @@ class StanzaBackend:
     """A Stanza pipeline with tokenizer, tagger, lemmatizer and parser, fed with many articles at a time."""
 
     def __init__(self, pipeline: Pipeline, *, ner: bool = False) -> None:
+        from attribution.parsing.stanza_trees import without_search  # noqa: PLC0415 - imports torch
+
         self.pipeline = pipeline
         self.nlp = spacy.blank("en")
         self._lemma = Lemmas.load()
         parser = pipeline.processors["depparse"]
         reads_lemmas = parser.config.get("word_emb_dim", 1) > 0
         self._steps = ",".join(["pos", *(["lemma"] if reads_lemmas else []), "depparse", *(["ner"] if ner else [])])
-        encoder = getattr(parser.trainer.model, "bert_model", None)
+        self._network = parser.trainer.model
+        encoder = getattr(self._network, "bert_model", None)
         self._remembering: Callable[[], AbstractContextManager[None]] = getattr(encoder, "remembering", nullcontext)
+        self._without_search = without_search
 
     @classmethod
     def load(cls, model: object = None, *, ner: bool = False) -> StanzaBackend:
@@ -119,8 +123,8 @@ class StanzaBackend:
         if any(len(pieces) > 1 for pieces in cut):
             part = [piece for pieces in cut for piece in pieces]
             tokenized = self._tokenize([texts[number][slice(*block)] for number, block in part])
-        with self._remembering():
-            self.pipeline.process([document for document in tokenized if document.sentences], self._steps)
+        with self._remembering(), self._without_search(self._network):
+            self.pipeline.process(sorted(filter(_longest, tokenized), key=_longest), self._steps)  # changes them
         return zip(part, tokenized, strict=True)
 
     def _tokenize(self, texts: Sequence[str]) -> list[Document]:
@@ -211,6 +215,11 @@ def _parts(places: Sequence[tuple[int, Span]]) -> Iterator[list[tuple[int, Span]
         size += length
     if group:
         yield group
+
+
+def _longest(document: Document) -> int:
+    """The words of its longest sentence: texts of about one length side by side leave less to be filled up."""
+    return max((len(sentence.words) for sentence in document.sentences), default=0)
 
 
 def _joined(document: Document) -> Document:

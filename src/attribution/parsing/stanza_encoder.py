@@ -10,6 +10,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+_TOGETHER = 20
+"""Sentences of about one length that are read at once: of Stanza's own batches a third and more is filling."""
+
 
 class RememberingEncoder(nn.Module):
     """Stands in a Stanza model for its encoder, of which it asks what is new to it.
@@ -46,15 +49,17 @@ class RememberingEncoder(nn.Module):
             return self.encoder(pieces, attention_mask=attention_mask, output_hidden_states=output_hidden_states)
         lengths = attention_mask.sum(1).tolist()
         keys = [tuple(row[:length]) for row, length in zip(pieces.tolist(), lengths, strict=True)]
-        new = [number for number, key in enumerate(keys) if key not in known]
-        if new:
-            width = max(lengths[number] for number in new)
+        new = {key: number for number, key in enumerate(keys) if key not in known}
+        order = sorted(new.values(), key=lengths.__getitem__)
+        for start in range(0, len(order), _TOGETHER):
+            rows = order[start : start + _TOGETHER]
+            width = lengths[rows[-1]]
             found = self.encoder(
-                pieces[new, :width], attention_mask=attention_mask[new, :width], output_hidden_states=True
+                pieces[rows, :width], attention_mask=attention_mask[rows, :width], output_hidden_states=True
             )
             layers = torch.stack(found.hidden_states[1:], 1)  # without that of the pieces themselves, which none reads
             known.update(
-                {keys[number]: states[:, : lengths[number]] for number, states in zip(new, layers, strict=True)}
+                {keys[number]: states[:, : lengths[number]] for number, states in zip(rows, layers, strict=True)}
             )
         first = known[keys[0]]
         whole = first.new_zeros(first.shape[0], *pieces.shape, first.shape[2])

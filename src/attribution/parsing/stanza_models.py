@@ -52,12 +52,18 @@ def pipeline(name: str | None = None, *, ner: bool = False) -> Pipeline:
 def official() -> Path | None:
     """The folder of Stanza's own English models, where ``stanza.download("en")`` has been run."""
     try:
-        from stanza.resources.common import DEFAULT_MODEL_DIR  # noqa: PLC0415 - imports torch
+        folder = _resources()
     except ImportError:
         return None
-    folder = Path(DEFAULT_MODEL_DIR)
     whole = (folder / "resources.json").is_file() and any((folder / "en" / "depparse").glob("*.pt"))
     return folder / "en" if whole else None
+
+
+def _resources() -> Path:
+    """Where Stanza puts what it downloads."""
+    from stanza.resources.common import DEFAULT_MODEL_DIR  # noqa: PLC0415 - imports torch
+
+    return Path(DEFAULT_MODEL_DIR)
 
 
 def _require() -> None:
@@ -71,8 +77,9 @@ def _official(package: str, *, ner: bool) -> Pipeline:
     import stanza  # noqa: PLC0415 - imports torch
 
     steps = ",".join([*PROCESSORS, *(["ner"] if ner else [])])
+    place = str(_resources())
     try:
-        return stanza.Pipeline("en", package=package, processors=steps, download_method=None, verbose=False)
+        return stanza.Pipeline("en", place, package, steps, download_method=None, verbose=False)
     except Exception as error:  # Stanza's own errors for a missing package are of many kinds
         raise OSError(f"no Stanza package {package!r} of English is installed: {error}") from error
 

@@ -136,3 +136,16 @@ def test_a_candidate_is_not_changed() -> None:
     kept = replace(given)
     whole_quotations(_unparsed(text), given)
     assert given == kept
+
+
+def test_a_turn_of_a_quoted_transcript_goes_on_over_paragraphs(attributor: Attributor) -> None:
+    """Its content is not cut to the quotation in which its label stands."""
+    said = "The pump had stopped two weeks before."
+    text = f'"HOLM: {said}\n\n"VARGA: {said}\n\n"Nobody had told the mayor about the letter.\n\n"HOLM: {said}'
+    view = _view(attributor, text)
+    found = [item for item in propose(view) if item.rule == "turn"]
+    assert [text[item.content[0].start : item.content[-1].end] for item in found] == [
+        said.removesuffix("."),
+        f'{said}\n\n"Nobody had told the mayor about the letter.',
+        said.removesuffix("."),
+    ]

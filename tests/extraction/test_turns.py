@@ -79,6 +79,14 @@ def test_a_turn_goes_on_up_to_the_next_label() -> None:
     assert [said for _, _, said in found] == [[SAID, more], [why], [SAID]]
 
 
+@pytest.mark.parametrize("mark", ['"', "“"])
+def test_a_transcript_within_quotation_marks(mark: str) -> None:
+    """Each paragraph has an opening mark, as print has it; the labels stand behind it."""
+    more = f"{mark}Nobody had told the mayor about the letter."
+    found = read("A title", f"{mark}HOLM: {SAID}", more, f"{mark}VARGA: {SAID}", f"{mark}HOLM: {SAID}")
+    assert found == [("HOLM", ":", [SAID, more]), ("VARGA", ":", [SAID]), ("HOLM", ":", [SAID])]
+
+
 @pytest.mark.parametrize("dash", ["—", "–", "―", "— "])
 def test_dashes_for_labels(dash: str) -> None:
     """The answers behind dashed questions are turns; a remark behind an answer may be the next question."""

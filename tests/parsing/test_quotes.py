@@ -47,6 +47,28 @@ def test_marks_of_every_shape(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("“He calls it “hell” and stays.” — Lee", ["“He calls it “hell” and stays.”"]),
+        ("“A “b” and “c” d,” he said. “E.”", ["“A “b” and “c” d,”", "“E.”"]),
+        ('"LEE: It is “hell” here. "', ['"LEE: It is “hell” here. "']),
+        ('"LEE: It is “hell” here.', ['"LEE: It is “hell” here.']),
+        ("“It is “hell” here.", ["“It is", "“hell”"]),
+        ('He said "it is “hell” here".', ['"it is “hell” here"']),
+    ],
+)
+def test_quotations_within_quotations(text: str, expected: list[str]) -> None:
+    """The outer one is found where its marks are all there, or where a straight one opens the paragraph."""
+    assert _quoted(text) == expected
+
+
+def test_a_quotation_ends_where_another_begins() -> None:
+    """It says so: its own closing mark is missing."""
+    found = quotations("“It is “hell” here.", [Span(0, 19)])
+    assert [(quotation.closed, quotation.cut) for quotation in found] == [(False, True), (True, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("”The road is closed,” he said.", ["”The road is closed,”"]),
         ("“The road is closed“, he said.", ["“The road is closed“"]),
         ("”The road is closed,“ he said.", ["”The road is closed,“"]),

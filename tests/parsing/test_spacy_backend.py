@@ -47,6 +47,22 @@ def test_lemmas(backend: SpacyBackend) -> None:
     assert all(token.lemma_ == token.lemma_.lower() != "" for token in doc)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It rained.”Lund said.", ["“", "It", "rained", ".", "”", "Lund", "said", "."]),
+        ("“It rained.”― Mira Dahl", ["“", "It", "rained", ".", "”", "―", "Mira", "Dahl"]),
+        ("“It rained”—Mira Dahl", ["“", "It", "rained", "”", "—", "Mira", "Dahl"]),
+        ("Lund said,“It rained.”", ["Lund", "said", ",", "“", "It", "rained", ".", "”"]),
+        ("“It rained.” ―Mira Dahl", ["“", "It", "rained", ".", "”", "―", "Mira", "Dahl"]),
+    ],
+)
+def test_marks_glued_to_words(backend: SpacyBackend, text: str, words: list[str]) -> None:
+    """The tokenizer would take them for one word, and the speaker or the quotation would be lost."""
+    (doc,) = backend.parse([text], batch_size=1)
+    assert (doc.text, [token.text for token in doc]) == (text, words)
+
+
 def test_only_tagger_and_parser_run(backend: SpacyBackend) -> None:
     """The components left out pay for the extraction; the pipeline is given back as it was."""
     before = backend.nlp.pipe_names

@@ -28,6 +28,15 @@ def model() -> Model:
     return Model.load(WEIGHTS)
 
 
+def test_a_block_is_its_paragraph(reader: Attributor) -> None:
+    """However long it is: the network sees no marks around it, the page shows where it ends."""
+    block = " ".join(["The pumps of the old harbour failed again in March, and nobody repaired them."] * 12)
+    text = f"Mayor Mira Dahl added:\n\n{block}\n\nSnow fell all day."
+    (found,) = reader(text).attributions
+    assert (found.speaker and found.speaker.text, found.verb.text, found.rule) == ("Mayor Mira Dahl", "added", "block")
+    assert found.content.text == block.removesuffix(".")
+
+
 @pytest.mark.parametrize("verb", ["hollered", "yelped", "sniped", "huffed", "kvetched"])
 def test_a_verb_that_no_rule_knows(reader: Attributor, attributor: Attributor, verb: str) -> None:
     """It is read by its place: who, what, of which class, and by which way over the parse."""

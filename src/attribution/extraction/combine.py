@@ -56,7 +56,7 @@ def whole_quotations(view: View, found: Candidate) -> Candidate | None:
     None where nothing is left inside the quotation in which its verb stands.
     """
     verb = found.verb[0]
-    home = view.quotation_at(verb.start)
+    home = view.quotation_at(verb.start) if found.rule != "turn" else None  # of a transcript all may be quoted
     pieces: list[Span] = []
     for piece in found.content:
         if home is not None:

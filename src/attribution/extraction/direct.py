@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate, noun_beside, speaker_of
 from attribution.extraction.clausal import clause_tokens
 from attribution.extraction.spans import group_start
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
+from attribution.lexicon import Cue, speakers
 from attribution.parsing import grammar
 from attribution.parsing.quotes import MARKS, Quotation
 
@@ -23,12 +25,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CONTINUED = "continued"
-"""The rule's name where a paragraph without a frame was taken for the same speaker's: less often right than others."""
-QUOTED = frozenset({"quoted", CONTINUED})
+"""The rule's name where a quotation apart, without a frame, was taken for the same speaker's: less often right."""
+BLOCK = "block"
+"""The rule's name where speech is set off by a colon and a paragraph of its own instead of marks."""
+QUOTED = frozenset({"quoted", CONTINUED, BLOCK})
 
 _SENTENCE_ENDS = frozenset(".?!")
 _LEADS_ON = frozenset(",?!…—–-")
 """What a quotation ends in when its frame follows; a full stop would end the frame's own sentence."""
+
+_POINTING = frozenset({":", "that", "this", "the", "following", "thus"})
+"""Words that a frame may put between its verb and the colon before a block."""
 
 _CREDITING = frozenset("—–-―")
 _FEW_WORDS = 3
@@ -44,13 +51,14 @@ class _Owned:
     speaker: Token | None
     quotations: list[Quotation] = field(default_factory=list)
     goes_on: bool = False
-    """Whether one of them has no frame of its own and stands in another paragraph than this one."""
+    """Whether one of them has no frame of its own and stands behind the author's words, or in another paragraph."""
 
 
 def quoted(view: View) -> Iterator[Candidate]:
     """[“The talks are over,”] *Ivanov* **said**. [“Nobody won.”]
 
-    Where the content goes on in a paragraph without a frame of its own, the candidate's rule is `CONTINUED`.
+    Where the content goes on without a frame of its own, the candidate's rule is `CONTINUED`; where a paragraph without
+    marks follows the frame's colon, it is `BLOCK`.
     """
     for owned in _owners(view).values():
         tokens: set[int] = set()
@@ -59,6 +67,24 @@ def quoted(view: View) -> Iterator[Candidate]:
         tokens.update(_unquoted_part(view, owned))
         rule = CONTINUED if owned.goes_on else "quoted"
         found = candidate(view, rule, owned.cued, sorted(tokens), speaker=owned.speaker)
+        if found:
+            yield found
+    yield from _blocks(view)
+
+
+def _blocks(view: View) -> Iterator[Candidate]:
+    """*The mayor* **added**: [It is over.], where the content is the next paragraph and has no marks."""
+    for frame, block in pairwise(view.paragraphs):
+        if view.text[frame.end - 1] != ":" or view.text[block.end - 1] not in _SENTENCE_ENDS:
+            continue
+        tokens = view.tokens_of(block)
+        last = tokens[0] - 1 if tokens else -1
+        while last > 0 and (view.doc[last].is_space or view.doc[last].lower_ in _POINTING):
+            last -= 1
+        cued = _speaks(view, view.doc[last]) if last >= 0 else None
+        if cued is None or cued.cue.verb_class != "statement" or view.is_quoted(block.start):
+            continue
+        found = candidate(view, BLOCK, cued, tokens, speaker=_speaker(view, cued))
         if found:
             yield found
 
@@ -81,19 +107,16 @@ def _owners(view: View) -> dict[int, _Owned]:
     by_quotation: dict[int, int] = {}
     for index, quotation in enumerate(view.quotations):
         framed = _frame_behind(view, index) or _frame_before(view, index)
-        cued = (
-            framed
-            or _continued(view, index, by_quotation, owners)
-            or _after_report(view, index)
-            or _next_paragraph(view, index, by_quotation, owners)
-        )
+        beside = framed or _continued(view, index, by_quotation, owners) or _after_report(view, index)
+        cued = beside or _unframed(view, index, by_quotation, owners)
         if cued is None:
             continue
         owned = owners.get(cued.token.i)
         if owned is None:
             owned = owners[cued.token.i] = _Owned(cued, _speaker(view, cued))
         owned.quotations.append(quotation)
-        owned.goes_on |= framed is None and _paragraph(view, quotation) != view.paragraph_of[cued.token.i]
+        apart = _paragraph(view, quotation) != view.paragraph_of[cued.token.i]
+        owned.goes_on |= beside is None or (framed is None and apart)
         by_quotation[index] = cued.token.i
     return owners
 
@@ -115,6 +138,25 @@ def _speaks(view: View, token: Token) -> Cued | None:
     if token.i > 1 and token.lower_ == "called" and token.doc[token.i - 1].text == "-":
         return None  # "so-called"
     return cued if cued is not None and cued.cue.kind == "verb" and "quote" in cued.cue.frames else None
+
+
+def _issues(token: Token, colon: int) -> Cued | None:
+    """What is put out before a colon: *The ministry* **released the following statement:** [“We regret this.”]."""
+    verb = token.head
+    between = token.doc[token.i + 1 : colon]
+    if token.dep_ not in grammar.OBJECT or not grammar.is_verb(verb) or verb.i > token.i:
+        return None
+    if speakers().get(token.lemma_) != "document" and token.lemma_ not in _REPLIES:
+        return None
+    if any(grammar.is_verb(item) and grammar.is_finite(item) for item in between):
+        return None
+    return Cued(verb, replace(_ISSUE, lemma=verb.lemma_), token.i)
+
+
+_REPLIES = frozenset({"answer", "reply", "response", "explanation", "comment", "remark", "warning", "apology"})
+_ISSUE = Cue(
+    "issue", "verb", "statement", frozenset({"quote"}), None, "*It* **issued a statement:** [“We regret this.”]"
+)
 
 
 def _frame_behind(view: View, index: int) -> Cued | None:
@@ -207,7 +249,7 @@ def _frame_before(view: View, index: int) -> Cued | None:
     for token in reversed(doc[max(0, last - _FRAME_REACH) : last + 1]):
         if token.text in _SENTENCE_ENDS or view.quotation_of[token.i] != OUTSIDE:
             return None
-        cued = _speaks(view, token)
+        cued = _speaks(view, token) or (_issues(token, last) if doc[last].text == ":" else None)
         if cued is not None:
             if introduced or cued.last == last or (_closes_frame(cued, doc[last]) and _says_something(view, tokens)):
                 return None if _has_content_before(view, cued, tokens[0]) else cued
@@ -275,7 +317,7 @@ def _after_report(view: View, index: int) -> Cued | None:
     before = tokens[0] - 1
     while before > 0 and view.doc[before].is_space:
         before -= 1
-    if view.doc[before].text != ".":
+    if view.doc[before].text not in (".", ":"):
         return None
     if view.paragraph_of[before] != view.paragraph_of[tokens[0]] and not _fills_paragraph(view, quotation):
         return None
@@ -300,17 +342,21 @@ def _paragraph(view: View, quotation: Quotation) -> int:
     return bisect_right(view.paragraphs, quotation.start, key=lambda part: part.start) - 1
 
 
-def _next_paragraph(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> Cued | None:
-    """The last frame of the paragraph before, where that has a quotation and this one is a paragraph by itself."""
+def _unframed(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> Cued | None:
+    """The frame of the quotation before, where no other follows it and this one stands behind the author's words.
+
+    It is a sentence of the same paragraph, or the paragraph behind the frame's.
+    """
     quotation = view.quotations[index]
-    if not index or index - 1 not in by_quotation or not _fills_paragraph(view, quotation):
-        return None
-    if not _is_utterance(view, quotation):
+    if not index or index - 1 not in by_quotation or not _is_utterance(view, quotation):
         return None
     owner = owners[by_quotation[index - 1]]
     tokens, verb = view.tokens_of(quotation), owner.cued.token
-    here = view.paragraph_of[tokens[0]] if tokens else 0
-    if view.paragraph_of[verb.i] != here - 1:
+    if not tokens:
+        return None
+    further = view.paragraph_of[tokens[0]] - view.paragraph_of[verb.i]
+    alone = _fills_paragraph(view, quotation) if further else view.doc[tokens[0] - 1].text in _SENTENCE_ENDS
+    if further > 1 or not alone:
         return None
     later = view.doc[max(verb.i, owner.cued.last) + 1 : tokens[0]]
     speaking = any(_speaks(view, token) is not None and view.quotation_of[token.i] == OUTSIDE for token in later)

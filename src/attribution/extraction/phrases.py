@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate
 from attribution.extraction.spans import trim
+from attribution.extraction.turns import NO_SPEAKERS
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.lexicon import Cue, cues, speakers
 from attribution.parsing import grammar
 from attribution.records import VerbClass
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _OPINIONS: Mapping[str, VerbClass] = {
     "view": "belief",
@@ -53,6 +54,10 @@ _TITLE_MAX = 8
 
 _LEAST_WORDS = 3
 """Words behind a colon that can be what somebody says."""
+
+_IN_NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "CC", "POS"})
+_BEFORE_NAMES = frozenset({"—", "–", "-", "--", "―", ".", "?", "!", "”", "]", ")"})
+"""Tags of the words of a name before a colon, and what may stand before it."""
 
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _COLON = Cue(":", "phrase", "statement", frozenset({"speaker"}), None, "*Police***:** [Two men were shot].")
@@ -264,6 +269,7 @@ def _separate(item: Token, token: Token) -> bool:
 
 def colon(view: View) -> Iterator[Candidate]:
     """*Police*: [Two men were shot]."""
+    heads = set[int]()
     for part in view.paragraphs:
         span = view.doc.char_span(part.start, part.end, alignment_mode="expand")
         if span is None:
@@ -276,7 +282,42 @@ def colon(view: View) -> Iterator[Candidate]:
                 continue
             found = _labelled(view, sent_start, mark, span.end)
             if found:
+                heads.add(found.head)
                 yield found
+    yield from (found for found in _credited_before(view) if found.head not in heads)
+
+
+def _credited_before(view: View) -> Iterator[Candidate]:
+    """Polls were wrong – *Ann Lee*: [“They ended too early.”]"""
+    doc = view.doc
+    for quotation in view.quotations:
+        tokens = view.tokens_of(quotation)
+        mark = tokens[0] - 1 if tokens else 0
+        while mark > 0 and doc[mark].is_space and "\n" not in doc[mark].text:
+            mark -= 1
+        start = mark
+        while start > 0 and mark - start < _TITLE_MAX and doc[start - 1].tag_ in _IN_NAMES:
+            start -= 1
+        if mark < 1 or doc[mark].text != ":" or start == mark or not _stands_free(doc, start):
+            continue
+        label = list(doc[start:mark])
+        if not _names_somebody(label) or not any(grammar.is_verb(doc[index]) for index in tokens):
+            continue
+        found = candidate(
+            view, "colon", Cued(doc[mark], _COLON, mark), tokens, speaker=None, verb=view.token_span(mark, mark)
+        )
+        if found:
+            yield replace(found, speaker=(view.token_span(start, mark - 1),), speaker_head=mark - 1)
+
+
+def _stands_free(doc: Doc, start: int) -> bool:
+    """Whether a name does not belong to a sentence: behind a dash or an end, or "from" at the beginning of one."""
+    before = doc[start - 1] if start else None
+    if before is not None and before.lower_ in ("from", "more"):
+        before = before.nbor(-1) if before.i else None
+        if before is not None and before.lower_ == "more":
+            before = before.nbor(-1) if before.i else None
+    return before is None or before.is_space or before.text in _BEFORE_NAMES
 
 
 def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None:
@@ -302,7 +343,7 @@ def _names_somebody(label: list[Token]) -> bool:
     if any(t.tag_ in grammar.FINITE_TAGS | {"VB", "CD", "IN", "WRB", "WP"} or "\n" in t.text for t in label):
         return False
     last = next((t for t in reversed(label) if not grammar.is_punctuation(t)), None)
-    if last is None:
+    if last is None or last.lower_ in NO_SPEAKERS:
         return False
     words = speakers()
     known = words.get(last.lemma_) or words.get(last.lower_)
@@ -330,6 +371,9 @@ def dash(view: View) -> Iterator[Candidate]:
         while head.head.i in inside and head.head.i != head.i:
             head = head.head
         said = view.tokens_of(quotation)
+        while index and view.quotations[index - 1].cut:
+            index -= 1
+            said = range(view.tokens_of(view.quotations[index]).start, said.stop)
         found = candidate(
             view, "dash", Cued(token, _DASH, token.i), said, speaker=head, verb=view.token_span(token.i, token.i)
         )

@@ -23,18 +23,19 @@ _NAME = r"[^\W\d_][\w.'’-]*"
 _LABEL = re.compile(
     rf"""\(\((?P<bracketed>[^()\n]{{1,40}})(?P<closing>\)\)(?:\s*:)?)\s* # ((Wikinews))  ((WSS)) :
       | (?P<letter>Q|A|Question|Answer)(?P<stop>[:.])\s+                # Q:   A.
-      | (?P<name>(?:{_NAME}[ ]){{0,4}}{_NAME})[ ]?(?P<colon>:)\s+       # IVANOV:   Natasha Gownaris:   NG:
+      | ["“]?(?P<name>(?:{_NAME}[ ]){{0,4}}{_NAME})[ ]?(?P<colon>:)\s+  # IVANOV:   Natasha Gownaris:   "NG:
     """,
     re.VERBOSE,
 )
 QUESTION, ANSWER = frozenset({"q", "question"}), frozenset({"a", "answer"})
 # fmt: off
-_NO_SPEAKERS = frozenset({
+NO_SPEAKERS = frozenset({
     "note", "notes", "update", "correction", "clarification", "photo", "image", "video", "picture", "source", "credit",
     "where", "when", "what", "who", "why", "how", "cost", "price", "tickets", "phone", "email", "address", "date",
     "time", "location", "tip", "step", "verdict", "rating", "warning", "example", "result", "results", "score",
     "background", "summary", "strengths", "weaknesses", "related", "read more", "see also", "file",
 })
+"""Words before a colon that name nobody who speaks."""
 # fmt: on
 _DASHED = re.compile(r"(?P<dash>[—–―])\s*(?=\w|[“\"'‘])")
 _LEAST_LABELS = 3
@@ -134,7 +135,7 @@ def _labels(view: View) -> Iterator[tuple[int, re.Match[str]]]:
 def _may_label(match: re.Match[str]) -> bool:
     """Whether a name before a colon is written as one, each long word with a capital, and is no "Photo:"."""
     name, key = match["name"], _key(match)
-    if key in _NO_SPEAKERS or re.split(r"\W", key)[-1] in _NO_SPEAKERS:
+    if key in NO_SPEAKERS or re.split(r"\W", key)[-1] in NO_SPEAKERS:
         return False
     return name is None or all(word[0].isupper() for word in name.split() if len(word) > 3)  # noqa: PLR2004 - "van der"
 

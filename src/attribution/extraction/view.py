@@ -106,8 +106,8 @@ class View:
         """The characters from the start of token `first` to the end of token `last`."""
         return Span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
 
-    def tokens_of(self, quotation: Quotation) -> range:
-        """The indices of the quotation's tokens, its marks with them."""
+    def tokens_of(self, quotation: Quotation | Span) -> range:
+        """The indices of the tokens of a quotation, its marks with them, or of a paragraph."""
         span = self.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         return range(0) if span is None else range(span.start, span.end)
 

@@ -7,7 +7,7 @@ total: every string gives a list, possibly empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from attribution.records import Span
@@ -33,13 +33,15 @@ class Quotation:
     """A quoted stretch, marks included.
 
     `closed` is false where no closing mark was found and the stretch runs to the end of its paragraph; `continued`
-    where, on top of that, the next paragraph begins with an opening mark, as in a speech over several paragraphs.
+    where, on top of that, the next paragraph begins with an opening mark, as in a speech over several paragraphs. `cut`
+    is true where it ends only because another one begins.
     """
 
     start: int
     end: int
     closed: bool = True
     continued: bool = False
+    cut: bool = False
 
 
 def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
@@ -62,21 +64,47 @@ def _in_paragraph(text: str, part: Span, next_opens: bool) -> list[Quotation]:
 def _pair_doubles(text: str, part: Span, next_opens: bool) -> list[Quotation]:
     found: list[Quotation] = []
     start: int | None = None
-    for match in _MARK.finditer(text, *part):
-        mark = Span(*match.span())
-        opens = _opens(text, mark, part)
+    inner = 0
+    marks = [Span(*match.span()) for match in _MARK.finditer(text, *part)]
+    opening = [_opens(text, mark, part) for mark in marks]
+    for number, (mark, opens) in enumerate(zip(marks, opening, strict=True)):
         if start is None:
             start = mark.start if opens else None
+        elif not opens and inner:
+            inner -= 1
         elif not opens:
             found.append(Quotation(start, mark.end))
             start = None
-        elif match[0] in OPENING:  # the mark before was never closed: it ends where this one begins
+        elif text[mark.start : mark.end] not in OPENING:
+            continue
+        elif _is_inner(text, start, part) or _closes_twice(opening[number:]):
+            inner += 1
+        else:  # the mark before was never closed: it ends where this one begins
             if _plausible(text, start, mark.start):
-                found.append(Quotation(start, _trimmed(text, start, mark.start), closed=False))
-            start = mark.start
+                found.append(Quotation(start, _trimmed(text, start, mark.start), closed=False, cut=True))
+            start, inner = mark.start, 0
     if start is not None:
         found.append(Quotation(start, part.end, closed=False, continued=next_opens))
     return found
+
+
+def _is_inner(text: str, start: int, part: Span) -> bool:
+    """Whether a curly mark opens inside a paragraph that a straight one has opened: neither ends the other."""
+    return (
+        start == part.start
+        and text[start] in STRAIGHT
+        and not any(mark in text[start + 1 : part.end] for mark in STRAIGHT)
+    )
+
+
+def _closes_twice(opening: Sequence[bool]) -> bool:
+    """Whether the marks from one that opens on close it, and then once more: it stands inside another quotation."""
+    depth = 0
+    for opens in opening:
+        depth += 1 if opens else -1
+        if depth < 0:
+            return True
+    return False
 
 
 def _opens(text: str, mark: Span, part: Span) -> bool:

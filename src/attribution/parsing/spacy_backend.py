@@ -23,10 +23,14 @@ UNUSED = ("entity_linker", "senter", "sentencizer", "textcat", "morphologizer")
 _RUN = re.compile(r"([^\s])\1{30,}|\S{400,}")
 """What no word is: a sign repeated, as in a ruled line, or hundreds of signs without a space."""
 
-_GLUED = re.compile(r"[.,!?…][”\"][A-Z]|[^\s(\[{—–-]”[A-Z]")
-"""Where a closing mark is glued to the speaker's name: the tokenizer takes both for one word."""
+_GLUED = re.compile(r"[.,!?…][”\"][A-Z]|[^\s(\[{—–-]”[A-Z]|[”\"][—–―]|―\w|\w[,:]“\w")
+"""Where a mark is glued to the speaker's name, or to a dash or verb before it: the tokenizer takes both for a word."""
 
-_SEAMS = re.compile(r"(?<=[”\"])(?=[A-Z])|(?<=[.,!?…])(?=[”\"])|(?=[.,!?…][”\"])")
+_SEAMS = re.compile(
+    r"""(?<=[”"])(?=[A-Z—–―]) | (?<=[.,!?…])(?=[”"]) | (?=[.,!?…][”"]) | (?=[”"][—–―]) | (?<=[”"][—–―])(?=\w)
+      | (?<=―)(?=\w) | (?=[,:]“) | (?<=[,:])(?=“) | (?<=[,:]“)(?=\w)""",
+    re.VERBOSE,
+)
 
 
 class SpacyBackend:
@@ -88,7 +92,7 @@ class SpacyBackend:
             return doc
         words, spaces = [], []
         for token in doc:
-            parts = _SEAMS.split(text[token.idx : token.idx + len(token)])
+            parts = [part for part in _SEAMS.split(text[token.idx : token.idx + len(token)]) if part]
             words += parts
             spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
         return Doc(self.nlp.vocab, words=words, spaces=spaces)

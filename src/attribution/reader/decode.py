@@ -13,6 +13,7 @@ import numpy as np
 
 from attribution.extraction.build import without
 from attribution.extraction.combine import whole_quotations
+from attribution.extraction.direct import BLOCK
 from attribution.extraction.spans import balance, char_runs, content_spans, speaker_spans, trim
 from attribution.extraction.view import Candidate, View
 from attribution.lexicon.tables import Cue, CueKind
@@ -117,7 +118,10 @@ def _prices(sheet: Sheet, cue: int) -> Floats:
 def _linked(seen: Seen, cue: int, row: Ints, logs: Floats) -> Linked | None:
     view, rule, first = seen.view, seen.rules.get(cue), cue - REACH
     content = np.flatnonzero(row == CONTENT)
-    words = sorted({*(content + first).tolist(), *_out_of_reach(seen, cue)})
+    if rule is not None and rule.rule == BLOCK:  # its edges are those of the paragraph
+        words = words_in(seen.sheet.starts, rule.content)
+    else:
+        words = sorted({*(content + first).tolist(), *_out_of_reach(seen, cue)})
     if rule is None:
         verb = _verb(view, cue, set((np.flatnonzero(row == CUE) + first).tolist()))
         made = Candidate(READER, _cue(seen, cue), cue, verb, content=())

@@ -312,12 +312,9 @@ def _credited_before(view: View) -> Iterator[Candidate]:
 
 def _stands_free(doc: Doc, start: int) -> bool:
     """Whether a name does not belong to a sentence: behind a dash or an end, or "from" at the beginning of one."""
-    before = doc[start - 1] if start else None
-    if before is not None and before.lower_ in ("from", "more"):
-        before = before.nbor(-1) if before.i else None
-        if before is not None and before.lower_ == "more":
-            before = before.nbor(-1) if before.i else None
-    return before is None or before.is_space or before.text in _BEFORE_NAMES
+    while start and doc[start - 1].lower_ in ("more", "from"):
+        start -= 1
+    return not start or doc[start - 1].is_space or doc[start - 1].text in _BEFORE_NAMES
 
 
 def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None:

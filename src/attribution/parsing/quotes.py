@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from attribution.records import Span
 
@@ -67,7 +68,8 @@ def _pair_doubles(text: str, part: Span, next_opens: bool) -> list[Quotation]:
     inner = 0
     marks = [Span(*match.span()) for match in _MARK.finditer(text, *part)]
     opening = [_opens(text, mark, part) for mark in marks]
-    for number, (mark, opens) in enumerate(zip(marks, opening, strict=True)):
+    lone = _is_lone(text, part)
+    for mark, opens, within in zip(marks, opening, _within_others(opening), strict=True):
         if start is None:
             start = mark.start if opens else None
         elif not opens and inner:
@@ -77,7 +79,7 @@ def _pair_doubles(text: str, part: Span, next_opens: bool) -> list[Quotation]:
             start = None
         elif text[mark.start : mark.end] not in OPENING:
             continue
-        elif _is_inner(text, start, part) or _closes_twice(opening[number:]):
+        elif within or (lone and start == part.start):
             inner += 1
         else:  # the mark before was never closed: it ends where this one begins
             if _plausible(text, start, mark.start):
@@ -88,23 +90,17 @@ def _pair_doubles(text: str, part: Span, next_opens: bool) -> list[Quotation]:
     return found
 
 
-def _is_inner(text: str, start: int, part: Span) -> bool:
-    """Whether a curly mark opens inside a paragraph that a straight one has opened: neither ends the other."""
-    return (
-        start == part.start
-        and text[start] in STRAIGHT
-        and not any(mark in text[start + 1 : part.end] for mark in STRAIGHT)
-    )
+def _is_lone(text: str, part: Span) -> bool:
+    """Whether a straight mark opens the paragraph and has no other beside it: no curly mark inside ends it."""
+    straight = (sign for sign in text[part.start : part.end] if sign in STRAIGHT)
+    return text[part.start] in STRAIGHT and next(straight, None) is not None and next(straight, None) is None
 
 
-def _closes_twice(opening: Sequence[bool]) -> bool:
-    """Whether the marks from one that opens on close it, and then once more: it stands inside another quotation."""
-    depth = 0
-    for opens in opening:
-        depth += 1 if opens else -1
-        if depth < 0:
-            return True
-    return False
+def _within_others(opening: Sequence[bool]) -> list[bool]:
+    """For each mark whether the marks from it on close what it opens and then once more what stands around it."""
+    depths = list(accumulate(1 if opens else -1 for opens in opening))
+    lowest = list(accumulate(reversed(depths), min))[::-1]
+    return [low < depth - 1 for low, depth in zip(lowest, depths, strict=True)]
 
 
 def _opens(text: str, mark: Span, part: Span) -> bool:

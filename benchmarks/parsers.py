@@ -98,12 +98,13 @@ def peak(parser: str, folder: Path, limit: int) -> str:
 
 def cost(folder: Path, limit: int) -> list[str]:
     """A section on speed and memory."""
-    texts = texts_of(folder)[:limit]
+    every = texts_of(folder)
+    texts = every[:limit]
     words = sum(1 for text in texts for _ in WORD.finditer(text))
     rows = [[parser, f"{words / parse_all(parser, texts):,.0f}", peak(parser, folder, limit)] for parser in BACKENDS]
     head = ["parser", "words a second of processor time", "peak memory"]
     title = f"## What they cost ({len(texts)} articles, {words:,} words, one thread)\n"
-    return [title, table(head, rows), _bulk(texts_of(folder)[:SHORT])]
+    return [title, table(head, rows), _bulk(every[:SHORT])]
 
 
 def _bulk(texts: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -303,11 +303,9 @@ def _credited_before(view: View) -> Iterator[Candidate]:
         label = list(doc[start:mark])
         if not _names_somebody(label) or not any(grammar.is_verb(doc[index]) for index in tokens):
             continue
-        found = candidate(
-            view, "colon", Cued(doc[mark], _COLON, mark), tokens, speaker=None, verb=view.token_span(mark, mark)
-        )
+        found = _ascribed(view, doc[mark], tokens, label, label[-1])
         if found:
-            yield replace(found, speaker=(view.token_span(start, mark - 1),), speaker_head=mark - 1)
+            yield found
 
 
 def _stands_free(doc: Doc, start: int) -> bool:
@@ -325,14 +323,24 @@ def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None
     content = [view.doc[i] for i in tokens]
     if sum(not grammar.is_punctuation(t) for t in content) < _LEAST_WORDS or not any(map(grammar.is_verb, content)):
         return None
-    head = label[-1]
-    while head.head.i in {t.i for t in label} and head.head.i != head.i:
-        head = head.head
+    return _ascribed(view, mark, tokens, label, _topmost(label[-1], label))
+
+
+def _ascribed(view: View, mark: Token, tokens: Sequence[int], label: Sequence[Token], head: Token) -> Candidate | None:
+    """The candidate of a colon with the label before it as its speaker, whatever the parser hung on the label."""
     found = candidate(
         view, "colon", Cued(mark, _COLON, mark.i), tokens, speaker=None, verb=view.token_span(mark.i, mark.i)
     )
-    named = trim(view.text, view.token_span(label[0].i, label[-1].i))  # whatever the parser hung on the label
+    named = trim(view.text, view.token_span(label[0].i, label[-1].i))
     return replace(found, speaker=(named,), speaker_head=head.i) if found and named else None
+
+
+def _topmost(word: Token, words: Sequence[Token]) -> Token:
+    """The one among the words that lies above the others on the way up from `word`."""
+    inside = {item.i for item in words}
+    while word.head.i in inside and word.head.i != word.i:
+        word = word.head
+    return word
 
 
 def _names_somebody(label: list[Token]) -> bool:
@@ -363,10 +371,7 @@ def dash(view: View) -> Iterator[Candidate]:
         if index == OUTSIDE or view.quotations[index].end > token.idx:
             continue
         quotation = view.quotations[index]
-        head = name[0]
-        inside = {item.i for item in name}
-        while head.head.i in inside and head.head.i != head.i:
-            head = head.head
+        head = _topmost(name[0], name)
         said = view.tokens_of(quotation)
         while index and view.quotations[index - 1].cut:
             index -= 1

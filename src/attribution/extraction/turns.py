@@ -82,11 +82,12 @@ def turn(view: View) -> Iterator[Candidate]:
         ]
         cued = Cued(view.doc[head], _ANSWER if item.label is None else _TURN, head)
         proposed = candidate(view, "turn", cued, tokens, speaker=None, verb=item.mark)
-        if proposed is not None and item.label is not None:
+        if proposed is None:
+            continue
+        if item.label is not None:
             last = bisect_right(starts, item.label.end - 1) - 1
             proposed = replace(proposed, speaker=(item.label,), speaker_head=last)
-        if proposed is not None:
-            yield proposed
+        yield proposed
 
 
 def turns(view: View) -> tuple[Turn, ...]:

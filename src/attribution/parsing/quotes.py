@@ -68,7 +68,7 @@ def _pair_doubles(text: str, part: Span, next_opens: bool) -> list[Quotation]:
     inner = 0
     marks = [Span(*match.span()) for match in _MARK.finditer(text, *part)]
     opening = [_opens(text, mark, part) for mark in marks]
-    lone = _is_lone(text, part)
+    lone = [mark.start for mark in marks if text[mark.start] in STRAIGHT] == [part.start]  # which no curly mark ends
     for mark, opens, within in zip(marks, opening, _within_others(opening), strict=True):
         if start is None:
             start = mark.start if opens else None
@@ -88,12 +88,6 @@ def _pair_doubles(text: str, part: Span, next_opens: bool) -> list[Quotation]:
     if start is not None:
         found.append(Quotation(start, part.end, closed=False, continued=next_opens))
     return found
-
-
-def _is_lone(text: str, part: Span) -> bool:
-    """Whether a straight mark opens the paragraph and has no other beside it: no curly mark inside ends it."""
-    straight = (sign for sign in text[part.start : part.end] if sign in STRAIGHT)
-    return text[part.start] in STRAIGHT and next(straight, None) is not None and next(straight, None) is None
 
 
 def _within_others(opening: Sequence[bool]) -> list[bool]:

@@ -22,6 +22,7 @@ from attribution.parsing.grammar import UNNAMED
 from attribution.parsing.layout import LONGEST_SENTENCE, PIECE, blocks
 from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.stanza_models import pipeline as load_pipeline
+from attribution.parsing.stanza_trees import without_search
 from attribution.records import Span
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ class StanzaBackend:
     """A Stanza pipeline with tokenizer, tagger, lemmatizer and parser, fed with many articles at a time."""
 
     def __init__(self, pipeline: Pipeline, *, ner: bool = False) -> None:
-        from attribution.parsing.stanza_trees import without_search  # noqa: PLC0415 - imports torch
-
         self.pipeline = pipeline
         self.nlp = spacy.blank("en")
         self._lemma = Lemmas.load()
@@ -66,7 +65,6 @@ class StanzaBackend:
         self._network = parser.trainer.model
         encoder = getattr(self._network, "bert_model", None)
         self._remembering: Callable[[], AbstractContextManager[None]] = getattr(encoder, "remembering", nullcontext)
-        self._without_search = without_search
 
     @classmethod
     def load(cls, model: object = None, *, ner: bool = False) -> StanzaBackend:
@@ -123,7 +121,7 @@ class StanzaBackend:
         if any(len(pieces) > 1 for pieces in cut):
             part = [piece for pieces in cut for piece in pieces]
             tokenized = self._tokenize([texts[number][slice(*block)] for number, block in part])
-        with self._remembering(), self._without_search(self._network):
+        with self._remembering(), without_search(self._network):
             self.pipeline.process(sorted(filter(_longest, tokenized), key=_longest), self._steps)  # changes them
         return zip(part, tokenized, strict=True)
 

@@ -32,9 +32,7 @@ def pack(objects: Mapping[str, Any], encoder: Path, folder: Path) -> None:
 
     tensors: dict[str, Tensor] = {}
     models = {name: _apart(value, name, tensors) for name, value in objects.items()}
-    stored: dict[str, Tensor] = {}
-    for name, value in tensors.items():
-        stored[name] = value.half() if value.is_floating_point() else value
+    stored = {name: _half(value) for name, value in tensors.items()}
     for name, value in load_file(encoder / "model.safetensors").items():
         stored.update(_reduced(f"{ENCODER}/{name}", value))
     folder.mkdir(parents=True, exist_ok=True)
@@ -116,10 +114,14 @@ def _together(value: Any, tensors: Mapping[str, Tensor]) -> Any:
     return {key: _together(inner, tensors) for key, inner in value.items()}
 
 
+def _half(value: Tensor) -> Tensor:
+    return value.half() if value.is_floating_point() else value
+
+
 def _reduced(name: str, value: Tensor) -> dict[str, Tensor]:
     """A large matrix in eight bits with a scale for each row; anything else in half precision."""
     if value.dim() != 2 or value.shape[0] < _LEAST_ROWS:  # noqa: PLR2004 - a matrix
-        return {name: value.half() if value.is_floating_point() else value}
+        return {name: _half(value)}
     scale = value.abs().amax(1, keepdim=True).clamp_min(1e-12) / _EIGHT_BITS
     return {name: (value / scale).round().char(), name + _SCALE: scale}
 

@@ -86,6 +86,10 @@ def test_a_frame_before_the_quotation(attributor: Attributor, text: str, expecte
             ("Lund", "said", "“We waited,” … “Then we left for the town.”"),
         ),
         ("Lund continued:\n\n“Then we left for the town.”", ("Lund", "continued", "“Then we left for the town.”")),
+        (
+            "Orr delivered a snappy retort: “Nobody waits here for the mayor.”",
+            ("Orr", "delivered a snappy retort", "“Nobody waits here for the mayor.”"),
+        ),
     ],
 )
 def test_a_quotation_that_goes_on(attributor: Attributor, text: str, expected: Tuple) -> None:
@@ -195,6 +199,32 @@ def test_quoted_words_that_nobody_says(attributor: Attributor, text: str) -> Non
 def test_a_paragraph_of_somebody_else_is_no_continuation(attributor: Attributor, text: str) -> None:
     """Where a pull quote is credited, another frame follows, or a paragraph of the author stands between."""
     assert ("Lund", "said", "“We waited,”") in _found(attributor, text)
+
+
+def test_a_verb_with_an_object_takes_no_quotation_away(attributor: Attributor) -> None:
+    """It has all it asks for, so that the quotation behind it still goes on the frame before."""
+    found = _found(attributor, "“We waited,” said Lund. He suggested no change. “Then we left for the town.”")
+    assert ("Lund", "said", "“We waited,” … “Then we left for the town.”") in found
+
+
+def test_a_paragraph_behind_what_is_given(attributor: Attributor) -> None:
+    """A noun of speech before the colon sets it off as well as a verb does."""
+    text = "The paper gave Ames a glowing endorsement:\n\nShe knows the law.\n\nThe vote is on Friday."
+    found = _found(attributor, text)
+    assert ("The paper", "gave Ames a glowing endorsement", "She knows the law") in found
+
+
+def test_a_credited_line_is_one_speech(attributor: Attributor) -> None:
+    """Whatever its writer has done to the marks within."""
+    line = "“Ames calls the town “hell.” He said ‘we are poor.” That is all “he has’.”"
+    assert ("Mira Dahl", "—", line) in _found(attributor, f"{line} — Mira Dahl")
+
+
+def test_two_names_before_a_colon(attributor: Attributor) -> None:
+    """Are the speaker together, also behind a dash."""
+    (found,) = attributor("Polls were wrong – Ann Lee and Jon Cohen: “They ended too early for us.”").attributions
+    assert found.speaker is not None
+    assert (found.speaker.text, found.speaker.entity) == ("Ann Lee and Jon Cohen", "Ann Lee and Jon Cohen")
 
 
 def test_a_title_within_speech_is_no_speech(attributor: Attributor) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -81,8 +81,9 @@ def _blocks(view: View) -> Iterator[Candidate]:
         last = tokens[0] - 1 if tokens else -1
         while last > 0 and (view.doc[last].is_space or view.doc[last].lower_ in _POINTING):
             last -= 1
-        cued = _speaks(view, view.doc[last]) if last >= 0 else None
-        if cued is None or cued.cue.verb_class != "statement" or view.is_quoted(block.start):
+        word = view.doc[max(last, 0)]
+        cued = _speaks(view, word) or _issues(view, word, tokens[0], _PUTTING_OUT)
+        if last < 0 or cued is None or cued.cue.verb_class != "statement" or view.is_quoted(block.start):
             continue
         found = candidate(view, BLOCK, cued, tokens, speaker=_speaker(view, cued))
         if found:
@@ -140,19 +141,29 @@ def _speaks(view: View, token: Token) -> Cued | None:
     return cued if cued is not None and cued.cue.kind == "verb" and "quote" in cued.cue.frames else None
 
 
-def _issues(token: Token, colon: int) -> Cued | None:
-    """What is put out before a colon: *The ministry* **released the following statement:** [“We regret this.”]."""
+def _issues(view: View, token: Token, colon: int, verbs: Container[str] | None = None) -> Cued | None:
+    """What is put out before a colon: *The ministry* **released the following statement:** [“We regret this.”].
+
+    Without marks behind the colon, only some `verbs` tell that it is: who changed the rules has not spoken.
+    """
     verb = token.head
     between = token.doc[token.i + 1 : colon]
     if token.dep_ not in grammar.OBJECT or not grammar.is_verb(verb) or verb.i > token.i:
         return None
-    if speakers().get(token.lemma_) != "document" and token.lemma_ not in _REPLIES:
+    if verbs is not None and verb.lemma_ not in verbs:
+        return None
+    listed = view.cue_at.get(token.i)
+    told = listed is not None and listed.cue.kind == "noun"
+    if not told and speakers().get(token.lemma_) != "document" and token.lemma_ not in _REPLIES:
         return None
     if any(grammar.is_verb(item) and grammar.is_finite(item) for item in between):
         return None
     return Cued(verb, replace(_ISSUE, lemma=verb.lemma_), token.i)
 
 
+_PUTTING_OUT = frozenset(
+    {"add", "deliver", "give", "issue", "make", "offer", "post", "publish", "put", "read", "release", "send", "write"}
+)
 _REPLIES = frozenset({"answer", "reply", "response", "explanation", "comment", "remark", "warning", "apology"})
 _ISSUE = Cue(
     "issue", "verb", "statement", frozenset({"quote"}), None, "*It* **issued a statement:** [“We regret this.”]"
@@ -249,7 +260,7 @@ def _frame_before(view: View, index: int) -> Cued | None:
     for token in reversed(doc[max(0, last - _FRAME_REACH) : last + 1]):
         if token.text in _SENTENCE_ENDS or view.quotation_of[token.i] != OUTSIDE:
             return None
-        cued = _speaks(view, token) or (_issues(token, last) if doc[last].text == ":" else None)
+        cued = _speaks(view, token) or (_issues(view, token, last) if doc[last].text == ":" else None)
         if cued is not None:
             if introduced or cued.last == last or (_closes_frame(cued, doc[last]) and _says_something(view, tokens)):
                 return None if _has_content_before(view, cued, tokens[0]) else cued
@@ -359,7 +370,12 @@ def _unframed(view: View, index: int, by_quotation: dict[int, int], owners: dict
     if further > 1 or not alone:
         return None
     later = view.doc[max(verb.i, owner.cued.last) + 1 : tokens[0]]
-    speaking = any(_speaks(view, token) is not None and view.quotation_of[token.i] == OUTSIDE for token in later)
+    speaking = any(
+        _speaks(view, token) is not None
+        and view.quotation_of[token.i] == OUTSIDE
+        and grammar.direct_object(token) is None
+        for token in later
+    )
     return None if speaking else owner.cued
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -303,7 +304,7 @@ def _credited_before(view: View) -> Iterator[Candidate]:
         label = list(doc[start:mark])
         if not _names_somebody(label) or not any(grammar.is_verb(doc[index]) for index in tokens):
             continue
-        found = _ascribed(view, doc[mark], tokens, label, label[-1])
+        found = _ascribed(view, doc[mark], tokens, label, _topmost(label[-1], label))
         if found:
             yield found
 
@@ -373,14 +374,26 @@ def dash(view: View) -> Iterator[Candidate]:
         quotation = view.quotations[index]
         head = _topmost(name[0], name)
         said = view.tokens_of(quotation)
-        while index and view.quotations[index - 1].cut:
-            index -= 1
-            said = range(view.tokens_of(view.quotations[index]).start, said.stop)
+        first = _first_of_line(view, index)
+        said = range(view.tokens_of(view.quotations[first]).start, said.stop)
         found = candidate(
             view, "dash", Cued(token, _DASH, token.i), said, speaker=head, verb=view.token_span(token.i, token.i)
         )
         if found:
             yield found
+
+
+def _first_of_line(view: View, index: int) -> int:
+    """The quotation at which a line begins that is credited as a whole, whatever marks stand in between."""
+    part = view.paragraphs[bisect_right(view.paragraphs, view.quotations[index].start, key=lambda p: p.start) - 1]
+    first = index
+    while first and view.quotations[first - 1].start >= part.start:
+        first -= 1
+    if view.quotations[first].start == part.start:
+        return first
+    while index and view.quotations[index - 1].cut:
+        index -= 1
+    return index
 
 
 def _word_before(token: Token) -> Token | None:

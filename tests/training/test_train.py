@@ -18,13 +18,14 @@ from attribution.evaluation.corpora import read_gold
 from attribution.models import OF_ENGINE, find
 from attribution.parsing.backends import BACKENDS
 from attribution.reader.model import Model, tokenizer_of
-from attribution.reader.sheet import CONTENT, CUE, LEXICON_CLASS, NONE, REACH, SPEAKER, WORD_SIZES
+from attribution.reader.sheet import CONTENT, CUE, LEXICON_CLASS, NONE, REACH, ROLES, SPEAKER, WORD_SIZES
 from attribution.training.batches import batch, batches
 from attribution.training.classes import fit_classes
 from attribution.training.examples import UNKNOWN, Example, example
 from attribution.training.export import export
 from attribution.training.make import marks_of
 from attribution.training.network import Network
+from attribution.training.teachers import taught
 from attribution.training.train import Marks, Recipe, hidden, losses, train
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of torch and transformers, about their own future
@@ -83,6 +84,50 @@ def test_the_loss_falls(base: Path, made: list[Example], tmp_path: Path) -> None
     assert set(found[0]) == {"cue", "tags", "links"}
     for name in found[0]:
         assert found[-1][name] < 0.67 * found[0][name], name
+
+
+def test_a_teacher_would_learn_nothing_from_itself(base: Path, made: list[Example]) -> None:
+    """Its own opinion, fully trusted, leaves the heads of the network that holds it where they are."""
+    torch.manual_seed(0)
+    network, marks = Network(base).eval(), marks_of(tokenizer_of(base))
+    known = [replace(one, is_cue=np.maximum(one.is_cue, 0)) for one in made]
+    given = batch(taught(known, [network], marks), marks.begin, marks.end)
+    heads = {"cue": network.words.cue[-1].bias, "tags": network.tags.bias, "links": network.links.role.bias}
+    for trust, still in ((1.0, True), (0.0, False)):
+        parts = losses(network, given, trust)
+        for name, head in heads.items():
+            (slope,) = torch.autograd.grad(parts[name], head, retain_graph=True)
+            assert (slope.abs().max().item() < 0.01) == still, (trust, name, slope)
+
+
+def test_teachers_are_asked_for_their_mean(base: Path, made: list[Example]) -> None:
+    """Of two networks; without one the examples stay as they are."""
+    marks = marks_of(tokenizer_of(base))
+    torch.manual_seed(0)
+    two = [Network(base), Network(base)]
+    first, second = (taught(made, [network], marks)[0].opinion for network in two)
+    both = taught(made, two, marks)[0].opinion
+    assert first is not None
+    assert second is not None
+    assert both is not None
+    assert both.cue == pytest.approx((first.cue + second.cue) / 2)
+    assert both.links == pytest.approx((first.links + second.links) / 2)
+    assert not np.allclose(first.cue, second.cue)
+    assert taught(made, [], marks) == made
+
+
+def test_an_article_without_attributions_teaches_too(base: Path) -> None:
+    """By itself in a batch it has words, but no links."""
+    article = replace(read_gold(SAMPLE).articles[0], attributions=())
+    (doc,) = BACKENDS["spacy"](None).parse([article.text], 1)
+    bare = [example(doc, article, tokenizer_of(base))]
+    marks = marks_of(tokenizer_of(base))
+    torch.manual_seed(0)
+    network = Network(base)
+    (one,) = taught(bare, [network], marks)
+    assert one.opinion is not None
+    assert one.opinion.links.shape == (0, 2 * REACH + 1, ROLES)
+    assert set(losses(network, batch([one], marks.begin, marks.end), 0.5)) == {"cue", "tags"}
 
 
 def test_an_interrupted_training_goes_on(base: Path, made: list[Example], tmp_path: Path) -> None:
@@ -178,12 +223,12 @@ def test_every_example_is_in_one_batch(made: list[Example]) -> None:
 def test_the_command_trains_what_load_takes(base: Path, tmp_path: Path) -> None:
     """From a folder of articles to weights, with figures of the kept articles in their config."""
     out = tmp_path / "model"
-    options = ["--dev", str(SAMPLE), "--epochs", "1", "--base", str(base), "-o", str(out)]
+    options = ["--dev", str(SAMPLE), "--epochs", "1", "--teachers", "1", "--base", str(base), "-o", str(out)]
     result = CliRunner().invoke(cli, ["train", str(SAMPLE), *options])
     assert result.exit_code == 0, result.output
     config = json.loads((out / "config.json").read_text(encoding="utf-8"))
     assert config["corpora"] == {"sample": 3}
-    assert config["recipe"]["epochs"] == 1
+    assert config["recipe"]["epochs"] == config["recipe"]["teachers"] == 1
     assert 0 < config["min_confidence"] < 1
     assert {path.name for path in out.iterdir()} == {
         "config.json",

@@ -49,6 +49,10 @@ class Linked:
     """Mean log-probability of the roles that the speaker's words were given; 0 without a speaker."""
     content_fit: float
     """The same of the content's words and those beside its edges."""
+    bare: bool
+    """Whether the cue is a bare verb, as behind "to" and "will": less often somebody's words."""
+    quoted: bool
+    """Whether the content begins in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +139,13 @@ def _linked(seen: Seen, cue: int, row: Ints, logs: Floats) -> Linked | None:
     made = replace(made, content=pieces, speaker=spoken, speaker_head=head, path=way)
     beside = np.union1d(content, np.clip(np.concatenate([content - 1, content + 1]), 0, len(row) - 1))
     as_speaker = np.flatnonzero(row == SPEAKER)
+    made = whole_quotations(view, made) or made
     return Linked(
-        candidate=whole_quotations(view, made) or made,
+        candidate=made,
         speaker_fit=float(logs[as_speaker, SPEAKER].mean()) if len(as_speaker) else 0.0,
         content_fit=float(logs[beside, row[beside]].mean()),
+        bare=view.doc[cue].tag_ == "VB",
+        quoted=view.is_quoted(made.content[0].start),
     )
 
 

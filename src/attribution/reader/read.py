@@ -99,11 +99,13 @@ def surest(candidates: Iterable[Candidate], least: float, first: Sequence[Candid
 def grounds(likely: float, linked: Linked) -> list[float]:
     """What confidence is worked out from: the cue's log-odds, how well speaker and content fit, who found it.
 
-    Where a rule did, the log-odds of the rule's own confidence count too.
+    Where a rule did, the log-odds of the rule's own confidence count too; and for every tuple whether it has no
+    speaker, whether its cue is a bare verb and whether its content is quoted.
     """
-    rule = linked.candidate.rule
-    by_rule = [0.0, 0.0] if rule == READER else [1.0, _log_odds(confidence(rule))]
-    return [1.0, _log_odds(likely), linked.speaker_fit, linked.content_fit, *by_rule]
+    found = linked.candidate
+    by_rule = [0.0, 0.0] if found.rule == READER else [1.0, _log_odds(confidence(found.rule))]
+    seen = [float(not found.speaker), float(linked.bare), float(linked.quoted)]
+    return [1.0, _log_odds(likely), linked.speaker_fit, linked.content_fit, *by_rule, *seen]
 
 
 def _log_odds(likely: float) -> float:

@@ -63,7 +63,10 @@ PAIR_SIZES = (2 * len(_DISTANCES) + 1, _STEPS_UP + 2, _STEPS_DOWN + 2, _RELATION
 """Values of a word seen from a cue: distance, steps up and down the parse between the two, relation at which the way
 down begins, sentences between, paragraphs between, quotations of the two, role in the rule's candidate for the cue."""
 
-LAYOUT = [list(WORD_SIZES), list(PAIR_SIZES), REACH]
+GROUNDS = 9
+"""How many things a tuple's confidence is worked out from (`read.grounds`)."""
+
+LAYOUT = [list(WORD_SIZES), list(PAIR_SIZES), REACH, GROUNDS]
 """What weights were made for: with another layout they mean nothing."""
 
 

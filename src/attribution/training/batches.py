@@ -9,9 +9,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from attribution.reader.model import Floats
 from attribution.reader.sheet import Ints
 from attribution.reader.windows import windows
-from attribution.training.examples import Example
+from attribution.training.examples import UNKNOWN, Example
 
 WORDS = 2_400
 """Words of a batch, about: an article is never cut."""
@@ -33,6 +34,13 @@ class Batch:
     cues: Tensor
     links: Tensor
     pairs: Tensor
+    opinion: tuple[Tensor, Tensor, Tensor] | None = None
+    """The chances of cues, roles and links by `Opinion`, where all articles have one."""
+
+    @property
+    def inside(self) -> Tensor:
+        """Which of the words around each cue are words of its article."""
+        return self.links != UNKNOWN
 
 
 def batches(made: Sequence[Example], random: np.random.Generator) -> Iterator[list[Example]]:
@@ -83,9 +91,21 @@ def batch(group: Sequence[Example], begin: int, end: int) -> Batch:
         verb_class=_joined([item.verb_class for item in group]),
         cues=_joined(cues),
         links=_joined([item.links for item in group]),
-        pairs=_joined([item.pairs for item in group if len(item.cues)]),
+        pairs=_joined([item.pairs for item in group]),
+        opinion=_opinion(group),
     )
 
 
-def _joined(arrays: Sequence[Ints]) -> Tensor:
+def _opinion(group: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor] | None:
+    opinions = [item.opinion for item in group if item.opinion is not None]
+    if len(opinions) < len(group):
+        return None
+    return (
+        _joined([one.cue for one in opinions]),
+        _joined([one.role for one in opinions]),
+        _joined([one.links for one in opinions]),
+    )
+
+
+def _joined(arrays: Sequence[Ints] | Sequence[Floats]) -> Tensor:
     return torch.from_numpy(np.concatenate(arrays))

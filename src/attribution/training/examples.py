@@ -12,7 +12,8 @@ from attribution.evaluation.gold import GoldArticle, GoldAttribution
 from attribution.extraction.combine import propose
 from attribution.extraction.view import Candidate, View
 from attribution.parsing import grammar
-from attribution.reader.sheet import CONTENT, CUE, NONE, REACH, SPEAKER, Ints, Sheet, reach, words_in
+from attribution.reader.model import Floats
+from attribution.reader.sheet import CONTENT, CUE, NONE, PAIR_SIZES, REACH, SPEAKER, Ints, Sheet, reach, words_in
 from attribution.records import VERB_CLASSES
 
 if TYPE_CHECKING:
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 
 UNKNOWN = -1
 """The target where the gold does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What trained networks say of an article: the chances that its words head cues and have the roles.
+
+    In the article, and around each of the example's cues.
+    """
+
+    cue: Floats
+    role: Floats
+    links: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,8 @@ class Example:
     """One row a cue: the roles of the words around it."""
     pairs: Ints
     """One row a cue: `Sheet.pairs`."""
+    opinion: Opinion | None = None
+    """What to learn from beside the answers."""
 
 
 def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, *, nested: bool = False) -> Example:
@@ -71,7 +86,7 @@ def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, *, nested: bool =
         verb_class=verb_class,
         cues=np.array(cues, dtype=np.int64),
         links=np.array([_around(links[cue], cue) for cue in cues], dtype=np.int64).reshape(len(cues), 2 * REACH + 1),
-        pairs=np.array([sheet.pairs(cue) for cue in cues], dtype=np.int64),
+        pairs=np.array([sheet.pairs(cue) for cue in cues], dtype=np.int64).reshape(-1, 2 * REACH + 1, len(PAIR_SIZES)),
     )
 
 

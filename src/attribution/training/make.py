@@ -8,7 +8,7 @@ import logging
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +25,13 @@ from attribution.parsing.backends import BACKENDS
 from attribution.pipeline import Attributor, load
 from attribution.reader.model import Model, mark, tokenizer_of
 from attribution.reader.read import Reader
-from attribution.reader.sheet import LAYOUT
-from attribution.training.calibrate import Outcome, fit, outcomes, threshold
+from attribution.reader.sheet import GROUNDS, LAYOUT
+from attribution.training.calibrate import Annotated, Outcome, fit, outcomes, threshold
 from attribution.training.classes import fit_classes
 from attribution.training.examples import Example, example
 from attribution.training.export import export
 from attribution.training.network import Network
+from attribution.training.teachers import taught
 from attribution.training.train import Marks, Recipe, train
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,8 @@ def make(
 
     `dev` is a folder of articles for the log's figures and the confidence's calibration; None keeps every tenth
     article of `corpora` for it. `base` is a folder with an encoder in Hugging Face's format. `out` keeps a checkpoint
-    after each epoch, from which a second call with the same arguments goes on; it is removed at the end.
+    after each epoch, and one for each teacher, from which a second call with the same arguments goes on; they are
+    removed at the end.
     Raises ValueError for a folder without annotated articles and for too few of them, FileNotFoundError where there is
     no encoder.
     """
@@ -61,32 +63,60 @@ def make(
     tokenizer = tokenizer_of(base)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     read = [read_gold(folder) for folder in corpora]
-    taught, kept = split(read, read_gold(dev) if dev else None)
-    if not taught or not any(article.attributions for _, article in kept):
+    learned, kept = split(read, read_gold(dev) if dev else None)
+    if not learned or not any(article.attributions for _, article in kept):
         raise ValueError("too few articles: some to learn from are needed, and others, with attributions, to be kept")
-    log.info("%d articles to learn from, %d kept", len(taught), len(kept))
-    made = list(examples(taught, tokenizer))
-    torch.manual_seed(recipe.seed)
-    network = Network(base)
-    for epoch, losses in train(network, made, recipe, marks_of(tokenizer), out):
-        log.info("epoch %d: %s", epoch, " ".join(f"{name} {value:.4f}" for name, value in losses.items()))
+    log.info("%d articles to learn from, %d kept", len(learned), len(kept))
+    made, marks = list(examples(learned, tokenizer)), marks_of(tokenizer)
+    made = taught(made, _teachers(base, made, recipe, marks, out), marks)
+    network = _untrained(base, recipe)
+    for _ in _epochs(network, made, recipe, marks, out):
         with tempfile.TemporaryDirectory() as scratch:
             config = finish(network, Path(scratch), kept, tokenizer)
             log.info("kept articles: %s", json.dumps(config["figures"]))
-    classes = fit_classes(network, made, marks_of(tokenizer))
+    classes = fit_classes(network, made, marks)
     log.info("classes of unseen forms: %s", json.dumps(classes))
     config = finish(network, out, kept, tokenizer) | {
         "classes": classes,
         "recipe": asdict(recipe),
         "corpora": {corpus.name: len(corpus.articles) for corpus in read},
-        "articles": {"learned": len(taught), "kept": len(kept)},
+        "articles": {"learned": len(learned), "kept": len(kept)},
         "base": base.parent.name if base.name == "model" else base.name,
         "made_with": {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__},
         "minutes": round((time.monotonic() - began) / 60),
     }
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
-    for left in out.glob("checkpoint.*"):
+    for left in (*out.glob("checkpoint.*"), *out.glob(f"{_TEACHER}*/checkpoint.*")):
         left.unlink()
+    for left in out.glob(f"{_TEACHER}*"):
+        left.rmdir()
+
+
+_TEACHER = "teacher"
+
+
+def _teachers(base: Path, made: Sequence[Example], recipe: Recipe, marks: Marks, out: Path) -> Iterator[Network]:
+    """The networks that the last one learns from, one after the other; each keeps a checkpoint of its own."""
+    for number in range(1, recipe.teachers + 1):
+        own = replace(recipe, seed=recipe.seed + number, teachers=0)
+        folder = out / f"{_TEACHER}{number}"
+        folder.mkdir(exist_ok=True)
+        log.info("teacher %d of %d", number, recipe.teachers)
+        network = _untrained(base, own)
+        for _ in _epochs(network, made, own, marks, folder):
+            pass
+        yield network
+
+
+def _untrained(base: Path, recipe: Recipe) -> Network:
+    torch.manual_seed(recipe.seed)
+    return Network(base)
+
+
+def _epochs(network: Network, made: Sequence[Example], recipe: Recipe, marks: Marks, folder: Path) -> Iterator[int]:
+    for epoch, losses in train(network, made, recipe, marks, folder):
+        log.info("epoch %d: %s", epoch, " ".join(f"{name} {value:.4f}" for name, value in losses.items()))
+        yield epoch
 
 
 def base_folder() -> Path:
@@ -123,10 +153,10 @@ def finish(network: Network, folder: Path, kept: Kept, tokenizer: Tokenizer) -> 
     export(network, folder)
     if not (folder / "tokenizer.json").exists():
         tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    config: dict[str, Any] = {"layout": LAYOUT, "confidence": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0], "min_confidence": 0.5}
+    config: dict[str, Any] = {"layout": LAYOUT, "confidence": [0.0] * GROUNDS, "min_confidence": 0.5}
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     seen: list[Outcome] = []
-    gold = 0
+    gold = Annotated()
     reader = Reader(Model.load(folder))
     for view, article in _views([article for kind, article in kept if kind == "standoff"] or [a for _, a in kept]):
         made, count = outcomes(reader, view, article)

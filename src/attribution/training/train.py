@@ -14,7 +14,7 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from attribution.reader.sheet import TAGS
+from attribution.reader.sheet import NONE, ROLES, TAGS
 from attribution.training.batches import Batch, batch, batches
 from attribution.training.examples import UNKNOWN, Example
 from attribution.training.network import Network
@@ -31,7 +31,7 @@ _SAY_EVERY = 50
 class Recipe:
     """How to train. The defaults are those of the shipped weights."""
 
-    epochs: int = 6
+    epochs: int = 4
     encoder_rate: float = 3e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
@@ -44,6 +44,10 @@ class Recipe:
     """Share of names hidden, so that structure is learned and not one year's politicians."""
     average: float = 0.995
     """How slowly the averaged weights follow; they are the ones that are kept."""
+    teachers: int = 2
+    """How many networks are trained before, with other seeds, for the last one to learn from."""
+    trust: float = 0.7
+    """Weight of the teachers' opinion against the annotators' answers."""
     seed: int = 1
 
 
@@ -81,7 +85,7 @@ def train(
         started, sums = time.monotonic(), dict[str, float]()
         for group in epochs[number]:
             given = hidden(batch(group, marks.begin, marks.end), recipe, marks, random)
-            for name, value in _step(network, given, optimiser).items():
+            for name, value in _step(network, given, optimiser, recipe.trust).items():
                 sums[name] = sums.get(name, 0.0) + value
             schedule.step()
             step += 1
@@ -112,20 +116,37 @@ def groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
     return [*found, {"params": heads, "lr": recipe.head_rate}]
 
 
-def losses(network: Network, given: Batch) -> dict[str, Tensor]:
-    """The parts of the loss on one batch, weighted so that they are of one size at the start."""
+def losses(network: Network, given: Batch, trust: float = 0.0) -> dict[str, Tensor]:
+    """The parts of the loss on one batch, weighted so that they are of one size at the start.
+
+    `trust` is the weight of the teachers' opinion against the annotators' answers, where the batch has one.
+    """
     vectors = network.encoder(given.pieces, given.mask).float()
     flat = vectors.reshape(-1, vectors.shape[-1])
     words, cue, _ = network.words(flat[given.kept][given.first], given.words)
     known = given.is_cue != UNKNOWN
+    is_cue, role, links = _answers(given, trust)
     parts = {
-        "cue": 10 * nn.functional.binary_cross_entropy_with_logits(cue[known], given.is_cue[known].float()),
-        "tags": 0.5 * nn.functional.cross_entropy(network.tags(words), given.role),
+        "cue": 10 * nn.functional.binary_cross_entropy_with_logits(cue[known], is_cue[known]),
+        "tags": 0.5 * nn.functional.cross_entropy(network.tags(words), role),
     }
     if len(given.cues):
-        roles = network.links(words, given.cues, given.pairs, (given.links != UNKNOWN).float())
-        parts["links"] = 4 * nn.functional.cross_entropy(roles.transpose(1, 2), given.links, ignore_index=UNKNOWN)
+        roles = network.links(words, given.cues, given.pairs, given.inside.float())
+        parts["links"] = 4 * nn.functional.cross_entropy(roles[given.inside], links[given.inside])
     return parts
+
+
+def _answers(given: Batch, trust: float) -> tuple[Tensor, Tensor, Tensor]:
+    """The chances to learn for cues, roles and links; where the gold does not tell, they mean nothing."""
+    answers = (
+        given.is_cue.float(),
+        nn.functional.one_hot(given.role, ROLES).float(),
+        nn.functional.one_hot(given.links.clamp(min=NONE), ROLES).float(),
+    )
+    if given.opinion is None:
+        return answers
+    is_cue, role, links = (answer.lerp(said, trust) for answer, said in zip(answers, given.opinion, strict=True))
+    return is_cue, role, links
 
 
 def hidden(given: Batch, recipe: Recipe, marks: Marks, random: np.random.Generator) -> Batch:
@@ -143,9 +164,9 @@ def _batches_of(made: Sequence[Example], recipe: Recipe, epoch: int) -> list[lis
     return list(batches(made, np.random.default_rng([recipe.seed, epoch, 1])))
 
 
-def _step(network: Network, given: Batch, optimiser: torch.optim.Optimizer) -> dict[str, float]:
+def _step(network: Network, given: Batch, optimiser: torch.optim.Optimizer, trust: float) -> dict[str, float]:
     with torch.autocast("cpu", torch.bfloat16):
-        parts = losses(network, given)
+        parts = losses(network, given, trust)
     torch.stack(list(parts.values())).sum().backward()
     nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()

@@ -81,9 +81,10 @@ def _blocks(view: View) -> Iterator[Candidate]:
         last = tokens[0] - 1 if tokens else -1
         while last > 0 and (view.doc[last].is_space or view.doc[last].lower_ in _POINTING):
             last -= 1
-        word = view.doc[max(last, 0)]
-        cued = _speaks(view, word) or _issues(view, word, tokens[0], _PUTTING_OUT)
-        if last < 0 or cued is None or cued.cue.verb_class != "statement" or view.is_quoted(block.start):
+        if last < 0 or view.is_quoted(block.start):
+            continue
+        cued = _speaks(view, view.doc[last]) or _issues(view, view.doc[last], tokens[0], _PUTTING_OUT)
+        if cued is None or cued.cue.verb_class != "statement":
             continue
         found = candidate(view, BLOCK, cued, tokens, speaker=_speaker(view, cued))
         if found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from attribution.extraction.turns import NO_SPEAKERS
 from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
 from attribution.lexicon import Cue, cues, speakers
 from attribution.parsing import grammar
-from attribution.records import VerbClass
+from attribution.records import Span, VerbClass
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -371,11 +370,9 @@ def dash(view: View) -> Iterator[Candidate]:
         index = view.quotation_of[before.i]
         if index == OUTSIDE or view.quotations[index].end > token.idx:
             continue
-        quotation = view.quotations[index]
         head = _topmost(name[0], name)
-        said = view.tokens_of(quotation)
-        first = _first_of_line(view, index)
-        said = range(view.tokens_of(view.quotations[first]).start, said.stop)
+        first = _first_of_line(view, index, view.paragraphs[view.paragraph_of[before.i]])
+        said = range(view.tokens_of(view.quotations[first]).start, view.tokens_of(view.quotations[index]).stop)
         found = candidate(
             view, "dash", Cued(token, _DASH, token.i), said, speaker=head, verb=view.token_span(token.i, token.i)
         )
@@ -383,9 +380,8 @@ def dash(view: View) -> Iterator[Candidate]:
             yield found
 
 
-def _first_of_line(view: View, index: int) -> int:
-    """The quotation at which a line begins that is credited as a whole, whatever marks stand in between."""
-    part = view.paragraphs[bisect_right(view.paragraphs, view.quotations[index].start, key=lambda p: p.start) - 1]
+def _first_of_line(view: View, index: int, part: Span) -> int:
+    """The quotation at which its paragraph begins, which is credited as a whole, whatever marks stand in between."""
     first = index
     while first and view.quotations[first - 1].start >= part.start:
         first -= 1

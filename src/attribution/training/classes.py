@@ -50,7 +50,7 @@ def _cues(network: Network, made: Sequence[Example], marks: Marks) -> tuple[Tens
         given = batch(group, marks.begin, marks.end)
         chosen = (given.verb_class != UNKNOWN) & (given.is_cue == 1)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            vectors = network.encoder(given.pieces, given.mask).float().flatten(0, 1)[given.kept][given.first]
+            vectors = network.first_pieces(given)
         with torch.no_grad():
             seen.append(network.words.unlisted(vectors[chosen], given.words[chosen]))
         classes.append(given.verb_class[chosen])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
@@ -16,6 +17,9 @@ from transformers import BertModel
 
 from attribution.reader.sheet import LEXICON_CLASS, PAIR_SIZES, REACH, ROLES, WORD_SIZES
 from attribution.records import VERB_CLASSES
+
+if TYPE_CHECKING:
+    from attribution.training.batches import Batch
 
 _FEATURES = 64
 _WORD = 256
@@ -119,3 +123,8 @@ class Network(nn.Module):
         self.words = Words(self.encoder.bert.config.hidden_size)
         self.links = Links()
         self.tags = nn.Linear(_WORD, ROLES)
+
+    def first_pieces(self, given: Batch) -> Tensor:
+        """[words, hidden]: for each word of the batch the encoder's vector of its first piece."""
+        vectors = self.encoder(given.pieces, given.mask).float()
+        return vectors.flatten(0, 1)[given.kept][given.first]

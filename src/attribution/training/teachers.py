@@ -33,8 +33,8 @@ def _opinions(network: Network, made: Sequence[Example], marks: Marks) -> Iterat
         given = batch([one], marks.begin, marks.end)
         with torch.no_grad():
             with torch.autocast("cpu", torch.bfloat16):
-                vectors = network.encoder(given.pieces, given.mask).float().flatten(0, 1)
-            words, cue, _ = network.words(vectors[given.kept][given.first], given.words)
+                vectors = network.first_pieces(given)
+            words, cue, _ = network.words(vectors, given.words)
             roles = network.links(words, given.cues, given.pairs, given.inside.float())
             yield Opinion(
                 cue=cue.sigmoid().numpy(),

@@ -121,9 +121,7 @@ def losses(network: Network, given: Batch, trust: float = 0.0) -> dict[str, Tens
 
     `trust` is the weight of the teachers' opinion against the annotators' answers, where the batch has one.
     """
-    vectors = network.encoder(given.pieces, given.mask).float()
-    flat = vectors.reshape(-1, vectors.shape[-1])
-    words, cue, _ = network.words(flat[given.kept][given.first], given.words)
+    words, cue, _ = network.words(network.first_pieces(given), given.words)
     known = given.is_cue != UNKNOWN
     is_cue, role, links = _answers(given, trust)
     parts = {

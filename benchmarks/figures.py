@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attribution.models import OF_ENGINE
+from attribution.weights import OF_ENGINE
 
 ROOT = Path(__file__).parent.parent
 MODELS = {engine: ROOT / "models" / folder for engine, folder in OF_ENGINE.items()}

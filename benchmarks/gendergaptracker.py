@@ -21,8 +21,8 @@ import re
 from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
-from attribution.parsing.quotes import Quotation, quotations
 from attribution.records import Span
+from attribution.text.quotation_marks import Quotation, quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

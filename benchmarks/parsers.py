@@ -28,10 +28,10 @@ import attribution
 from attribution.evaluation.agreement import agree, overall
 from attribution.installed import installed
 from attribution.parsing.backends import BACKENDS
-from attribution.parsing.layout import paragraphs
-from attribution.parsing.stanza_backend import StanzaBackend
+from attribution.parsing.stanza.backend import StanzaBackend
 from attribution.pipeline import ENGINES
 from attribution.scoring.score import WORD
+from attribution.text.layout import paragraphs
 
 FIGURES = {
     "tuple_lenient_F1": "tuples, lenient",

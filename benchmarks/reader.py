@@ -23,10 +23,10 @@ from tables import figure, share, table
 import attribution
 from attribution.evaluation.counts import Figures
 from attribution.evaluation.trust import Bin, calibration_error, judged, reliability
-from attribution.models import OF_ENGINE, find
+from attribution.network import decode, read
+from attribution.network.features import Sheet
 from attribution.pipeline import Attributor
-from attribution.reader import decode, read
-from attribution.reader.sheet import Sheet
+from attribution.weights import OF_ENGINE, find
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = (

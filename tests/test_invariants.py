@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attribution.parsing.layout import PIECE
 from attribution.pipeline import Attributor
 from attribution.records import GAP, Article, Mention
+from attribution.text.layout import PIECE
 
 SEEDS = {
     path.stem: path.read_bytes().decode("utf-8") for path in sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import attribution
-from attribution.parsing.spacy_backend import SpacyBackend
+from attribution.parsing.spacy import SpacyBackend
 from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
 from attribution.records import Article, encodable, text_of

@@ -25,7 +25,7 @@ from attribution.records import (
     encodable,
     text_of,
 )
-from attribution.scores import FEW
+from attribution.records.scores import FEW
 from attribution.scoring.score import score as counted
 from examples import ARTICLE, INNER, OUTER, TEXT
 from strategies import articles, scores

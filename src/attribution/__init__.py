@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.linking import LinkError
 from attribution.pipeline import Attributor, load
+from attribution.policy import Policy
 from attribution.records import (
     Alias,
     Article,
@@ -22,7 +22,7 @@ from attribution.records import (
     Speaker,
     Verb,
 )
-from attribution.scoring.policy import Policy
+from attribution.resolution.linking import LinkError
 
 if TYPE_CHECKING:
     from attribution.output.frames import to_frame

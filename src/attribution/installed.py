@@ -6,8 +6,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from attribution import __version__, models
-from attribution.parsing import stanza_models
+from attribution import __version__
+from attribution.parsing.stanza import models as stanza_models
+from attribution.weights import OF_ENGINE, find
 
 
 class Installed(NamedTuple):
@@ -53,12 +54,12 @@ def _stanza() -> list[Installed]:
 
 
 def _engines() -> list[Installed]:
-    weights = _folder(models.OF_ENGINE["reader"])
+    weights = _folder(OF_ENGINE["reader"])
     return [Installed("reader", weights.name, __version__, str(weights), used=True)] if weights else []
 
 
 def _folder(name: str) -> Path | None:
     try:
-        return models.find(name, "config.json")
+        return find(name, "config.json")
     except FileNotFoundError:
         return None

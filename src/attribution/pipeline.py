@@ -11,11 +11,11 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from attribution.linking import Link, linked
 from attribution.parsing.backends import BACKENDS, Backend
+from attribution.policy import Policy
 from attribution.reading.documents import Document
 from attribution.records import Article, encodable
-from attribution.scoring.policy import Policy
+from attribution.resolution.linking import Link, linked
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from stanza import Pipeline
 
-    from attribution.engine import Propose
+    from attribution.analysis import Propose
 
     Readable: TypeAlias = str | Doc | Document
 
@@ -32,7 +32,7 @@ Engine = Callable[["Doc", "Document"], Article]
 
 
 def _reader(min_confidence: float | None, weights: str | PathLike[str] | None) -> Propose:
-    from attribution.reader.read import Reader  # noqa: PLC0415 - loads the lexicon and the weights
+    from attribution.network.engine import Reader  # noqa: PLC0415 - loads the lexicon and the weights
 
     return Reader.load(None if weights is None else Path(weights), min_confidence)
 
@@ -166,7 +166,7 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
             raise ValueError(f"unknown {kind} {name!r}; there is: {', '.join(table)}")
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence is between 0 and 1, not {min_confidence}")
-    from attribution.engine import analyse  # noqa: PLC0415 - loads the lexicon
+    from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
 
     propose = ENGINES[engine](min_confidence, weights)
     analysis = partial(analyse, policy=policy or Policy(), propose=propose)

@@ -9,10 +9,10 @@ import spacy
 from spacy.tokens import Doc
 
 from attribution.extraction.combine import MAX_STRETCH, propose, whole_quotations
-from attribution.extraction.view import Candidate, View
 from attribution.lexicon import cues
 from attribution.pipeline import Attributor
 from attribution.records import Span
+from attribution.view import Candidate, View
 
 SAY = cues()["verb", "say"][-1]
 

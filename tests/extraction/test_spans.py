@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.extraction.spans import balance, content_spans, merge, trim
-from attribution.extraction.view import View
 from attribution.pipeline import Attributor
 from attribution.records import Span
+from attribution.view import View
 
 MARKED = st.text(st.sampled_from('ab .,;:—–-\n\u00a0…“”"()[]'), min_size=1, max_size=30)
 

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-collect_ignore = [] if find_spec("stanza") else ["test_stanza_backend.py", "test_stanza_trees.py"]
+collect_ignore = [] if find_spec("stanza") else ["stanza/test_backend.py", "stanza/test_trees.py"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from attribution.parsing.backends import BACKENDS, Backend
-from attribution.parsing.layout import LONGEST_SENTENCE, PIECE, paragraphs
+from attribution.text.layout import LONGEST_SENTENCE, PIECE, paragraphs
 
 INSTALLED = [name for name in BACKENDS if find_spec(name)]
 

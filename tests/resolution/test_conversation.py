@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hand import candidate, view_of
 
-from attribution.extraction.view import View
 from attribution.pipeline import load
 from attribution.records import Span, Speaker
 from attribution.resolution import resolve
+from attribution.view import View
+from hand import candidate, view_of
 
 INTRODUCTION = "The/DT Tidewatch/NNP interviewed/VBD Ines/NNP Duarte/NNP about/IN eels/NNS"
 TITLE = "#The/DT eels/NNS of/IN the/DT delta/NN"

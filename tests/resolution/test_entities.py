@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hand import view_of
 
 from attribution.resolution.entities import near, register
 from attribution.resolution.names import collect
 from attribution.resolution.page import Page
+from hand import view_of
 
 
 def groups(*sentences: str) -> list[set[str]]:

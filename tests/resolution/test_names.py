@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hand import view_of
 
 from attribution.resolution.names import Name, collect
 from attribution.resolution.page import Page
+from hand import view_of
 
 
 def names(*sentences: str) -> list[tuple[str, Name]]:

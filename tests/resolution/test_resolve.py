@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 
-from hand import candidate, span, view_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.extraction.view import Candidate, View
 from attribution.pipeline import Attributor
 from attribution.records import SPEAKER_TYPES, Span, Speaker
 from attribution.resolution import resolve
+from attribution.view import Candidate, View
+from hand import candidate, span, view_of
 
 SENTENCE = "Sergei/NNP Ivanov/NNP/nsubj>said said/VBD he/PRP/nsubj>knew knew/VBD"
 WORDS = st.sampled_from(

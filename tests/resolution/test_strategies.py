@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from hand import resolved, view_of
 
 IVANOV = "Sergei/NNP Ivanov/NNP/nsubj>spoke spoke/VBD"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from attribution.extraction import hedges
 from attribution.extraction.combine import whole_quotations
 from attribution.extraction.rules import RULES, Rule
-from attribution.extraction.view import View
+from attribution.hedging import hedges
 from attribution.records import GAP, text_of
+from attribution.view import View
 from frozen import Example, Fields, examples
 
 HERE = Path(__file__).parent

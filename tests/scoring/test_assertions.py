@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import attribution
-from attribution.parsing.quotes import MARKS
-from attribution.parsing.spacy_backend import SpacyBackend
+from attribution.parsing.spacy import SpacyBackend
 from attribution.pipeline import Attributor
-from attribution.scoring.policy import Policy
+from attribution.policy import Policy
+from attribution.text.quotation_marks import MARKS
 
 S, H, U = "sourced", "hearsay", "unsourced"
 Found = list[tuple[str, str]]

@@ -1,4 +1,4 @@
-"""The example of each row of furniture.tsv is its test: its own pattern fits it, at the place that it names."""
+"""The example of each row of boilerplate.tsv is its test: its own pattern fits it, at the place that it names."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from importlib.resources import files
 
 import pytest
 
-from attribution.scoring.body import signs
+from attribution.text.boilerplate import signs
 
-LINES = files("attribution.scoring").joinpath("furniture.tsv").read_text(encoding="utf-8").splitlines()
+LINES = files("attribution.text").joinpath("boilerplate.tsv").read_text(encoding="utf-8").splitlines()
 HEADER, *ROWS = (line.split("\t") for line in LINES if line and not line.startswith("#"))
 PLACES = {
     "whole": re.Pattern.fullmatch,

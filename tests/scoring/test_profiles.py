@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from attribution.parsing.spacy_backend import SpacyBackend
+from attribution.parsing.spacy import SpacyBackend
 from attribution.pipeline import Attributor
 from attribution.records import Article, Profile, Span
 

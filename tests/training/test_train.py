@@ -15,10 +15,9 @@ from transformers import BertConfig, BertModel
 import attribution
 from attribution.cli import cli
 from attribution.evaluation.corpora import read_gold
-from attribution.models import OF_ENGINE, find
+from attribution.network.features import CONTENT, CUE, LEXICON_CLASS, NONE, REACH, ROLES, SPEAKER, WORD_SIZES
+from attribution.network.model import Model, tokenizer_of
 from attribution.parsing.backends import BACKENDS
-from attribution.reader.model import Model, tokenizer_of
-from attribution.reader.sheet import CONTENT, CUE, LEXICON_CLASS, NONE, REACH, ROLES, SPEAKER, WORD_SIZES
 from attribution.training.batches import batch, batches
 from attribution.training.classes import fit_classes
 from attribution.training.examples import UNKNOWN, Example, example
@@ -27,6 +26,7 @@ from attribution.training.make import marks_of
 from attribution.training.network import Network
 from attribution.training.teachers import taught
 from attribution.training.train import Marks, Recipe, hidden, losses, train
+from attribution.weights import OF_ENGINE, find
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of torch and transformers, about their own future
 

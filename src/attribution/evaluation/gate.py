@@ -19,7 +19,7 @@ from typing import Literal
 from attribution.evaluation.bootstrap import RESAMPLES, SEED, Interval, differences
 from attribution.evaluation.counts import Tally, total
 from attribution.evaluation.results import CorpusResult, Evaluation, Measured, read_metrics, rounded_value
-from attribution.models import OF_ENGINE, find
+from attribution.weights import OF_ENGINE, find
 
 METRICS = "metrics.json"
 Verdict = Literal["drop", "gain", "noise", "same"]

@@ -36,13 +36,13 @@ from attribution.evaluation.gold import GoldArticle, GoldAttribution
 from attribution.evaluation.metrics import plain_name, same_entity
 from attribution.evaluation.texts import read_text
 from attribution.evaluation.words import Roles, Words, align
-from attribution.extraction.view import Candidate, View
 from attribution.lexicon import Cue, speakers
 from attribution.parsing.backends import Backend
-from attribution.parsing.layout import paragraphs
-from attribution.parsing.quotes import quotations
 from attribution.records import Article, Speaker, text_of
 from attribution.resolution import resolve
+from attribution.text.layout import paragraphs
+from attribution.text.quotation_marks import quotations
+from attribution.view import Candidate, View
 
 FILE = "names.json"
 Kind = Literal[

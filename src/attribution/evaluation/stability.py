@@ -10,8 +10,8 @@ from typing import NamedTuple
 from attribution.evaluation.counts import Hits, Shares
 from attribution.evaluation.words import sentences
 from attribution.lexicon import places, speakers
-from attribution.parsing.quotes import STRAIGHT, quotations
 from attribution.records import Article, Span
+from attribution.text.quotation_marks import STRAIGHT, quotations
 
 _TENTH = 10
 _LINE = re.compile(r"[^\n]+")

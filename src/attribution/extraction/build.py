@@ -15,10 +15,10 @@ from attribution.extraction.spans import (
     trim,
     verb_span,
 )
-from attribution.extraction.view import Candidate, Cued, View
 from attribution.lexicon import speakers
 from attribution.parsing import grammar
 from attribution.records import Span
+from attribution.view import Candidate, Cued, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

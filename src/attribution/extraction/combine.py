@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from attribution.extraction.cover import Cover
 from attribution.extraction.rules import RULES
 from attribution.extraction.spans import balance, merge, trim
-from attribution.extraction.view import Candidate, View
 from attribution.lexicon.confidence import confidence
 from attribution.parsing import grammar
-from attribution.parsing.quotes import Quotation
 from attribution.records import Span
+from attribution.text.cover import Cover
+from attribution.text.quotation_marks import Quotation
+from attribution.view import Candidate, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import adjacent_preposition, candidate, speaker_of
-from attribution.extraction.view import Candidate, Cued, View
 from attribution.lexicon import places
 from attribution.parsing import grammar
+from attribution.view import Candidate, Cued, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate, speaker_of
 from attribution.extraction.spans import group_start
-from attribution.extraction.view import Candidate, Cued, View
 from attribution.lexicon import cues
 from attribution.parsing import grammar
+from attribution.view import Candidate, Cued, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

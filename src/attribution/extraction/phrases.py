@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate
 from attribution.extraction.spans import trim
-from attribution.extraction.turns import NO_SPEAKERS
-from attribution.extraction.view import OUTSIDE, Candidate, Cued, View
+from attribution.extraction.transcripts import NO_SPEAKERS
 from attribution.lexicon import Cue, cues, speakers
 from attribution.parsing import grammar
 from attribution.records import Span, VerbClass
+from attribution.view import OUTSIDE, Candidate, Cued, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

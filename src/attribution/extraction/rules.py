@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attribution.extraction.clausal import as_clause, clause, final_frame, impersonal, parenthetical
+from attribution.extraction.clauses import as_clause, clause, final_frame, impersonal, parenthetical
 from attribution.extraction.complements import (
     called_on,
     direct_object,
@@ -17,11 +17,11 @@ from attribution.extraction.complements import (
     preposition,
     small_clause,
 )
-from attribution.extraction.direct import quoted
 from attribution.extraction.nominal import adjective, noun_clause, noun_is
 from attribution.extraction.phrases import according_to, adverb, colon, dash
-from attribution.extraction.turns import turn
-from attribution.extraction.view import Candidate, View
+from attribution.extraction.quotations import quoted
+from attribution.extraction.transcripts import turn
+from attribution.view import Candidate, View
 
 Rule = Callable[[View], Iterator[Candidate]]
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from attribution.extraction.view import Cued, View
 from attribution.parsing import grammar
-from attribution.parsing.quotes import DOUBLE, MARKS
 from attribution.records import Span
+from attribution.text.quotation_marks import DOUBLE, MARKS
+from attribution.view import Cued, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from attribution.output.marks import Mark, Role, marks, profile_line, score_line, segments
+from attribution.output.highlights import Mark, Role, marks, profile_line, score_line, segments
 from attribution.records import STATUSES, Article
 
 DEEPEST = 3

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from attribution.output.marks import ROLES, Mark, Role, marks, profile_line, score_line, segments
+from attribution.output.highlights import ROLES, Mark, Role, marks, profile_line, score_line, segments
 from attribution.records import Article, Attribution, Status
 
 STYLES: dict[Role, dict[str, Any]] = {

@@ -52,13 +52,13 @@ class LoadBackend(Protocol):
 
 
 def _spacy(model: str | Language | Pipeline | None, *, ner: bool = False) -> Backend:
-    from attribution.parsing.spacy_backend import SpacyBackend  # noqa: PLC0415 - imports spaCy
+    from attribution.parsing.spacy import SpacyBackend  # noqa: PLC0415 - imports spaCy
 
     return SpacyBackend.load(model, ner=ner)
 
 
 def _stanza(model: str | Language | Pipeline | None, *, ner: bool = False) -> Backend:
-    from attribution.parsing.stanza_backend import StanzaBackend  # noqa: PLC0415 - imports spaCy
+    from attribution.parsing.stanza.backend import StanzaBackend  # noqa: PLC0415 - imports spaCy
 
     return StanzaBackend.load(model, ner=ner)
 

@@ -11,12 +11,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from attribution.extraction.turns import ANSWER, QUESTION
-from attribution.extraction.view import OUTSIDE
+from attribution.extraction.transcripts import ANSWER, QUESTION
 from attribution.parsing import grammar
 from attribution.records import Span
 from attribution.resolution.page import CREDITS
 from attribution.resolution.words import plain
+from attribution.view import OUTSIDE
 
 if TYPE_CHECKING:
     from attribution.resolution.discourse import Discourse, Mention

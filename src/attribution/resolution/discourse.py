@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from attribution.extraction.view import Candidate, View
 from attribution.parsing import grammar
 from attribution.records import Span, SpeakerType
 from attribution.resolution.conversation import RULE, Conversation, conversation
@@ -16,6 +15,7 @@ from attribution.resolution.names import Name, collect
 from attribution.resolution.page import Page
 from attribution.resolution.roles import Role
 from attribution.resolution.words import Gender, noun
+from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -20,7 +20,7 @@ from attribution.resolution.words import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from attribution.extraction.view import View
+    from attribution.view import View
 
 HYPHENS = frozenset("-‐‑–")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|co|ru|de|uk|fr|eu|tv|news|ua|in|au)", re.IGNORECASE)

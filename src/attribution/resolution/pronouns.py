@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attribution.extraction.view import OUTSIDE
 from attribution.parsing import grammar
 from attribution.resolution.conversation import speaks
 from attribution.resolution.discourse import Discourse, Found, Mention
 from attribution.resolution.types import type_of
 from attribution.resolution.words import Gender, noun
+from attribution.view import OUTSIDE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

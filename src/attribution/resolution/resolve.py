@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attribution.extraction.view import Candidate, View
 from attribution.records import Speaker, text_of
-from attribution.resolution.cast import Cast, cast
 from attribution.resolution.discourse import Discourse
 from attribution.resolution.pronouns import is_first_person, walk
+from attribution.resolution.resolved import Cast, cast
 from attribution.resolution.strategies import resolve_mention
+from attribution.view import Candidate, View
 
 
 def resolve(view: View, candidates: Sequence[Candidate]) -> list[Speaker | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from attribution.extraction.turns import ANSWER, QUESTION
+from attribution.extraction.transcripts import ANSWER, QUESTION
 from attribution.parsing import grammar
 from attribution.resolution.conversation import initials
 from attribution.resolution.descriptions import described

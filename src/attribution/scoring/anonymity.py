@@ -9,14 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from attribution.mentions import Mention, Span
 from attribution.parsing import grammar
+from attribution.records.spans import Mention, Span
 from attribution.resolution.words import noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from attribution.extraction.view import View
+    from attribution.view import View
 
 _SAY = "sp[eo]ak(?:s|ing)?|spoken?|talk(?:s|ed|ing)?|comment(?:s|ed|ing)?|said|says?|saying|t[eo]ld|tell(?:s|ing)?"
 _SAY += "|describ(?:es|ed|ing)|respond(?:s|ed|ing)?|wr[oi]te|writing|testif(?:y|ied|ying)|answer(?:s|ed|ing)?"

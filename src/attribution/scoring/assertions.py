@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attribution.extraction.cover import Cover
 from attribution.extraction.spans import balance, trim
-from attribution.extraction.view import OUTSIDE, View
 from attribution.parsing import grammar
-from attribution.parsing.quotes import MARKS
 from attribution.records import Assertion, Excluded, Hedge, Span, text_of
 from attribution.scoring.clauses import Unit, units
 from attribution.scoring.status import Reading, decide
+from attribution.text.cover import Cover
+from attribution.text.quotation_marks import MARKS
+from attribution.view import OUTSIDE, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import APART, publication
-from attribution.extraction.direct import QUOTED
-from attribution.extraction.view import OUTSIDE, Candidate, View
+from attribution.extraction.quotations import QUOTED
 from attribution.parsing import grammar
+from attribution.view import OUTSIDE, Candidate, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence

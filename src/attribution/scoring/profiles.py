@@ -8,13 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from attribution.extraction.view import View
-from attribution.mentions import Mention, Span
-from attribution.profiles import Alias, Profile
 from attribution.records import Assertion, Attribution, Speaker
+from attribution.records.spans import Mention, Span
+from attribution.records.speakers import Alias, Profile
 from attribution.resolution import Cast
 from attribution.scoring.anonymity import explained
 from attribution.scoring.score import UNNAMED, WORD
+from attribution.view import View
 
 _OPENING = re.compile(r"\s*(?:(?:the|an?)\s+)?", re.IGNORECASE)
 _CLOSING = " \n,;:"

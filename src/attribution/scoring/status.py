@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.extraction.build import publication
-from attribution.extraction.cover import Cover
-from attribution.extraction.direct import QUOTED
-from attribution.extraction.view import Candidate, View
+from attribution.extraction.quotations import QUOTED
 from attribution.parsing import grammar
+from attribution.policy import Policy
 from attribution.records import Attribution, Reason, Status
 from attribution.scoring.clauses import Unit
-from attribution.scoring.policy import Policy
+from attribution.text.cover import Cover
+from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,9 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from attribution.reader.model import Floats
-from attribution.reader.sheet import Ints
-from attribution.reader.windows import windows
+from attribution.network.features import Ints
+from attribution.network.model import Floats
+from attribution.network.windows import windows
 from attribution.training.examples import UNKNOWN, Example
 
 WORDS = 2_400

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from attribution.engine import nesting
+from attribution.analysis import nesting
 from attribution.evaluation.gold import GoldArticle
 from attribution.evaluation.metrics import gold_roles
 from attribution.evaluation.words import Roles, Words, align, same_tuple
 from attribution.extraction.combine import propose
-from attribution.extraction.view import Candidate, View
-from attribution.reader.read import OWN, Reader, grounds
+from attribution.network.engine import OWN, Reader, grounds
+from attribution.view import Candidate, View
 
 _RIDGE = 1.0
 _ROUNDS = 50

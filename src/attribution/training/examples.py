@@ -10,11 +10,11 @@ import numpy as np
 
 from attribution.evaluation.gold import GoldArticle, GoldAttribution
 from attribution.extraction.combine import propose
-from attribution.extraction.view import Candidate, View
+from attribution.network.features import CONTENT, CUE, NONE, PAIR_SIZES, REACH, SPEAKER, Ints, Sheet, reach, words_in
+from attribution.network.model import Floats
 from attribution.parsing import grammar
-from attribution.reader.model import Floats
-from attribution.reader.sheet import CONTENT, CUE, NONE, PAIR_SIZES, REACH, SPEAKER, Ints, Sheet, reach, words_in
 from attribution.records import VERB_CLASSES
+from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

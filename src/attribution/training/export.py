@@ -9,7 +9,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from attribution.reader.sheet import PAIR_SIZES, REACH, WORD_SIZES
+from attribution.network.features import PAIR_SIZES, REACH, WORD_SIZES
 from attribution.training.network import Network
 
 _OPSET = 17

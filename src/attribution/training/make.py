@@ -20,12 +20,11 @@ from attribution.evaluation.corpora import read_gold
 from attribution.evaluation.counts import total
 from attribution.evaluation.gold import Corpus, GoldArticle, Kind
 from attribution.evaluation.metrics import compare
-from attribution.extraction.view import View
+from attribution.network.engine import Reader
+from attribution.network.features import GROUNDS, LAYOUT
+from attribution.network.model import Model, mark, tokenizer_of
 from attribution.parsing.backends import BACKENDS
 from attribution.pipeline import Attributor, load
-from attribution.reader.model import Model, mark, tokenizer_of
-from attribution.reader.read import Reader
-from attribution.reader.sheet import GROUNDS, LAYOUT
 from attribution.training.calibrate import Annotated, Outcome, fit, outcomes, threshold
 from attribution.training.classes import fit_classes
 from attribution.training.examples import Example, example
@@ -33,6 +32,7 @@ from attribution.training.export import export
 from attribution.training.network import Network
 from attribution.training.teachers import taught
 from attribution.training.train import Marks, Recipe, train
+from attribution.view import View
 
 log = logging.getLogger(__name__)
 

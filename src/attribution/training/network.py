@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from attribution.reader.sheet import LEXICON_CLASS, PAIR_SIZES, REACH, ROLES, WORD_SIZES
+from attribution.network.features import LEXICON_CLASS, PAIR_SIZES, REACH, ROLES, WORD_SIZES
 from attribution.records import VERB_CLASSES
 
 if TYPE_CHECKING:

@@ -28,8 +28,8 @@ from stanza.utils.conll import CoNLL
 from stanza.utils.datasets import conllu_to_text, prepare_tokenizer_data
 from transformers import AutoModel, AutoTokenizer
 
-from attribution.parsing.stanza_models import PROCESSORS, unpacked
-from attribution.parsing.stanza_weights import pack
+from attribution.parsing.stanza.models import PROCESSORS, unpacked
+from attribution.parsing.stanza.weights import pack
 from attribution.training.make import base_folder
 
 log = logging.getLogger(__name__)

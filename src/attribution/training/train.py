@@ -14,7 +14,7 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from attribution.reader.sheet import NONE, ROLES, TAGS
+from attribution.network.features import NONE, ROLES, TAGS
 from attribution.training.batches import Batch, batch, batches
 from attribution.training.examples import UNKNOWN, Example
 from attribution.training.network import Network

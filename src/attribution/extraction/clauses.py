@@ -1,0 +1,224 @@
+"""Rules whose content is a finite clause, or the clause that a raised subject belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attribution.extraction.build import APART, candidate, misattached, speaker_of
+from attribution.extraction.spans import MEDIA
+from attribution.parsing import grammar
+from attribution.view import OUTSIDE, Candidate, Cued, View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_LEAST_CLAUSE = 3
+"""Tokens of a clause before its frame at least."""
+
+
+def clause(view: View) -> Iterator[Candidate]:
+    """*Officials* **said** [the road was closed]."""
+    for cued in view.verbs:
+        if not cued.cue.frames & {"clause", "quote", "obj+clause"}:
+            continue
+        heads = [head for head in grammar.complement_clauses(cued.token) if _may_be_content(view, cued, head)]
+        heads = heads or _behind_medium(cued) or _lost_clause(view, cued)
+        if "quote" not in cued.cue.frames and heads and heads[-1].i < cued.token.i and _has_complement(cued.token):
+            continue
+        tokens = sorted({index for head in heads for index in clause_tokens(view, cued, head)})
+        if not tokens:
+            continue
+        speaker = speaker_of(view, cued.token) or _described(cued.token, heads)
+        found = candidate(view, "clause", cued, tokens, speaker=speaker)
+        if found:
+            yield found
+
+
+def _has_complement(verb: Token) -> bool:
+    """Whether the verb's content stands behind it, so that a clause before it is none."""
+    return any(item.i > verb.i for item in grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE))
+
+
+def _behind_medium(cued: Cued) -> list[Token]:
+    """The "that" clause which the parser hung on the medium: "said in a statement that …"."""
+    return [
+        clause
+        for _, noun in grammar.prepositional(cued.token)
+        if noun.lemma_ in MEDIA
+        for clause in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.CLAUSE)
+        if (mark := grammar.child(clause, grammar.MARKER)) is not None and mark.lower_ == "that"
+    ]
+
+
+def _described(verb: Token, heads: list[Token]) -> Token | None:
+    """The noun before a finite verb that the parser took for its participle: "Tolstoy, a lawmaker, posted that …"."""
+    participle = verb.tag_ == "VBN" and verb.dep_ in grammar.NOUN_CLAUSE and not grammar.is_passive(verb)
+    return verb.head if participle and heads and verb.head.i < verb.i < heads[0].i else None
+
+
+def _lost_clause(view: View, cued: Cued) -> list[Token]:
+    """The "that" clause behind the verb which the parser hung on another word: "said in an interview … that"."""
+    verb = cued.token
+    if cued.cue.verb_class != "statement" or any(grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE)):
+        return []
+    for token in view.doc[cued.last + 1 : cued.last + 1 + _LOST_REACH]:
+        another = token.i in view.cue_at and grammar.is_finite(token)
+        if another or view.sentence_of[token.i] != view.sentence_of[verb.i]:
+            return []
+        head = token.head
+        if token.lower_ != "that" or token.dep_ not in grammar.MARKER or not grammar.is_finite(head):
+            continue
+        return [] if head.head.i in view.cue_at else [head]
+    return []
+
+
+_LOST_REACH = 25
+"""Tokens between a verb and its clause at most: a medium, its name, a day."""
+
+
+def _may_be_content(view: View, cued: Cued, head: Token) -> bool:
+    """Whether the parser's complement is one: no name that is the inverted subject, no clause before a semicolon."""
+    if head.i > cued.token.i:
+        return not (head.tag_ in ("NNP", "NNPS") and not any(head.children))
+    behind = view.doc[min(head.right_edge.i + 1, len(view.doc) - 1)]
+    return behind.text != ";"
+
+
+def clause_tokens(view: View, cued: Cued, head: Token) -> list[int]:
+    """The tokens of a content clause: its subtree less the frame and less clauses that go on with another report."""
+    verb = cued.token
+    pruned = [verb] if any(item.i == verb.i for item in head.subtree) else []
+    for item in head.subtree:
+        if item.i <= max(head.i, verb.i):
+            continue
+        if _another_report(view, verb, item) or _incidental(view, head, item) or misattached(view, item) == verb:
+            pruned.append(item)
+    return grammar.subtree(head, pruned)
+
+
+def _incidental(view: View, head: Token, item: Token) -> bool:
+    """Whether a relative clause after a comma ends the content: the author may have added it. Quoted, it stays."""
+    return (
+        item.dep_ in grammar.RELATIVE_CLAUSE
+        and view.quotation_of[item.i] == OUTSIDE
+        and item.right_edge.i >= head.right_edge.i - 1
+        and view.doc[max(item.left_edge.i - 1, 0)].text == ","
+    )
+
+
+def _another_report(view: View, verb: Token, item: Token) -> bool:
+    """Whether the token heads ", adding that …" or "according to …": somebody's next report, not this content."""
+    before = view.doc[max(item.left_edge.i - 1, 0)]
+    if view.quotation_of[item.i] != view.quotation_of[verb.i] and view.quotation_of[item.i] >= 0:
+        return False
+    if item.lower_ == "according" and item.head.i != item.i:
+        return True
+    if before.text not in APART:
+        return False
+    cued = view.cue_at.get(item.i)
+    return (
+        cued is not None
+        and cued.cue.verb_class == "statement"
+        and item.tag_ == "VBG"
+        and item.dep_ in grammar.ADVERBIAL_CLAUSE
+    )
+
+
+def parenthetical(view: View) -> Iterator[Candidate]:
+    """[The plan], *he* **said**, [would be ready by May]."""
+    for cued in view.verbs:
+        verb = cued.token
+        if (
+            verb.dep_ not in grammar.PARENTHETICAL
+            or "clause" not in cued.cue.frames
+            or grammar.own_subject(verb) is None
+        ):
+            continue
+        tokens = grammar.subtree(verb.head, [verb])
+        found = candidate(view, "parenthetical", cued, tokens, speaker=speaker_of(view, verb))
+        if found:
+            yield found
+
+
+def final_frame(view: View) -> Iterator[Candidate]:
+    """[Two men were shot], *police* **said** on Friday."""
+    for cued in view.verbs:
+        verb = cued.token
+        subject = grammar.own_subject(verb)
+        if "clause" not in cued.cue.frames or subject is None or verb.tag_ not in grammar.FINITE_TAGS:
+            continue
+        first = min(subject.left_edge.i, verb.i)
+        start = view.sentence_of[verb.i]
+        if first - start < _LEAST_CLAUSE or view.doc[first - 1].text not in {",", "—", "–"}:
+            continue
+        tokens = list(range(start, first))
+        if not any(grammar.is_finite(view.doc[index]) for index in tokens) or view.doc[start].tag_ in (
+            "CC",
+            "IN",
+            "WRB",
+        ):
+            continue
+        if any(grammar.children(verb, grammar.OBJECT | grammar.CLAUSAL)):
+            continue
+        found = candidate(view, "final_frame", cued, tokens, speaker=speaker_of(view, verb))
+        if found:
+            yield found
+
+
+def as_clause(view: View) -> Iterator[Candidate]:
+    """As *Smith* **put it**, [the law is bad]."""
+    for cued in view.verbs:
+        verb = cued.token
+        if verb.dep_ not in grammar.ADVERBIAL_CLAUSE or not (cued.cue.frames & {"clause", "quote"}):
+            continue
+        mark = grammar.child(verb, grammar.MARKER)
+        subject = grammar.own_subject(verb)
+        if mark is None or mark.lower_ != "as" or subject is None or not _set_apart(view, cued):
+            continue
+        found = candidate(view, "as_clause", cued, grammar.subtree(verb.head, [verb]), speaker=speaker_of(view, verb))
+        if found:
+            yield found
+
+
+def _set_apart(view: View, cued: Cued) -> bool:
+    """Whether ", as he said," stands between marks and without a complement: else "as" is when or because."""
+    verb = cued.token
+    held = grammar.direct_object(verb)
+    if (held is not None and held.i > cued.last) or any(grammar.children(verb, grammar.CLAUSE | grammar.OPEN_CLAUSE)):
+        return False
+    words = [item.i for item in verb.subtree if not grammar.is_punctuation(item)]
+    first, last = words[0], words[-1]
+    opens = first == view.sentence_of[verb.i] or view.doc[first - 1].text in _ASIDE
+    return opens and (last + 1 >= len(view.doc) or view.doc[last + 1].text in _ASIDE)
+
+
+_ASIDE = frozenset({",", "—", "–", "-", "--", "(", ")", ".", ";", ":", "“", '"', "''"})
+
+
+def impersonal(view: View) -> Iterator[Candidate]:
+    """It **is believed** [that the men fled]; [the men] **were said** [to have fled]."""
+    for cued in view.verbs:
+        verb = cued.token
+        frames = cued.cue.frames
+        if not (
+            grammar.is_passive(verb) and frames & {"passive", "raise", "clause"} and "obj+to" not in frames
+        ) and not _raises(cued):
+            continue
+        head = grammar.open_clause(verb)
+        if head is None or (not grammar.infinitive_marker(head) and head.tag_ == "VB"):
+            continue
+        tokens = grammar.subtree(head)
+        raised = grammar.own_subject(verb)
+        if raised is not None and raised.lower_ not in ("it", "there"):
+            tokens = sorted({*grammar.subtree(raised), *tokens})
+        speaker = grammar.agent(verb) if grammar.is_passive(verb) else None
+        found = candidate(view, "impersonal", cued, tokens, speaker=speaker)
+        if found:
+            yield found
+
+
+def _raises(cued: Cued) -> bool:
+    """Whether the active verb's subject belongs to its infinitive ("the data turn out to be wrong")."""
+    return "raise" in cued.cue.frames and not cued.cue.frames & {"passive", "to", "obj+to", "np"}

@@ -1,0 +1,98 @@
+"""spaCy's English pipelines as the parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable
+from contextlib import AbstractContextManager
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from attribution.parsing.backends import memory_zone
+from attribution.parsing.lemmas import Lemmas, default_model
+from attribution.text.layout import pieces, sentence_starts
+
+ENTITIES = ("ner", "entity_ruler")
+"""Components that find entities: they run only if they are asked for."""
+
+UNUSED = ("entity_linker", "senter", "sentencizer", "textcat", "morphologizer")
+"""Components that the rules read nothing of. The lemmatizer and the attribute ruler run on single words, on demand."""
+
+_RUN = re.compile(r"([^\s])\1{30,}|\S{400,}")
+"""What no word is: a sign repeated, as in a ruled line, or hundreds of signs without a space."""
+
+_GLUED = re.compile(r"[.,!?…][”\"][A-Z]|[^\s(\[{—–-]”[A-Z]|[”\"][—–―]|―\w|\w[,:]“\w")
+"""Where a mark is glued to the speaker's name, or to a dash or verb before it: the tokenizer takes both for a word."""
+
+_SEAMS = re.compile(
+    r"""(?<=[”"])(?=[A-Z—–―]) | (?<=[.,!?…])(?=[”"]) | (?=[.,!?…][”"]) | (?=[”"][—–―]) | (?<=[”"][—–―])(?=\w)
+      | (?<=―)(?=\w) | (?=[,:]“) | (?<=[,:])(?=“) | (?<=[,:]“)(?=\w)""",
+    re.VERBOSE,
+)
+
+
+class SpacyBackend:
+    """A spaCy pipeline cut down to tagger and parser, and with `ner` its entities, fed in pieces that it can hold."""
+
+    def __init__(self, nlp: Language, *, ner: bool = False) -> None:
+        self.nlp = nlp
+        runs = {"tok2vec", "transformer", "tagger", "parser", *(ENTITIES if ner else ())}
+        self._runs = [name for name in nlp.pipe_names if name in runs]
+        self._lemma = Lemmas(nlp)
+
+    @classmethod
+    def load(cls, model: object = None, *, ner: bool = False) -> SpacyBackend:
+        """From an ``nlp`` object, an installed pipeline's name, or the first of `MODELS` that is installed.
+
+        Raises OSError where it is not installed, ValueError where it has no parser, or with `ner` finds no entities,
+        TypeError for anything else.
+        """
+        if isinstance(model, Language):
+            nlp = model
+        elif not isinstance(model, str | None):
+            raise TypeError(f"an nlp object or the name of a pipeline is expected, not {type(model).__name__}")
+        else:
+            nlp = spacy.load(model or default_model(), exclude=[*UNUSED, *(() if ner else ENTITIES)])
+        if not (nlp.has_pipe("parser") and nlp.has_pipe("tagger")):
+            raise ValueError(f"the pipeline {nlp.meta['name']!r} has no tagger or no dependency parser")
+        if ner and not any(map(nlp.has_pipe, ENTITIES)):
+            raise ValueError(f"the pipeline {nlp.meta['name']!r} finds no entities: leave ner out")
+        return cls(nlp, ner=ner)
+
+    def parse(self, texts: Iterable[str], batch_size: int) -> Generator[Doc, None, None]:
+        """The texts parsed, in order; long ones in pieces between paragraphs, so that memory stays flat."""
+        split = [pieces(text) for text in texts]
+        with self.nlp.select_pipes(enable=self._runs):
+            parsed = self.nlp.pipe((self._tokens(piece) for parts in split for piece in parts), batch_size=batch_size)
+            for parts in split:
+                docs = [self._lemma.add(next(parsed)) for _ in parts]
+                yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+    def adopt(self, doc: Doc) -> Doc:
+        """A Doc parsed by the user; lemmas are added to a copy where they are missing."""
+        return self._lemma.adopt(doc)
+
+    def scope(self) -> AbstractContextManager[object]:
+        """A memory zone of the vocabulary."""
+        return memory_zone(self.nlp)
+
+    def _tokens(self, text: str) -> Doc:
+        doc = self._words(text)
+        for index in sentence_starts(doc):
+            doc[index].is_sent_start = True
+        return doc
+
+    def _words(self, text: str) -> Doc:
+        """The text as tokens. A run of one sign, or what has no end, is one: the tokenizer is quadratic over it."""
+        masked = _RUN.sub(lambda run: "x" * len(run[0]), text)
+        doc = self.nlp.make_doc(masked)
+        if masked == text and not _GLUED.search(text):
+            return doc
+        words, spaces = [], []
+        for token in doc:
+            parts = [part for part in _SEAMS.split(text[token.idx : token.idx + len(token)]) if part]
+            words += parts
+            spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
+        return Doc(self.nlp.vocab, words=words, spaces=spaces)

@@ -1,0 +1,128 @@
+"""Stanza's models: which there are, which is used, and ours in a form that no pickle is needed for.
+
+The user's own come first, those that ``stanza.download("en")`` has put into Stanza's resources folder; else ours, in
+``models/stanza-en/``. Nothing is ever fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from attribution import weights
+
+if TYPE_CHECKING:
+    from stanza import Pipeline
+
+OURS = "stanza-en"
+"""The name of our own models, and of their folder."""
+
+PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
+
+BATCHES = {"pos_batch_size": 50, "depparse_batch_size": 500}
+"""Sentences, and words, that a processor gets through fastest together: more no longer fit a processor's cache."""
+
+INSTALL = (
+    "Stanza is not installed: pip install torch --index-url https://download.pytorch.org/whl/cpu, "
+    "then pip install 'attribution-nlp[stanza]'"
+)
+"""What to do: the CPU build of torch first, else pip takes the one with several GB of CUDA."""
+
+
+def pipeline(name: str | None = None, *, ner: bool = False) -> Pipeline:
+    """A Stanza pipeline of English: of an installed official package, or `OURS`.
+
+    `name` is `OURS` or a package's, as ``stanza.Pipeline`` knows it ("default", "default_accurate", "ewt"); None takes
+    the official "default" where it is installed, else `OURS`. With `ner` it finds entities too.
+    Raises ImportError where Stanza is not installed, OSError where the package is not, and ValueError for `ner` with
+    ours, which find none.
+    """
+    _require()
+    chosen = name or ("default" if official() else OURS)
+    if chosen != OURS:
+        return _official(chosen, ner=ner)
+    if ner:
+        raise ValueError(f"the Stanza models {OURS!r} find no entities: leave ner out")
+    return unpacked(weights.find(OURS, "config.json"))
+
+
+def official() -> Path | None:
+    """The folder of Stanza's own English models, where ``stanza.download("en")`` has been run."""
+    try:
+        folder = _resources()
+    except ImportError:
+        return None
+    whole = (folder / "resources.json").is_file() and any((folder / "en" / "depparse").glob("*.pt"))
+    return folder / "en" if whole else None
+
+
+def _resources() -> Path:
+    """Where Stanza puts what it downloads."""
+    from stanza.resources.common import DEFAULT_MODEL_DIR  # noqa: PLC0415 - imports torch
+
+    return Path(DEFAULT_MODEL_DIR)
+
+
+def _require() -> None:
+    try:
+        import stanza  # noqa: F401, PLC0415 - imports torch
+    except ImportError as error:
+        raise ImportError(INSTALL, name=error.name) from error
+
+
+def _official(package: str, *, ner: bool) -> Pipeline:
+    import stanza  # noqa: PLC0415 - imports torch
+
+    steps = ",".join([*PROCESSORS, *(["ner"] if ner else [])])
+    place = str(_resources())
+    try:
+        return stanza.Pipeline("en", place, package, steps, download_method=None, verbose=False)
+    except Exception as error:  # Stanza's own errors for a missing package are of many kinds
+        raise OSError(f"no Stanza package {package!r} of English is installed: {error}") from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without transformers' progress bars and its report on what of the encoder is not used."""
+    from transformers.utils import logging  # noqa: PLC0415 - takes a second
+
+    before, shown = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(before)
+        if shown:
+            logging.enable_progress_bar()
+
+
+def unpacked(folder: Path) -> Pipeline:
+    """The pipeline whose models `attribution.parsing.stanza.weights.pack` has written into `folder`."""
+    import stanza  # noqa: PLC0415 - imports torch
+
+    from attribution.parsing.stanza.encoder import RememberingEncoder  # noqa: PLC0415
+    from attribution.parsing.stanza.weights import unpack  # noqa: PLC0415
+
+    with TemporaryDirectory() as temporary, _quiet():  # Stanza loads files in torch's format, and only these
+        place = Path(temporary)
+        (place / "resources.json").write_text("{}", "utf-8")
+        paths = unpack(folder, place)
+        made = stanza.Pipeline(
+            "en",
+            dir=temporary,
+            processors=dict.fromkeys(paths, "default"),
+            allow_unknown_language=True,
+            download_method=None,
+            verbose=False,
+            **BATCHES,
+            **{f"{name}_model_path": str(path) for name, path in paths.items()},
+        )
+    readers = [made.processors[name].trainer.model for name in ("pos", "depparse")]
+    encoder = RememberingEncoder(readers[0].bert_model)
+    for reader in readers:
+        reader.bert_model = encoder
+    return made

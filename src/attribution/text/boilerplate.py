@@ -1,0 +1,176 @@
+"""The article's body told from what surrounds it: headline, byline, caption, credits, furniture of the page.
+
+Each rule looks at one paragraph and its place and answers whether it is of that kind. What no rule claims is body.
+The words that give furniture away stand in boilerplate.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from attribution.policy import Policy
+from attribution.records import Span
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_WORD = re.compile(r"\w+")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+)
+_DATE_LINE = re.compile(
+    r"(?:(?:last updated|first published|updated|published|posted)\b[\s:]*(?:on\s+)?)?"
+    rf"(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?,?\s+)?{_DAY}[\s,|·•–—-]*"
+    r"(?:at\s+)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?)?\s*(?:[A-Z]{2,4})?[\s|·•–—-]*(?:updated.*)?",
+    re.IGNORECASE,
+)
+_AUTHOR_NOTE = re.compile(
+    r"\b(?:I am|I have|I['’]m"
+    r"|is an? (?:\w+ ){0,4}(?:writer|reporter|journalist|correspondent|editor|columnist|author))\b"
+)
+
+_HEAD_PARAGRAPHS = 6
+"""Paragraphs from the top among which headline and standfirst stand."""
+
+_TAIL_FROM = 0.5
+"""The part of the page from which on credits stand and lines can end the article."""
+
+_WORDS = {"headline": 30, "standfirst": 60, "byline": 20, "caption": 60, "other_story": 25, "reader": 40, "credits": 40}
+_SUBHEADING_WORDS = 12
+"""Words at most: what runs longer is prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and its place: its text, its index among `count`, whether the body has begun before it."""
+
+    text: str
+    index: int
+    count: int
+    begun: bool
+    title: str | None
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _SENTENCE_END.search(self.text) is not None
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def late(self) -> bool:
+        """Whether it stands in the last part of the page."""
+        return self.index >= self.count * _TAIL_FROM
+
+    def says(self, reason: str) -> bool:
+        """Whether it is short enough for `reason` and a sign of boilerplate.tsv for it fits."""
+        return self.words <= _WORDS.get(reason, self.words) and signs()[reason].search(self.text) is not None
+
+
+@cache
+def signs() -> dict[str, re.Pattern[str]]:
+    """For each reason in boilerplate.tsv one expression for all its rows."""
+    lines = files("attribution.text").joinpath("boilerplate.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    placed = {"whole": r"\A(?:{})\Z", "start": r"\A(?:{})", "end": r"(?:{})\s*\Z", "anywhere": "(?:{})"}
+    patterns: dict[str, list[str]] = {}
+    for reason, where, pattern, _ in rows:
+        patterns.setdefault(reason, []).append(placed[where].format(pattern))
+    return {reason: re.compile("|".join(parts), re.IGNORECASE) for reason, parts in patterns.items()}
+
+
+Rule = Callable[[Paragraph], bool]
+
+
+def _date(part: Paragraph) -> bool:
+    return _DATE_LINE.fullmatch(part.text) is not None
+
+
+def _byline(part: Paragraph) -> bool:
+    return not part.ends and part.says("byline")
+
+
+def _caption(part: Paragraph) -> bool:
+    return part.says("caption")
+
+
+def _other_story(part: Paragraph) -> bool:
+    return part.says("other_story") and (not part.ends or ":" in part.text)
+
+
+def _furniture(part: Paragraph) -> bool:
+    return part.says("furniture") or part.says("reader")
+
+
+def _credits(part: Paragraph) -> bool:
+    return part.late and part.says("credits")
+
+
+def _headline(part: Paragraph) -> bool:
+    if part.title and part.text.casefold() == part.title.strip().casefold():
+        return True
+    first = not part.begun and part.index == 0 and part.count > 1
+    return first and not part.ends and part.words <= _WORDS["headline"]
+
+
+def _standfirst(part: Paragraph) -> bool:
+    near_top = not part.begun and 0 < part.index < _HEAD_PARAGRAPHS
+    return near_top and not part.ends and part.words <= _WORDS["standfirst"]
+
+
+def _subheading(part: Paragraph) -> bool:
+    short = part.begun and part.words <= _SUBHEADING_WORDS
+    return short and not part.ends and not re.search(r"[\"”“:]", part.text)
+
+
+REASONS: tuple[tuple[str, Rule], ...] = (
+    ("date", _date),
+    ("byline", _byline),
+    ("caption", _caption),
+    ("other_story", _other_story),  # before headline: "Read more" may come first on a scraped page
+    ("furniture", _furniture),
+    ("credits", _credits),
+    ("headline", _headline),
+    ("standfirst", _standfirst),
+    ("subheading", _subheading),  # last: any short line without an end
+)
+"""Order is policy: the most telling sign first."""
+
+
+NOT_THE_ARTICLES = frozenset({"other_story", "furniture", "credits", "tail", "author_note", "outlet"})
+"""Parts that are not the article's own words: what they ascribe is not counted among its attributions."""
+
+
+def left_out(text: str, paragraphs: Sequence[Span], title: str | None, policy: Policy) -> dict[int, str]:
+    """For each paragraph that is no body its index and the reason; the policy's own patterns come first."""
+    found: dict[int, str] = {}
+    begun, tail = False, False
+    for index, span in enumerate(paragraphs):
+        part = Paragraph(text[span.start : span.end], index, len(paragraphs), begun, title)
+        if policy.keeps(part.text):
+            begun, tail = True, False
+            continue
+        reason = "outlet" if policy.leaves_out(part.text) else _reason(part, after=found.get(index - 1))
+        if begun and part.late and part.says("tail"):
+            tail, reason = True, reason or "furniture"
+        if reason is None and tail:
+            reason = "tail"
+        if reason is None:
+            begun = True
+        else:
+            found[index] = reason
+    return found
+
+
+def _reason(part: Paragraph, after: str | None) -> str | None:
+    """The first rule's name that applies; `after` is the reason of the paragraph before."""
+    if part.begun and after == "byline" and _AUTHOR_NOTE.search(part.text):
+        return "author_note"
+    return next((name for name, applies in REASONS if applies(part)), None)

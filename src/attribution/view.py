@@ -1,0 +1,189 @@
+"""What the rules look at: a parse, its quotations and the places where the lexicon's cues stand in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from attribution.lexicon import Cue, CueKind, cues
+from attribution.parsing import grammar
+from attribution.records import Span
+from attribution.text.layout import paragraphs
+from attribution.text.quotation_marks import Quotation, quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OUTSIDE = -1
+"""The quotation index of a token outside all quotation marks."""
+
+_KIND_BY_TAG: Mapping[str, CueKind] = {"V": "verb", "N": "noun", "J": "adjective"}
+_REACH = 2
+"""Words that may stand between the parts of a cue of several words ("made it clear")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """A cue found in the text: the token of its head word, its lexicon entry, the index of its last word."""
+
+    token: Token
+    cue: Cue
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a rule or the reader proposes, in character offsets.
+
+    `head` is the cue's token index, `speaker_head` the speaker's. `confidence` is None where the rule's own stands;
+    `path` is the way over the parse by which the reader found what no rule did.
+    """
+
+    rule: str
+    cue: Cue
+    head: int
+    verb: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: tuple[Span, ...] = ()
+    speaker_head: int | None = None
+    confidence: float | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A Doc with everything that several rules ask for, worked out once."""
+
+    doc: Doc
+    text: str
+    paragraphs: list[Span]
+    quotations: tuple[Quotation, ...]
+    quotation_of: list[int]
+    paragraph_of: list[int]
+    sentence_of: list[int]
+    verbs: tuple[Cued, ...] = ()
+    nouns: tuple[Cued, ...] = ()
+    adjectives: tuple[Cued, ...] = ()
+    cue_at: Mapping[int, Cued] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, doc: Doc) -> View:
+        """The view of a parsed Doc."""
+        text = doc.text
+        parts = paragraphs(text)
+        quoted = quotations(text, parts)
+        starts = [token.idx for token in doc]
+        inside = _covering(starts, [Span(q.start, q.end) for q in quoted])
+        titles = {number for number, quotation in enumerate(quoted) if _names_work(text, quotation, parts)}
+        found = [item for item in _cues(doc) if inside[item.token.i] not in titles]
+        return cls(
+            doc=doc,
+            text=text,
+            paragraphs=parts,
+            quotations=quoted,
+            quotation_of=inside,
+            paragraph_of=_covering(starts, parts),
+            sentence_of=grammar.sentence_bounds(doc),
+            verbs=tuple(item for item in found if item.cue.kind == "verb"),
+            nouns=tuple(item for item in found if item.cue.kind == "noun"),
+            adjectives=tuple(item for item in found if item.cue.kind == "adjective"),
+            cue_at={item.token.i: item for item in found},
+        )
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the character at `offset` stands inside quotation marks."""
+        return self.quotation_at(offset) is not None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation in which the character at `offset` stands."""
+        index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.start) - 1
+        return self.quotations[index] if index >= 0 and offset < self.quotations[index].end else None
+
+    def token_span(self, first: int, last: int) -> Span:
+        """The characters from the start of token `first` to the end of token `last`."""
+        return Span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
+
+    def tokens_of(self, quotation: Quotation | Span) -> range:
+        """The indices of the tokens of a quotation, its marks with them, or of a paragraph."""
+        span = self.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        return range(0) if span is None else range(span.start, span.end)
+
+
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+_TITLE_WORDS = 8
+_WEIGHTY = 4
+"""Letters of a word that is written with a capital in a title."""
+
+
+def _names_work(text: str, quotation: Quotation, parts: list[Span]) -> bool:
+    """Whether the quotation is the name of a work: a few words with capitals, in prose, and no end of a sentence."""
+    inner = text[quotation.start : quotation.end]
+    words = _WORD.findall(inner)
+    if not 1 < len(words) <= _TITLE_WORDS or any(mark in inner for mark in ".?!") or not _capital(words):
+        return False
+    around = parts[bisect_right(parts, quotation.start, key=lambda part: part.start) - 1]
+    return not _capital(_WORD.findall(text, around.start, quotation.start)[-_TITLE_WORDS:])
+
+
+def _capital(words: list[str]) -> bool:
+    """Whether all weighty words, at least two, have capitals."""
+    weighty = [word for word in words if len(word) >= _WEIGHTY or word[0].isupper()]
+    return len(weighty) > 1 and all(word[0].isupper() for word in weighty)
+
+
+def _covering(starts: list[int], spans: Iterable[Span]) -> list[int]:
+    """For each start the index of the span that covers it, or `OUTSIDE`; both are in the order of the text."""
+    found, ordered, current = [OUTSIDE] * len(starts), list(spans), 0
+    for index, start in enumerate(starts):
+        while current < len(ordered) and ordered[current].end <= start:
+            current += 1
+        if current < len(ordered) and ordered[current].start <= start:
+            found[index] = current
+    return found
+
+
+def _cues(doc: Doc) -> list[Cued]:
+    table = cues()
+    found = []
+    for token in doc:
+        kind = _KIND_BY_TAG.get(token.tag_[:1])
+        if kind is None:
+            continue
+        entries = table.get((kind, token.lemma_), ())
+        if kind == "adjective" or token.tag_ == "VBN":  # adjectives are listed by their form: "convinced", "worried"
+            entries = table.get(("adjective", token.lower_)) or entries
+        cued = _longest(token, entries)
+        if cued:
+            found.append(cued)
+    return found
+
+
+def _longest(token: Token, entries: Iterable[Cue]) -> Cued | None:
+    """The entry with most words that all stand here; entries come with the longest first."""
+    for cue in entries:
+        rest = cue.lemma.split()[1:]
+        last = _follow(token, rest)
+        if last is not None and (last == token.i or not _lacks_preposition(cue, token.doc, last)):
+            return Cued(token, cue, last)
+    return None
+
+
+def _lacks_preposition(cue: Cue, doc: Doc, last: int) -> bool:
+    """Whether a cue of several words leads on by a preposition alone and none follows: "claimed responsibility"."""
+    if not all(frame.startswith(":") for frame in cue.frames):
+        return False
+    return last + 1 >= len(doc) or doc[last + 1].lower_ not in cue.prepositions()
+
+
+def _follow(token: Token, words: list[str]) -> int | None:
+    index, doc = token.i, token.doc
+    for word in words:
+        window = doc[index + 1 : index + 2 + _REACH]
+        found = next((item for item in window if word in (item.lower_, item.lemma_)), None)
+        if found is None:
+            return None
+        index = found.i
+    return index

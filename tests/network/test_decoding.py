@@ -1,0 +1,134 @@
+"""From what the network says of words to spans: edges, speakers, ways over the parse."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from attribution.network.decoding import Seen, _best_run, decode, path, smoothed
+from attribution.network.features import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Sheet
+from attribution.network.model import Floats, Judged
+from attribution.records import VERB_CLASSES, text_of
+from hand import view_of
+
+VIEW = view_of(
+    "Mayor/NN/compound>Dahl Dahl/NNP/nsubj>tweeted tweeted/VBD that/IN/mark>shut the/DT/det>road road/NN/nsubj>shut "
+    "was/VBD/aux>shut shut/VBN/ccomp>tweeted on/IN/prep>shut Monday/NNP/pobj>on"
+)
+WORDS = [token.text for token in VIEW.doc]
+CUE_AT = WORDS.index("tweeted")
+
+
+def _sheet(tokens: int = len(WORDS)) -> Sheet:
+    zeros = np.zeros(tokens, dtype=np.int64)
+    doc = VIEW.doc
+    from attribution.network.features import arcs  # noqa: PLC0415 - one place
+
+    heads = [token.head.i for token in doc]
+    return Sheet(
+        pieces=zeros,
+        first=zeros,
+        starts=np.array([token.idx for token in doc]),
+        words=zeros,
+        heads=heads,
+        arcs=arcs(heads),
+        relations=[0] * tokens,
+        sentences=zeros,
+        paragraphs=zeros,
+        quotations=zeros - 1,
+        roles={},
+    )
+
+
+def _roles(**likely: dict[str, float]) -> Floats:
+    """Logarithms of roles: words of the sentence with how likely they are what; else nothing, by nine tenths."""
+    chances = np.full((1, 2 * REACH + 1, ROLES), 0.1 / 3)
+    chances[:, :, NONE] = 0.9
+    for role, words in likely.items():
+        number = {"speaker": SPEAKER, "content": CONTENT, "cue": CUE}[role]
+        for word, chance in words.items():
+            place = WORDS.index(word) - CUE_AT + REACH
+            chances[0, place] = (1 - chance) / 3
+            chances[0, place, number] = chance
+    return np.log(chances)
+
+
+CLAUSE = {"that": 0.9, "the": 0.9, "road": 0.9, "was": 0.9, "shut": 0.9}
+
+
+def _decoded(roles: Floats) -> tuple[str, str, str]:
+    judged = Judged(np.zeros((1, 1)), np.ones(len(WORDS)), np.zeros((len(WORDS), len(VERB_CLASSES))))
+    (linked,) = decode(Seen(VIEW, {}, _sheet(), judged), [CUE_AT], roles)
+    found = linked.candidate
+    assert found.rule == "reader"
+    return (
+        text_of(VIEW.text, found.speaker) if found.speaker else "",
+        text_of(VIEW.text, found.verb),
+        text_of(VIEW.text, found.content),
+    )
+
+
+def test_what_is_likely_is_found() -> None:
+    """Speaker, verb and content of a cue that no rule knows."""
+    found = _decoded(_roles(speaker={"Mayor": 0.9, "Dahl": 0.9}, content=CLAUSE))
+    assert found == ("Mayor Dahl", "tweeted", "that the road was shut")
+
+
+def test_a_lone_doubt_inside_a_content_is_passed_over() -> None:
+    """An edge costs more than the word gains."""
+    found = _decoded(_roles(speaker={"Dahl": 0.9}, content=CLAUSE | {"road": 0.4}))
+    assert found[2] == "that the road was shut"
+
+
+def test_an_edge_costs_more_under_arcs() -> None:
+    """Between "the" and "road" another arc passes than between "that" and "the": the content begins where fewer do."""
+    doubtful = CLAUSE | {"that": 0.2, "the": 0.5}
+    assert _decoded(_roles(content=doubtful))[2] == "the road was shut"
+
+
+def test_a_speaker_is_a_whole_noun_phrase() -> None:
+    """Where the network sees its head alone, the parse gives the rest."""
+    assert _decoded(_roles(speaker={"Mayor": 0.5, "Dahl": 0.9}, content=CLAUSE))[0] == "Mayor Dahl"
+
+
+def test_nobody_is_a_speaker_too() -> None:
+    """Where no word is likelier one than not."""
+    assert _decoded(_roles(speaker={"Dahl": 0.3}, content=CLAUSE))[0] == ""
+
+
+def test_a_cue_without_content_is_none() -> None:
+    """There is nothing to ascribe."""
+    judged = Judged(np.zeros((1, 1)), np.ones(len(WORDS)), np.zeros((len(WORDS), len(VERB_CLASSES))))
+    assert decode(Seen(VIEW, {}, _sheet(), judged), [CUE_AT], _roles(speaker={"Dahl": 0.9})) == []
+
+
+def test_the_cue_keeps_its_role_and_nothing_lies_outside_the_text() -> None:
+    """Whatever the network says of them."""
+    roles = np.log(np.full((1, 2 * REACH + 1, ROLES), 0.01))
+    roles[:, :, CONTENT] = 0
+    (row,) = smoothed(_sheet(), [CUE_AT], roles)
+    inside = slice(REACH - CUE_AT, REACH - CUE_AT + len(WORDS))
+    assert row[REACH] == CUE
+    assert set(np.delete(row, np.r_[inside]).tolist()) == {NONE}
+    assert (np.delete(row[inside], CUE_AT) == CONTENT).all()
+
+
+@pytest.mark.parametrize(
+    ("odds", "run"),
+    [([-1, 2, -0.5, 2, -3, 1], [1, 2, 3]), ([-1, -1], []), ([], []), ([1, -5, 1.5], [2]), ([0, 0], [])],
+)
+def test_the_best_run(odds: list[float], run: list[int]) -> None:
+    """The words whose odds add up to most."""
+    assert list(_best_run(odds)) == run
+
+
+def test_a_path_names_the_labels_from_the_verb() -> None:
+    """Up to the verb, the word's own label first."""
+    road, dahl = WORDS.index("that"), WORDS.index("Dahl")
+    assert path(VIEW, CUE_AT, dahl, road) == "nsubj< tweeted >ccomp"
+    assert path(VIEW, CUE_AT, None, road) == "tweeted >ccomp"
+
+
+def test_a_path_that_leads_up_and_down_has_brackets() -> None:
+    """From "shut" to the speaker of the verb above it."""
+    assert path(VIEW, WORDS.index("shut"), WORDS.index("Dahl"), WORDS.index("on")) == "nsubj.(ccomp)< shut >prep"

@@ -1,0 +1,156 @@
+"""The reader with its shipped weights, on sentences: what it adds to the rules, and what it keeps of them."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import attribution
+from attribution.extraction.combine import propose
+from attribution.network.engine import Reader
+from attribution.network.features import Sheet
+from attribution.network.model import FILES, Model
+from attribution.pipeline import Attributor
+from attribution.view import View
+from attribution.weights import OF_ENGINE, find
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+TEXTS = [path.read_bytes().decode() for path in sorted(SEEDS.glob("0*.txt"))]
+WEIGHTS = find(OF_ENGINE["reader"], "config.json")
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    """The shipped weights."""
+    return Model.load(WEIGHTS)
+
+
+def test_a_block_is_its_paragraph(reader: Attributor) -> None:
+    """However long it is: the network sees no marks around it, the page shows where it ends."""
+    block = " ".join(["The pumps of the old harbour failed again in March, and nobody repaired them."] * 12)
+    text = f"Mayor Mira Dahl added:\n\n{block}\n\nSnow fell all day."
+    (found,) = reader(text).attributions
+    assert (found.speaker and found.speaker.text, found.verb.text, found.rule) == ("Mayor Mira Dahl", "added", "block")
+    assert found.content.text == block.removesuffix(".")
+
+
+@pytest.mark.parametrize("verb", ["hollered", "yelped", "sniped", "huffed", "kvetched"])
+def test_a_verb_that_no_rule_knows(reader: Attributor, attributor: Attributor, verb: str) -> None:
+    """It is read by its place: who, what, of which class, and by which way over the parse."""
+    text = f"Senator Mira Dahl {verb} that the bridge was not safe. Snow fell all day."
+    assert attributor(text).attributions == ()
+    (found,) = reader(text).attributions
+    assert list(found) == ["Senator Mira Dahl", verb, "that the bridge was not safe", None]
+    assert (found.rule, found.path) == ("reader", f"nsubj< {verb} >ccomp")
+    assert found.verb.verb_class == "statement"
+
+
+def test_what_a_rule_has_found_keeps_its_rule(reader: Attributor) -> None:
+    """And needs no path."""
+    (found,) = reader("Ivanov said that it rained.").attributions
+    assert (found.rule, found.path) == ("clause", None)
+
+
+def test_attributions_inside_others_come_from_the_rules(reader: Attributor) -> None:
+    """The corpus that it was trained on has none."""
+    outer, inner = reader("Kyiv said that Moscow claimed that the dam was intact.").attributions
+    assert (outer.content.text, inner.content.text) == (
+        "that Moscow claimed that the dam was intact",
+        "that the dam was intact",
+    )
+    assert (outer.parent, inner.parent) == (None, 0)
+
+
+def test_hearsay_adverbs_are_kept(reader: Attributor) -> None:
+    """They are not annotated there either."""
+    (found,) = reader("The mayor has reportedly resigned.").attributions
+    assert list(found)[:2] == [None, "reportedly"]
+
+
+def test_results_do_not_depend_on_batches(reader: Attributor) -> None:
+    """Of one article or of all, in whichever order."""
+    alone = [reader(text) for text in TEXTS]
+    assert list(reader.pipe(TEXTS, batch_size=1)) == alone
+    assert list(reader.pipe(TEXTS, batch_size=len(TEXTS))) == alone
+    assert list(reader.pipe(reversed(TEXTS), batch_size=3)) == alone[::-1]
+
+
+def test_more_confidence_asked_for_is_fewer_tuples(reader: Attributor) -> None:
+    """Each at least as sure as was asked for."""
+    counts = []
+    for least in (0.0, 0.3, 0.6, 0.9):
+        surer = attribution.load(min_confidence=least)
+        found = [item for article in surer.pipe(TEXTS) for item in article.attributions]
+        assert all(least <= item.confidence <= 1 for item in found)
+        counts.append(len(found))
+    assert counts == sorted(set(counts), reverse=True)
+    assert counts[0] > len([item for article in reader.pipe(TEXTS) for item in article.attributions]) > counts[2]
+
+
+def test_the_rules_heed_confidence_too() -> None:
+    """Each rule has one."""
+    text = "Ivanov said that it rained. He described the plan."
+    sure = attribution.load(engine="rules", min_confidence=0.7)(text)
+    assert [found.rule for found in sure.attributions] == ["clause"]
+
+
+def test_a_model_travels_to_other_processes(model: Model, attributor: Attributor) -> None:
+    """It is loaded anew there, and says the same."""
+    (doc,) = attributor.backend.parse([TEXTS[0]], batch_size=1)
+    view = View.of(doc)
+    sheet = Sheet.of(view, propose(view), model.tokenizer)
+    again = pickle.loads(pickle.dumps(model))  # noqa: S301 - our own bytes
+    assert np.array_equal(again.judge(sheet).cue, model.judge(sheet).cue)
+
+
+def test_a_long_article_is_read_in_windows(model: Model, attributor: Attributor) -> None:
+    """A word's neighbours far away make no difference: the same text behind itself is judged the same."""
+    text = TEXTS[0]
+    once, twice = (
+        model.judge(Sheet.of(view := View.of(doc), propose(view), model.tokenizer)).cue
+        for doc in attributor.backend.parse([text, f"{text}\n\n{text}"], batch_size=2)
+    )
+    heads = np.flatnonzero(once > 0.5)
+    assert len(heads) > 5
+    assert len(twice) == 2 * len(once)
+    for copy in (twice[heads], twice[len(once) + heads]):
+        assert (copy > 0.5).mean() > 0.9
+
+
+def test_weights_that_are_not_there(tmp_path: Path) -> None:
+    """The message says what is missing."""
+    with pytest.raises(FileNotFoundError, match=r"holds no weights: config.json, tokenizer.json"):
+        attribution.load(weights=tmp_path)
+
+
+def test_weights_for_other_features(tmp_path: Path) -> None:
+    """They would read nonsense."""
+    for name in FILES:
+        (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes())
+    (tmp_path / "config.json").write_text('{"layout": [[1], [2], 3]}', encoding="utf-8")
+    with pytest.raises(ValueError, match="made by another version"):
+        Reader.load(tmp_path)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_that_is_shipped_can_run_code(name: str) -> None:
+    """Graphs of ONNX and JSON."""
+    start = (WEIGHTS / name).read_bytes()[:2]
+    assert start[:1] == b"{" if name.endswith(".json") else start == b"\x08\x08"
+
+
+def test_the_weights_are_small() -> None:
+    """At most 30 MB, the vocabulary with them."""
+    assert sum((WEIGHTS / name).stat().st_size for name in FILES) <= 30_000_000
+
+
+def test_the_fields_of_a_tuple_share_no_letter(reader: Attributor) -> None:
+    """A word is the speaker's, the verb's or the content's."""
+    for article in reader.pipe(TEXTS):
+        for found in article.attributions:
+            fields = [found.verb, found.content, *([found.speaker] if found.speaker else [])]
+            letters = [place for field in fields for span in field.spans for place in range(*span)]
+            assert len(letters) == len(set(letters)), tuple(found)

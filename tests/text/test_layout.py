@@ -1,0 +1,147 @@
+"""Where a text breaks: paragraphs, folded lines, pieces for the parser."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from attribution.records import Span
+from attribution.text.layout import PIECE, is_wrapped, openings, paragraphs, pieces, sentence_starts
+
+FOLDED = """The harbour committee met on Monday morning in the old town hall and
+did not reach a decision before noon, because three of its members,
+who had travelled from the coast, were late and the minutes of the
+last session could not be found in the archive of the council until
+the clerk remembered that she had lent them to a student of law who
+had left the town.
+"""
+BROKEN_TEXT = st.text(st.sampled_from("ab \n\r\t\u00a0\u2028"), max_size=40)
+ANY_TEXT = st.text(max_size=80) | BROKEN_TEXT
+
+
+def _parts(text: str) -> list[str]:
+    return [text[start:end] for start, end in paragraphs(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \n\t\n ", []),
+        ("One.", ["One."]),
+        ("One.\nTwo.", ["One.", "Two."]),
+        ("One.\r\n\r\nTwo.\r\n", ["One.", "Two."]),
+        ("  One. \n \t\n Two. ", ["One.", "Two."]),
+        ("One.\u00a0\n\u00a0Two.", ["One.", "Two."]),
+        ("One.\n\n\n\n\nTwo.", ["One.", "Two."]),
+    ],
+)
+def test_paragraphs(text: str, expected: list[str]) -> None:
+    """Every line break ends one; white space at the ends is shed."""
+    assert _parts(text) == expected
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_folded_lines_are_one_paragraph(line_end: str) -> None:
+    """As in mail: only blank lines part paragraphs there."""
+    text = (FOLDED + "\n" + FOLDED).replace("\n", line_end)
+    assert is_wrapped(text)
+    assert len(paragraphs(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "One.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven.",
+        "\n".join(FOLDED.splitlines()[:4]),
+        "\n".join("The committee met on Monday and did not decide on the new harbour." for _ in range(8)),
+        "\n".join("The committee met " * 20 + "and left" for _ in range(8)),
+        "\n".join("short line" for _ in range(20)),
+    ],
+)
+def test_other_lines_are_paragraphs(text: str) -> None:
+    """Few, short, very long or finished lines are not folded ones."""
+    assert not is_wrapped(text)
+    assert len(paragraphs(text)) == len(text.splitlines())
+
+
+@given(text=ANY_TEXT)
+def test_paragraphs_cover_every_word(text: str) -> None:
+    """In order, apart, trimmed, not empty; between them there is nothing but white space."""
+    end = 0
+    for part in paragraphs(text):
+        assert not text[end : part.start].strip()
+        assert text[part.start : part.end].strip() == text[part.start : part.end] != ""
+        end = part.end
+    assert not text[end:].strip()
+
+
+def test_many_blanks_take_no_time() -> None:
+    """A scraped page may hold a long run of blanks; twice as many take twice the time."""
+    began = time.perf_counter()
+    assert paragraphs(" " * 25_000) == []
+    assert time.perf_counter() - began < 0.2
+
+
+def test_sentences_begin_where_paragraphs_do() -> None:
+    """The parser is told, so that a headline does not run into the first sentence."""
+    doc = spacy.blank("en")("Storm ahead\n\nIt rained.\r\n“It did.”")
+    assert [doc[index].text for index in sentence_starts(doc)] == ["Storm", "It", "“"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained.", ["It rained."]),
+        ("MINSK (Agency) — It rained.", ["MINSK (Agency) — It rained.", "It rained."]),
+        ("14:05 It rained.", ["14:05 It rained.", "It rained."]),
+        ("Police: “It rained.”", ["Police: “It rained.”", "“It rained.”"]),
+        ("14:05 Police: It rained.", ["14:05 Police: It rained.", "Police: It rained.", "It rained."]),
+        ("Police said: “It rained.”", ["Police said: “It rained.”"]),
+    ],
+)
+def test_openings(text: str, expected: list[str]) -> None:
+    """Behind the dateline, the time stamp and the name of who speaks a sentence begins anew."""
+    assert [text[start:] for start in openings(text, Span(0, len(text)))] == expected
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    """Words without any full stop do not become one sentence, however many they are; those with one stay whole."""
+    blank = spacy.blank("en")
+    assert len(sentence_starts(blank("rain " * 5000))) > 2
+    assert len(sentence_starts(blank("it rained . " * 2000))) == 1
+
+
+@pytest.mark.parametrize("text", ["", "It rained.", "It rained.\n" * 10, "a" * PIECE])
+def test_a_short_text_is_one_piece(text: str) -> None:
+    """Nothing is cut that the parser can hold."""
+    assert pieces(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("unit", "gap"),
+    [("It rained all day.\n\n", "\n\n"), ("It rained all day.\n", "\n"), ("It rained all day. ", " "), ("a", "a")],
+)
+def test_a_long_text_is_cut_at_its_best_gap(unit: str, gap: str) -> None:
+    """Between paragraphs, else lines, else words, else anywhere."""
+    text = unit * (2 * PIECE // len(unit) + 10)
+    found = pieces(text)
+    assert "".join(found) == text
+    assert len(found) == 3
+    assert all(0 < len(piece) <= PIECE + len(gap) for piece in found)
+    assert all(piece.endswith(gap) for piece in found[:-1])
+
+
+@settings(max_examples=30)
+@given(unit=ANY_TEXT.filter(bool), rest=ANY_TEXT)
+def test_pieces_joined_are_the_text(unit: str, rest: str) -> None:
+    """Of any text, however long; no piece is empty."""
+    text = unit * (3 * PIECE // len(unit)) + rest
+    found = pieces(text)
+    assert "".join(found) == text
+    assert all(0 < len(piece) <= PIECE + len("\n\n") for piece in found)

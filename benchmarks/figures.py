@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attribution.weights import OF_ENGINE
+from attribution.weights import WEIGHTS_OF_ENGINE
 
 ROOT = Path(__file__).parent.parent
-MODELS = {engine: ROOT / "models" / folder for engine, folder in OF_ENGINE.items()}
+MODELS = {engine: ROOT / "models" / folder for engine, folder in WEIGHTS_OF_ENGINE.items()}
 """Each engine's folder, the default one first."""
 DOCUMENTS = (ROOT / "README.md", ROOT / "benchmarks" / "README.md", MODELS["reader"] / "README.md")
 NEWS, OWN, HELD = "polnear/dev", "seeds", "gold"

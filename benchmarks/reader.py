@@ -22,11 +22,11 @@ from tables import figure, share, table
 
 import attribution
 from attribution.evaluation.counts import Figures
-from attribution.evaluation.trust import Bin, calibration_error, judged, reliability
+from attribution.evaluation.trust import Bin, calibration_error, reliability, scores
 from attribution.network import decode, read
-from attribution.network.features import Sheet
+from attribution.network.features import Features
 from attribution.pipeline import Attributor
-from attribution.weights import OF_ENGINE, find
+from attribution.weights import WEIGHTS_OF_ENGINE, find
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = (
@@ -63,15 +63,15 @@ def nothing_proposed() -> Iterator[None]:
 @contextmanager
 def no_parse() -> Iterator[None]:
     """The parse's relations, paths and arcs hidden from the network; the rules still have theirs."""
-    whole = Sheet.of
+    whole = Features.of
 
-    def blind(*given: object) -> Sheet:
-        sheet = whole(*given)  # type: ignore[arg-type]
-        sheet.words[:, 1] = 0
-        sheet.words[:, 8] = 0
-        return sheet
+    def blind(*given: object) -> Features:
+        features = whole(*given)  # type: ignore[arg-type]
+        features.words[:, 1] = 0
+        features.words[:, 8] = 0
+        return features
 
-    with patch.object(Sheet, "of", blind), patch.object(Sheet, "paths", lambda *_: {}):
+    with patch.object(Features, "of", blind), patch.object(Features, "paths", lambda *_: {}):
         yield
 
 
@@ -86,9 +86,9 @@ WITHOUT: dict[str, Way] = {
     "without the rules' proposals": nothing_proposed,
     "without the parse in the network": no_parse,
     "without either: the network alone": network_alone,
-    "edges of content cost nothing": partial(constants, EDGE=0.0, FIRST_ARC=0.0, FURTHER_ARC=0.0),
-    "edges cost the same everywhere": partial(constants, FIRST_ARC=0.0, FURTHER_ARC=0.0),
-    "speakers as marked, no noun phrases": partial(constants, CONSTITUENT=-99.0, BY_RULE=-99.0),
+    "edges of content cost nothing": partial(constants, BOUNDARY_COST=0.0, FIRST_ARC_COST=0.0, FURTHER_ARC_COST=0.0),
+    "edges cost the same everywhere": partial(constants, FIRST_ARC_COST=0.0, FURTHER_ARC_COST=0.0),
+    "speakers as marked, no noun phrases": partial(constants, NOUN_PHRASE_BONUS=-99.0, RULE_SPEAKER_BONUS=-99.0),
 }
 
 
@@ -176,10 +176,10 @@ def page(folder: Path) -> str:
     """The whole page."""
     reader = attribution.load()
     whole = measure(reader, folder)
-    tuples = [item for gold, article in whole.pairs for item in judged(gold, article)]
+    tuples = [item for gold, article in whole.pairs for item in scores(gold, article)]
     bins = reliability(tuples)
     pictures.reliability(ROOT / "benchmarks" / "reader-confidence.png", bins)
-    config = json.loads((find(OF_ENGINE["reader"], "config.json") / "config.json").read_text(encoding="utf-8"))
+    config = json.loads((find(WEIGHTS_OF_ENGINE["reader"], "config.json") / "config.json").read_text(encoding="utf-8"))
     return PAGE.format(
         parser=parser_name(reader),
         corpus=whole.corpus.name,

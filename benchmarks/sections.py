@@ -28,7 +28,7 @@ from attribution.evaluation.trust import (
     judged,
     reliability,
 )
-from attribution.evaluation.words import Words, sentences
+from attribution.evaluation.words import WordIndex, sentences
 from attribution.parsing.backends import BACKENDS
 from attribution.parsing.lemmas import MODELS
 from attribution.pipeline import Attributor
@@ -154,7 +154,7 @@ def scheme_section(measured: Measured) -> list[str]:
 def _confusion(measured: Measured) -> list[list[str]]:
     found: Counter[tuple[str | None, str | None]] = Counter()
     for gold, article in measured.pairs:
-        found += match_assertions(Words(gold.text), gold.assertions or (), article.assertions).confusion()
+        found += match_assertions(WordIndex(gold.text), gold.assertions or (), article.assertions).confusion()
     across = (*STATUSES, None)
     rows = [[status, *(str(found[status, other]) for other in across)] for status in STATUSES]
     return [*rows, ["not in the gold", *(str(found[None, other]) for other in STATUSES), ""]]

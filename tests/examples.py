@@ -10,7 +10,7 @@ from attribution.records import (
     Content,
     Excluded,
     Hedge,
-    Mention,
+    TextSpan,
     Profile,
     Score,
     Span,
@@ -50,7 +50,7 @@ IVANOV = Profile(
     attributions=1,
     assertions=1,
     words_quoted=1,
-    role=Mention(*_place("Storm")),
+    role=TextSpan(*_place("Storm")),
     id="Q1",
 )
 KYIV = Profile("Kyiv", "named_organization", (Alias(*_place("Kyiv")),), attributions=1, words_quoted=1)

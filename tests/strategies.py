@@ -22,11 +22,11 @@ from attribution.records import (
     Content,
     Excluded,
     Hedge,
-    Mention,
     Profile,
     Score,
     Span,
     Speaker,
+    TextSpan,
     Verb,
     text_of,
 )
@@ -120,7 +120,7 @@ def aliases(draw: st.DrawFn, text: str) -> tuple[Alias, ...]:
 @st.composite
 def profiles(draw: st.DrawFn, text: str) -> Profile:
     """One who speaks in the text."""
-    part = spans(text).map(lambda pieces: Mention(text_of(text, pieces), pieces))
+    part = spans(text).map(lambda pieces: TextSpan(text_of(text, pieces), pieces))
     maybe = st.none() | part
     count = st.integers(0, 9)
     return Profile(

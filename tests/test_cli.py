@@ -305,10 +305,10 @@ def disputed(tmp_path: Path) -> Path:
         (("--hearsay-as", "unsourced"), (2, 0, 4)),
         (("--hearsay-as", "sourced"), (3, 0, 3)),
         (("--between",), (3, 1, 2)),
-        (("--furniture", "The Daily Skua .*"), (2, 1, 2)),
-        (("--furniture", "(?i)the daily skua .*", "--furniture", ".* win prizes[.]"), (2, 1, 1)),
-        (("--furniture", "Skua"), (2, 1, 3)),
-        (("--between", "--furniture", ".*Skua.*", "--hearsay-as", "sourced"), (4, 0, 0)),
+        (("--boilerplate", "The Daily Skua .*"), (2, 1, 2)),
+        (("--boilerplate", "(?i)the daily skua .*", "--boilerplate", ".* win prizes[.]"), (2, 1, 1)),
+        (("--boilerplate", "Skua"), (2, 1, 3)),
+        (("--between", "--boilerplate", ".*Skua.*", "--hearsay-as", "sourced"), (4, 0, 0)),
     ],
 )
 def test_policies(disputed: Path, options: tuple[str, ...], counts: tuple[int, int, int]) -> None:
@@ -324,7 +324,7 @@ def test_policies(disputed: Path, options: tuple[str, ...], counts: tuple[int, i
 
 def test_what_an_outlets_pattern_left_out_is_said(disputed: Path) -> None:
     """In the record and with --why."""
-    options = ("--furniture", "The Daily Skua .*")
+    options = ("--boilerplate", "The Daily Skua .*")
     (line,) = _lines(_run("extract", disputed, *options))
     assert [(part["reason"], part["text"]) for part in line["excluded"]] == [
         ("outlet", "The Daily Skua costs two crowns.")
@@ -336,7 +336,7 @@ def test_what_an_outlets_pattern_left_out_is_said(disputed: Path) -> None:
 
 def test_policies_travel_to_every_process(folder: Path) -> None:
     """As they are given, patterns with them."""
-    options = ("--between", "--hearsay-as", "unsourced", "--furniture", "It snowed.*")
+    options = ("--between", "--hearsay-as", "unsourced", "--boilerplate", "It snowed.*")
     one, two = _process("score", folder, *options), _process("score", folder, *options, "-j", "2")
     assert (two.returncode, two.stderr) == (0, b"")
     assert one.stdout == two.stdout
@@ -346,7 +346,9 @@ def test_policies_travel_to_every_process(folder: Path) -> None:
 @pytest.mark.parametrize("command", ["extract", "score", "show"])
 def test_a_pattern_that_is_none(folder: Path, command: str) -> None:
     """Wrong use, known before anything is loaded, with the pattern at fault."""
-    result = _run(command, folder / "a.txt", "--furniture", "Share.*", "--furniture", "(Print", "--model", "nowhere")
+    result = _run(
+        command, folder / "a.txt", "--boilerplate", "Share.*", "--boilerplate", "(Print", "--model", "nowhere"
+    )
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Usage:" in result.stderr
     assert "'(Print' is no regular expression: missing )" in result.stderr

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.pipeline import Attributor
-from attribution.records import GAP, Article, Mention
+from attribution.records import GAP, Article, TextSpan
 from attribution.text.layout import PIECE
 
 SEEDS = {
@@ -27,7 +27,7 @@ def seeds(attributor: Attributor) -> dict[str, Article]:
     return dict(zip(SEEDS, attributor.pipe(SEEDS.values()), strict=True))
 
 
-def _mentions(article: Article) -> Iterator[Mention]:
+def _mentions(article: Article) -> Iterator[TextSpan]:
     for found in article.attributions:
         yield from (found.verb, found.content, *found.hedges)
         if found.speaker:

@@ -120,24 +120,24 @@ def test_what_is_not_between(attributor: Attributor, text: str) -> None:
     assert _read(attributor, text, between=True) == attributor(text)
 
 
-def test_furniture(attributor: Attributor) -> None:
+def test_boilerplate(attributor: Attributor) -> None:
     """A whole paragraph that matches is left out as the outlet's, before any other rule; a part of one is not."""
     text = "The dam broke on Monday.\n\nThe Daily Skua is sold for two crowns.\n\nBy Ruth Callan\n\nTwo men were hurt."
     assert len(attributor(text).assertions) == 3
-    article = _read(attributor, text, furniture=(r"The Daily Skua .*[.]", "By .*", "Two"))
+    article = _read(attributor, text, boilerplate=(r"The Daily Skua .*[.]", "By .*", "Two"))
     assert [part.text for part in article.assertions] == ["The dam broke on Monday", "Two men were hurt"]
-    assert [(part.reason, part.text) for part in article.body.left_out] == [
+    assert [(part.reason, part.text) for part in article.body.excluded] == [
         ("outlet", "The Daily Skua is sold for two crowns."),
         ("outlet", "By Ruth Callan"),
     ]
 
 
 def test_body(attributor: Attributor) -> None:
-    """What a built-in rule takes for furniture is kept, against the outlet's other patterns too."""
+    """What a built-in rule takes for boilerplate is kept, against the outlet's other patterns too."""
     text = "The dam broke on Monday.\n\nPhoto: the dam broke at noon\n\nTwo men were hurt."
     (out,) = attributor(text).excluded
     assert (out.reason, out.text) == ("caption", "Photo: the dam broke at noon")
-    kept = _read(attributor, text, body=("Photo: .*",), furniture=(".*noon",))
+    kept = _read(attributor, text, body=("Photo: .*",), boilerplate=(".*noon",))
     assert kept.excluded == ()
     assert len(kept.assertions) == 3
     assert kept.body.kept == ((0, len(text)),)
@@ -145,14 +145,14 @@ def test_body(attributor: Attributor) -> None:
 
 def test_patterns_stand_alone() -> None:
     """Each has its own flags and groups, and none is made whole by another's brackets."""
-    policy = Policy(furniture=("(?i)advert.*", r"(?P<a>.)(?P=a)", r"(?P<a>x)\1"), body=("",))
+    policy = Policy(boilerplate=("(?i)advert.*", r"(?P<a>.)(?P=a)", r"(?P<a>x)\1"), body=("",))
     parts = ("ADVERT 3", "advertisement\nbelow", "aa", "xx", "ab", "an advert")
-    assert [policy.leaves_out(part) for part in parts] == [True] * 4 + [False] * 2
+    assert [policy.is_boilerplate(part) for part in parts] == [True] * 4 + [False] * 2
     assert policy.keeps("")
     assert not policy.keeps("x")
-    assert not Policy().leaves_out("")
+    assert not Policy().is_boilerplate("")
     with pytest.raises(ValueError, match="unbalanced parenthesis"):
-        Policy(furniture=("a)|(b",))
+        Policy(boilerplate=("a)|(b",))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_patterns_stand_alone() -> None:
         ({"sourcing": frozenset({"statement", "rumour"})}, "no such verb class or status: rumour"),
         ({"sourcing": frozenset({"x", "a"})}, "no such verb class or status: a, x"),
         ({"hearsay_as": "gossip"}, "no such verb class or status: gossip"),
-        ({"furniture": ("Share", "(")}, r"'\(' is no regular expression: missing \)"),
+        ({"boilerplate": ("Share", "(")}, r"'\(' is no regular expression: missing \)"),
         ({"body": ("*",)}, r"'\*' is no regular expression: nothing to repeat"),
     ],
 )
@@ -173,9 +173,9 @@ def test_wrong_policies(wrong: dict[str, Any], reason: str) -> None:
 
 def test_policies_are_values() -> None:
     """Comparable, hashable, and able to travel to another process."""
-    policy = Policy(furniture=("Share.*",), between=True)
-    assert policy == Policy(furniture=("Share.*",), between=True)
+    policy = Policy(boilerplate=("Share.*",), between=True)
+    assert policy == Policy(boilerplate=("Share.*",), between=True)
     assert policy != Policy()
     assert len({policy, pickle.loads(pickle.dumps(policy))}) == 1  # noqa: S301 - our own bytes
-    assert pickle.loads(pickle.dumps(policy)).leaves_out("Share this")  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(policy)).is_boilerplate("Share this")  # noqa: S301 - our own bytes
     assert "re.compile" not in repr(policy)

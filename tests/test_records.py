@@ -120,7 +120,7 @@ def test_score_round_trips_from_its_counts(score: Score) -> None:
     """The ratios of a file are derived again, not read."""
     data = score.to_dict()
     assert list(data) == [*SCORE_COLUMNS, "by_speaker", "by_class"]
-    assert Score.from_dict(data | {"ratio": 17, "sourced_share": None, "few": None, "top_speaker": 9}) == score
+    assert Score.from_dict(data | {"ratio": 17, "sourced_share": None, "low_count": None, "top_speaker": 9}) == score
 
 
 def test_score_of_an_article_that_asserts_nothing() -> None:
@@ -242,10 +242,10 @@ def test_the_interval_narrows_as_articles_add_up() -> None:
 
 def test_few_assertions_are_marked() -> None:
     """An article with none has few, and enough of them together are not few any more."""
-    assert Score().few
-    assert Score(unsourced=FEW - 1).few
-    assert not Score(sourced=1, hearsay=1, unsourced=FEW - 2).few
-    assert not sum([Score(unsourced=1)] * FEW, Score()).few
+    assert Score().low_count
+    assert Score(unsourced=FEW - 1).low_count
+    assert not Score(sourced=1, hearsay=1, unsourced=FEW - 2).low_count
+    assert not sum([Score(unsourced=1)] * FEW, Score()).low_count
 
 
 @pytest.mark.parametrize("deciding", [(0, 1), ()])
@@ -296,9 +296,9 @@ def test_every_assertion_is_explained(article: Article) -> None:
 def test_the_body_is_what_is_not_left_out(article: Article) -> None:
     """Together they hold every character but white space, each of them once; no kept part is blank."""
     body = article.body
-    assert body.left_out == article.excluded
+    assert body.excluded == article.excluded
     kept = [place for span in body.kept for place in range(*span)]
-    out = {place for part in body.left_out for span in part.spans for place in range(*span)}
+    out = {place for part in body.excluded for span in part.spans for place in range(*span)}
     assert kept == sorted(set(kept))
     assert not out & set(kept)
     assert all(article.text[place].isspace() for place in set(range(len(article.text))) - out - set(kept))
@@ -309,7 +309,7 @@ def test_the_body_of_the_example() -> None:
     """All but its headline."""
     (kept,) = ARTICLE.body.kept
     assert TEXT[kept.start : kept.end].split() == TEXT.split()[2:]
-    assert [part.reason for part in ARTICLE.body.left_out] == ["headline"]
+    assert [part.reason for part in ARTICLE.body.excluded] == ["headline"]
 
 
 def test_a_body_of_parts_left_out_in_any_order() -> None:

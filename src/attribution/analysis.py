@@ -9,12 +9,12 @@ from attribution.hedging import hedges
 from attribution.lexicon.confidence import confidence
 from attribution.policy import Policy
 from attribution.records import Article, Attribution, Content, Hedge, QuoteType, Speaker, Verb, text_of
-from attribution.resolution import cast_of
+from attribution.resolution import resolve_speakers
 from attribution.scoring.assertions import assertions
 from attribution.scoring.profiles import profiles
 from attribution.scoring.score import WORD, score
-from attribution.scoring.status import Reading
-from attribution.text.boilerplate import NOT_THE_ARTICLES, left_out
+from attribution.scoring.status import AssertionContext
+from attribution.text.boilerplate import NOT_THE_ARTICLES, boilerplate_paragraphs
 from attribution.text.cover import Cover
 from attribution.view import Candidate, View
 
@@ -31,14 +31,14 @@ Propose = Callable[[View], list[Candidate]]
 def analyse(doc: Doc, document: Document, policy: Policy, propose: Propose) -> Article:
     """The article that `doc`, the parse of the document's text, holds; `policy` says what counts as sourced."""
     view = View.of(doc)
-    reasons = left_out(view.text, view.paragraphs, document.title, policy)
+    reasons = boilerplate_paragraphs(view.text, view.paragraphs, document.title, policy)
     foreign = {number for number, reason in reasons.items() if reason in NOT_THE_ARTICLES}
     candidates = [found for found in propose(view) if view.paragraph_of[found.head] not in foreign]
     borne, own = hedges.attach(view, candidates, hedges.find(view))
-    cast = cast_of(view, candidates)
+    cast = resolve_speakers(view, candidates)
     parents = nesting(candidates)
     made = [_attribution(view, *parts) for parts in zip(candidates, cast.speakers, borne, parents, strict=True)]
-    found, excluded = assertions(Reading.of(view, candidates, made, policy), own, reasons)
+    found, excluded = assertions(AssertionContext.of(view, candidates, made, policy), own, reasons)
     return Article(
         text=document.text,
         attributions=tuple(made),

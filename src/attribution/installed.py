@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from attribution import __version__
 from attribution.parsing.stanza import models as stanza_models
-from attribution.weights import OF_ENGINE, find
+from attribution.weights import WEIGHTS_OF_ENGINE, find
 
 
 class Installed(NamedTuple):
@@ -54,7 +54,7 @@ def _stanza() -> list[Installed]:
 
 
 def _engines() -> list[Installed]:
-    weights = _folder(OF_ENGINE["reader"])
+    weights = _folder(WEIGHTS_OF_ENGINE["reader"])
     return [Installed("reader", weights.name, __version__, str(weights), used=True)] if weights else []
 
 

@@ -32,9 +32,9 @@ Engine = Callable[["Doc", "Document"], Article]
 
 
 def _reader(min_confidence: float | None, weights: str | PathLike[str] | None) -> Propose:
-    from attribution.network.engine import Reader  # noqa: PLC0415 - loads the lexicon and the weights
+    from attribution.network.engine import NetworkEngine  # noqa: PLC0415 - loads the lexicon and the weights
 
-    return Reader.load(None if weights is None else Path(weights), min_confidence)
+    return NetworkEngine.load(None if weights is None else Path(weights), min_confidence)
 
 
 def _rules(min_confidence: float | None, weights: str | PathLike[str] | None) -> Propose:

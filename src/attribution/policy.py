@@ -10,7 +10,7 @@ from attribution.records import STATUSES, VERB_CLASSES, Status, VerbClass
 
 @dataclass(frozen=True)
 class Policy:
-    """How assertions are told from furniture and get their status.
+    """How assertions are told from boilerplate and get their status.
 
     sourcing
         The verb classes whose content is put forward as true by its speaker.
@@ -20,7 +20,7 @@ class Policy:
         What an assertion of nobody in particular counts as: ``"hearsay"``, or one of the other two.
     between
         Whether an unframed sentence between two of one speaker's, in one paragraph, counts as that speaker's.
-    furniture
+    boilerplate
         Regular expressions for paragraphs that are no body at a certain outlet, matched against the whole paragraph;
         they come before the built-in rules and leave it out with the reason "outlet".
     body
@@ -33,21 +33,21 @@ class Policy:
     decree_clauses: bool = True
     hearsay_as: Status = "hearsay"
     between: bool = False
-    furniture: tuple[str, ...] = ()
+    boilerplate: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
-    _furniture: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
+    _boilerplate: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
     _body: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         unknown = set(self.sourcing) - set(VERB_CLASSES)
         if unknown or self.hearsay_as not in STATUSES:
             raise ValueError(f"no such verb class or status: {', '.join(sorted(unknown)) or self.hearsay_as}")
-        for name in ("furniture", "body"):
+        for name in ("boilerplate", "body"):
             object.__setattr__(self, f"_{name}", tuple(map(_compiled, getattr(self, name))))
 
-    def leaves_out(self, paragraph: str) -> bool:
+    def is_boilerplate(self, paragraph: str) -> bool:
         """Whether the outlet's own patterns say that the paragraph is no body."""
-        return any(pattern.fullmatch(paragraph) for pattern in self._furniture)
+        return any(pattern.fullmatch(paragraph) for pattern in self._boilerplate)
 
     def keeps(self, paragraph: str) -> bool:
         """Whether the outlet's own patterns say that the paragraph is body."""

@@ -26,7 +26,7 @@ _REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Cued:
+class CueMatch:
     """A cue found in the text: the token of its head word, its lexicon entry, the index of its last word."""
 
     token: Token
@@ -64,10 +64,10 @@ class View:
     quotation_of: list[int]
     paragraph_of: list[int]
     sentence_of: list[int]
-    verbs: tuple[Cued, ...] = ()
-    nouns: tuple[Cued, ...] = ()
-    adjectives: tuple[Cued, ...] = ()
-    cue_at: Mapping[int, Cued] = field(default_factory=dict)
+    verbs: tuple[CueMatch, ...] = ()
+    nouns: tuple[CueMatch, ...] = ()
+    adjectives: tuple[CueMatch, ...] = ()
+    cue_at: Mapping[int, CueMatch] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc) -> View:
@@ -145,7 +145,7 @@ def _covering(starts: list[int], spans: Iterable[Span]) -> list[int]:
     return found
 
 
-def _cues(doc: Doc) -> list[Cued]:
+def _cues(doc: Doc) -> list[CueMatch]:
     table = cues()
     found = []
     for token in doc:
@@ -155,19 +155,19 @@ def _cues(doc: Doc) -> list[Cued]:
         entries = table.get((kind, token.lemma_), ())
         if kind == "adjective" or token.tag_ == "VBN":  # adjectives are listed by their form: "convinced", "worried"
             entries = table.get(("adjective", token.lower_)) or entries
-        cued = _longest(token, entries)
-        if cued:
-            found.append(cued)
+        cue_match = _longest(token, entries)
+        if cue_match:
+            found.append(cue_match)
     return found
 
 
-def _longest(token: Token, entries: Iterable[Cue]) -> Cued | None:
+def _longest(token: Token, entries: Iterable[Cue]) -> CueMatch | None:
     """The entry with most words that all stand here; entries come with the longest first."""
     for cue in entries:
         rest = cue.lemma.split()[1:]
         last = _follow(token, rest)
         if last is not None and (last == token.i or not _lacks_preposition(cue, token.doc, last)):
-            return Cued(token, cue, last)
+            return CueMatch(token, cue, last)
     return None
 
 

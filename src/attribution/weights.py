@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-OF_ENGINE = {"reader": "attribution-en", "rules": "rules"}
+WEIGHTS_OF_ENGINE = {"reader": "attribution-en", "rules": "rules"}
 """The folder under ``models/`` that belongs to each engine, the default one first."""
 
 
-def places(name: str) -> tuple[Path, ...]:
+def search_path(name: str) -> tuple[Path, ...]:
     """Where the folder of this name is looked for, in this order."""
     package = Path(__file__).resolve().parent
     return tuple(folder / "models" / name for folder in (package, package.parent.parent))
@@ -16,7 +16,7 @@ def places(name: str) -> tuple[Path, ...]:
 
 def find(name: str, file: str) -> Path:
     """The first place that has `file` in its folder `name`; raises FileNotFoundError that names the places."""
-    for place in places(name):
+    for place in search_path(name):
         if (place / file).is_file():
             return place
-    raise FileNotFoundError(f"no {file} in {' or '.join(map(str, places(name)))}")
+    raise FileNotFoundError(f"no {file} in {' or '.join(map(str, search_path(name)))}")

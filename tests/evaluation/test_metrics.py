@@ -15,7 +15,7 @@ from attribution.evaluation.counts import Figures, Group, merge, total
 from attribution.evaluation.gold import GoldArticle, GoldAssertion, GoldAttribution, GoldHedge, Kind, Spans
 from attribution.evaluation.metrics import compare, same_entity
 from attribution.evaluation.results import rounded
-from attribution.evaluation.words import Words, sentence_share, sentences
+from attribution.evaluation.words import WordIndex, sentence_share, sentences
 from attribution.records import HEDGE_KINDS, QUOTE_TYPES, SPEAKER_TYPES, STATUSES, VERB_CLASSES, Article, Span
 
 STANDOFF_FIGURES = {
@@ -154,7 +154,7 @@ def test_names_agree_apart_from_case_accents_articles_and_completeness(name: str
 
 def test_marks_and_white_space_at_an_edge_change_no_words() -> None:
     """Marks and white space at an edge change no words."""
-    words = Words("He said: “It’s a well-known fact.”")
+    words = WordIndex("He said: “It’s a well-known fact.”")
     assert words.of([Span(8, 34)]) == words.of([Span(10, 32)]) == {2, 3, 4, 5}
     assert words.of([Span(11, 12)]) == {2}
     assert words.of([Span(8, 10)]) == frozenset()
@@ -176,7 +176,7 @@ def test_sentences_end_at_stops_before_capitals_and_at_line_breaks() -> None:
 def test_a_sentence_is_covered_by_half_of_its_words() -> None:
     """A sentence is covered by half of its words."""
     text = "One two three four. Five six seven eight. Nine ten."
-    words = Words(text)
+    words = WordIndex(text)
     share = sentence_share(text, words, frozenset({0, 1, 4}))
     assert (share.right, share.total) == (1, 2)
 
@@ -186,7 +186,7 @@ TEXT = " ".join(f"word{number}" for number in range(60)) + "."
 
 def cut(points: list[int]) -> list[Spans]:
     """Stretches of whole words between each two of the points."""
-    found = Words(TEXT)
+    found = WordIndex(TEXT)
     starts = [TEXT.index(f"word{number}") for number in range(len(found))] + [len(TEXT) + 1]
     return [(Span(starts[first], starts[last] - 1),) for first, last in pairwise(points)]
 

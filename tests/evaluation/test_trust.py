@@ -25,7 +25,7 @@ from attribution.evaluation.trust import (
     judged,
     reliability,
 )
-from attribution.evaluation.words import Words
+from attribution.evaluation.words import WordIndex
 from attribution.records import Score, Span
 
 
@@ -103,7 +103,7 @@ def test_the_confusion_of_statuses_counts_both_sides(sample: Path) -> None:
     gold = read_gold(sample / "gold").articles[0]
     assert gold.assertions is not None
     found = gold.as_article().assertions
-    words = Words(gold.text)
+    words = WordIndex(gold.text)
     whole = match_assertions(words, gold.assertions, found).confusion()
     assert sum(whole.values()) == len(found)
     assert all(expected == given for expected, given in whole)

@@ -6,7 +6,7 @@ import pytest
 
 from attribution.hedging.hedges import find
 from attribution.lexicon import hedges, parse_example
-from attribution.lexicon.tables import HedgeWord
+from attribution.lexicon.tables import HedgeEntry
 from attribution.pipeline import Attributor
 from attribution.records import Hedge
 from attribution.view import View
@@ -20,7 +20,7 @@ def _found(attributor: Attributor, text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=f"{row.text} ({row.kind})") for row in ROWS])
-def test_every_row_of_the_table_is_found_in_its_example(attributor: Attributor, row: HedgeWord) -> None:
+def test_every_row_of_the_table_is_found_in_its_example(attributor: Attributor, row: HedgeEntry) -> None:
     """With its kind; a longer hedge may hold it, and the "to" of a passive belongs to it."""
     example = parse_example(row.example)
     (wanted,) = example.cue

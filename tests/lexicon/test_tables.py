@@ -10,7 +10,7 @@ from attribution.lexicon import cues, hedges, parse_example, places, speakers, t
 from attribution.records import Span
 
 CUE_COLUMNS = ("lemma", "kind", "class", "frames", "hedge", "example")
-HEDGE_COLUMNS = ("text", "kind", "reading", "example")
+HEDGE_COLUMNS = ("text", "kind", "construction", "example")
 GOOD_CUE = "deny\tverb\tstatement\tclause np\t\t*He* **denied** [that he lied]."
 GOOD_HEDGE = "perhaps\tepistemic\tadverb\t**Perhaps** it rained."
 
@@ -192,7 +192,7 @@ def test_a_wrong_header_is_refused(text: str) -> None:
     ("row", "message"),
     [
         (GOOD_HEDGE.replace("epistemic", "booster"), "kind 'booster'"),
-        (GOOD_HEDGE.replace("adverb", "sometimes"), "reading 'sometimes'"),
+        (GOOD_HEDGE.replace("adverb", "sometimes"), "construction 'sometimes'"),
         (GOOD_HEDGE.replace("adverb", ""), "empty"),
         (GOOD_HEDGE.replace("adverb", "adverb adverb"), "repeated"),
         (GOOD_HEDGE.replace("**", ""), "marks no cue"),

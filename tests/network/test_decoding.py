@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from attribution.network.decoding import Seen, _best_run, decode, path, smoothed
-from attribution.network.features import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Sheet
-from attribution.network.model import Floats, Judged
+from attribution.network.decoding import ScoredArticle, _best_run, decode, path, viterbi
+from attribution.network.features import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Features
+from attribution.network.model import Floats, WordScores
 from attribution.records import VERB_CLASSES, text_of
 from hand import view_of
 
@@ -19,13 +19,13 @@ WORDS = [token.text for token in VIEW.doc]
 CUE_AT = WORDS.index("tweeted")
 
 
-def _sheet(tokens: int = len(WORDS)) -> Sheet:
+def _sheet(tokens: int = len(WORDS)) -> Features:
     zeros = np.zeros(tokens, dtype=np.int64)
     doc = VIEW.doc
     from attribution.network.features import arcs  # noqa: PLC0415 - one place
 
     heads = [token.head.i for token in doc]
-    return Sheet(
+    return Features(
         pieces=zeros,
         first=zeros,
         starts=np.array([token.idx for token in doc]),
@@ -57,9 +57,9 @@ CLAUSE = {"that": 0.9, "the": 0.9, "road": 0.9, "was": 0.9, "shut": 0.9}
 
 
 def _decoded(roles: Floats) -> tuple[str, str, str]:
-    judged = Judged(np.zeros((1, 1)), np.ones(len(WORDS)), np.zeros((len(WORDS), len(VERB_CLASSES))))
-    (linked,) = decode(Seen(VIEW, {}, _sheet(), judged), [CUE_AT], roles)
-    found = linked.candidate
+    scores = WordScores(np.zeros((1, 1)), np.ones(len(WORDS)), np.zeros((len(WORDS), len(VERB_CLASSES))))
+    (scored,) = decode(ScoredArticle(VIEW, {}, _sheet(), scores), [CUE_AT], roles)
+    found = scored.candidate
     assert found.rule == "reader"
     return (
         text_of(VIEW.text, found.speaker) if found.speaker else "",
@@ -98,15 +98,15 @@ def test_nobody_is_a_speaker_too() -> None:
 
 def test_a_cue_without_content_is_none() -> None:
     """There is nothing to ascribe."""
-    judged = Judged(np.zeros((1, 1)), np.ones(len(WORDS)), np.zeros((len(WORDS), len(VERB_CLASSES))))
-    assert decode(Seen(VIEW, {}, _sheet(), judged), [CUE_AT], _roles(speaker={"Dahl": 0.9})) == []
+    scores = WordScores(np.zeros((1, 1)), np.ones(len(WORDS)), np.zeros((len(WORDS), len(VERB_CLASSES))))
+    assert decode(ScoredArticle(VIEW, {}, _sheet(), scores), [CUE_AT], _roles(speaker={"Dahl": 0.9})) == []
 
 
 def test_the_cue_keeps_its_role_and_nothing_lies_outside_the_text() -> None:
     """Whatever the network says of them."""
     roles = np.log(np.full((1, 2 * REACH + 1, ROLES), 0.01))
     roles[:, :, CONTENT] = 0
-    (row,) = smoothed(_sheet(), [CUE_AT], roles)
+    (row,) = viterbi(_sheet(), [CUE_AT], roles)
     inside = slice(REACH - CUE_AT, REACH - CUE_AT + len(WORDS))
     assert row[REACH] == CUE
     assert set(np.delete(row, np.r_[inside]).tolist()) == {NONE}

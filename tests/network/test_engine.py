@@ -10,16 +10,16 @@ import pytest
 
 import attribution
 from attribution.extraction.combine import propose
-from attribution.network.engine import Reader
-from attribution.network.features import Sheet
+from attribution.network.engine import NetworkEngine
+from attribution.network.features import Features
 from attribution.network.model import FILES, Model
 from attribution.pipeline import Attributor
 from attribution.view import View
-from attribution.weights import OF_ENGINE, find
+from attribution.weights import WEIGHTS_OF_ENGINE, find
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TEXTS = [path.read_bytes().decode() for path in sorted(SEEDS.glob("0*.txt"))]
-WEIGHTS = find(OF_ENGINE["reader"], "config.json")
+WEIGHTS = find(WEIGHTS_OF_ENGINE["reader"], "config.json")
 
 
 @pytest.fixture(scope="module")
@@ -101,16 +101,16 @@ def test_a_model_travels_to_other_processes(model: Model, attributor: Attributor
     """It is loaded anew there, and says the same."""
     (doc,) = attributor.backend.parse([TEXTS[0]], batch_size=1)
     view = View.of(doc)
-    sheet = Sheet.of(view, propose(view), model.tokenizer)
+    features = Features.of(view, propose(view), model.tokenizer)
     again = pickle.loads(pickle.dumps(model))  # noqa: S301 - our own bytes
-    assert np.array_equal(again.judge(sheet).cue, model.judge(sheet).cue)
+    assert np.array_equal(again.score_words(features).cue, model.score_words(features).cue)
 
 
 def test_a_long_article_is_read_in_windows(model: Model, attributor: Attributor) -> None:
     """A word's neighbours far away make no difference: the same text behind itself is judged the same."""
     text = TEXTS[0]
     once, twice = (
-        model.judge(Sheet.of(view := View.of(doc), propose(view), model.tokenizer)).cue
+        model.score_words(Features.of(view := View.of(doc), propose(view), model.tokenizer)).cue
         for doc in attributor.backend.parse([text, f"{text}\n\n{text}"], batch_size=2)
     )
     heads = np.flatnonzero(once > 0.5)
@@ -132,7 +132,7 @@ def test_weights_for_other_features(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes())
     (tmp_path / "config.json").write_text('{"layout": [[1], [2], 3]}', encoding="utf-8")
     with pytest.raises(ValueError, match="made by another version"):
-        Reader.load(tmp_path)
+        NetworkEngine.load(tmp_path)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -17,7 +17,7 @@ from attribution.network.features import (
     SPEAKER,
     TAGS,
     WORD_SIZES,
-    Sheet,
+    Features,
     arcs,
     covered,
 )
@@ -51,23 +51,23 @@ def _span(words: str) -> Span:
 CLAUSE = Candidate("clause", SAY, 1, (_span("said"),), (_span("that rain fell"),), (_span("Ivanov"),), 0)
 
 
-def _sheet(view: View = VIEW, *candidates: Candidate) -> Sheet:
-    return Sheet.of(view, candidates, Letters())  # type: ignore[arg-type]  # it does what is asked of a tokenizer
+def _sheet(view: View = VIEW, *candidates: Candidate) -> Features:
+    return Features.of(view, candidates, Letters())  # type: ignore[arg-type]  # it does what is asked of a tokenizer
 
 
 def test_each_word_knows_its_first_piece() -> None:
     """Counted over the whole text, white space apart."""
-    sheet = _sheet()
-    assert [chr(sheet.pieces[piece]) for piece in sheet.first[:5]] == ["I", "s", "t", "r", "f"]
-    assert len(sheet.pieces) == len("".join(TEXT.split()))
+    features = _sheet()
+    assert [chr(features.pieces[piece]) for piece in features.first[:5]] == ["I", "s", "t", "r", "f"]
+    assert len(features.pieces) == len("".join(TEXT.split()))
 
 
 def test_words_without_pieces_borrow_the_next_one() -> None:
     """A line break is a word of the parse but no piece."""
     view = view_of("It/PRP/nsubj>rained rained/VBD", "", "It/PRP/nsubj>snowed snowed/VBD")
-    sheet = _sheet(view)
+    features = _sheet(view)
     blank = next(token.i for token in view.doc if token.is_space)
-    assert sheet.first[blank] == sheet.first[blank + 1]
+    assert features.first[blank] == features.first[blank + 1]
 
 
 def test_the_columns_of_words() -> None:
@@ -86,8 +86,8 @@ def test_the_columns_of_words() -> None:
 @pytest.mark.parametrize("cue", [0, 1, 4])
 def test_every_value_has_its_place_in_the_tables(cue: int) -> None:
     """The network has as many vectors as `WORD_SIZES` and `PAIR_SIZES` say."""
-    sheet = _sheet(VIEW, CLAUSE)
-    for rows, sizes in ((sheet.words, WORD_SIZES), (sheet.pairs(cue), PAIR_SIZES)):
+    features = _sheet(VIEW, CLAUSE)
+    for rows, sizes in ((features.words, WORD_SIZES), (features.pairs(cue), PAIR_SIZES)):
         assert (rows >= 0).all()
         assert (rows < np.array(sizes)).all()
 
@@ -104,16 +104,16 @@ def test_paths_lead_over_the_parse() -> None:
 
 def test_a_pair_knows_the_rules_roles_for_that_cue() -> None:
     """None where no rule has found the cue."""
-    sheet = _sheet(VIEW, CLAUSE)
-    assert [int(role) for role in sheet.pairs(1)[REACH - 1 : REACH + 4, -1]] == [
+    features = _sheet(VIEW, CLAUSE)
+    assert [int(role) for role in features.pairs(1)[REACH - 1 : REACH + 4, -1]] == [
         SPEAKER,
         CUE,
         CONTENT,
         CONTENT,
         CONTENT,
     ]
-    assert set(sheet.pairs(4)[REACH - 4 : REACH + 1, -1].tolist()) == {ROLES}
-    assert NONE in sheet.pairs(1)[REACH:, -1]
+    assert set(features.pairs(4)[REACH - 4 : REACH + 1, -1].tolist()) == {ROLES}
+    assert NONE in features.pairs(1)[REACH:, -1]
 
 
 def test_distances_have_a_sign() -> None:

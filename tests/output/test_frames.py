@@ -97,11 +97,11 @@ def test_the_figures_of_an_article_have_their_dtypes() -> None:
     """Counts are whole, the mark for few assertions is a flag, the rest are numbers; one value in each cell."""
     frame = to_frame([ARTICLE], by="article")
     kinds = {name: frame[name].dtype.kind for name in SCORE_COLUMNS}
-    assert {name for name, kind in kinds.items() if kind == "b"} == {"few"}
+    assert {name for name, kind in kinds.items() if kind == "b"} == {"low_count"}
     counts = ("speakers", "top_speaker", "documents", "assertions", "words")
     numbers = ("expected", "variance", "expected_share", "expected_low", "expected_high", "concentration", "ratio")
     assert [kinds[name] for name in counts + numbers] == ["i"] * len(counts) + ["f"] * len(numbers)
-    assert (frame["few"][0], frame["expected"][0], frame["variance"][0]) == (True, 1.0, 0.25)
+    assert (frame["low_count"][0], frame["expected"][0], frame["variance"][0]) == (True, 1.0, 0.25)
     assert not {"by_speaker", "by_class"} & set(frame)
 
 

@@ -97,7 +97,7 @@ def _broken() -> list[Any]:
         change("assertions", 0, "attributions", value=[-1]),
         change("assertions", 0, "reason", value="because"),
         change("score", "ratio", value="inf"),
-        change("score", "few", value=1),
+        change("score", "low_count", value=1),
         change("score", "expected_high", value=1.01),
         change("score", "by_speaker", "Kyiv", value=-1),
         change("score", "by_class", "speech", value=1),

@@ -27,7 +27,7 @@ def test_the_score_of_an_article() -> None:
     (row,) = _rows(ARTICLE)
     assert list(row) == ["id", *SCORE_COLUMNS, "title"]
     assert (row["id"], row["words"], row["sourced_share"], row["ratio"]) == ("a/1", "11", "0.5", "1.0")
-    assert (row["few"], row["concentration"], row["variance"]) == ("True", "1.0", "0.25")
+    assert (row["low_count"], row["concentration"], row["variance"]) == ("True", "1.0", "0.25")
 
 
 @pytest.mark.parametrize("score", [Score(), Score(sourced=3)])

@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Span as Entity
 
 from attribution.records import Span
-from attribution.resolution import cast_of, resolve
+from attribution.resolution import resolve, resolve_speakers
 from attribution.view import View
 from hand import candidate, view_of
 
@@ -21,13 +21,13 @@ def test_the_speakers_are_those_that_resolve_gives() -> None:
     """One a candidate, None where it has none."""
     view = view_of(PESKOV, "He/PRP/nsubj>said said/VBD so/RB")
     candidates = [candidate(view, "He"), candidate(view, ""), candidate(view, "Ada Peskov")]
-    assert list(cast_of(view, candidates).speakers) == resolve(view, candidates)
+    assert list(resolve_speakers(view, candidates).speakers) == resolve(view, candidates)
 
 
 def test_a_name_is_found_wherever_it_stands() -> None:
     """Also where its bearer does not speak; somebody who never speaks is not in the cast."""
     view = view_of(PESKOV, "Ivanov/NNP/nsubj>met met/VBD Peskov/NNP/dobj>met", "Peskov/NNP/nsubj>said said/VBD so/RB")
-    cast = cast_of(view, [candidate(view, "Peskov", nth=2)])
+    cast = resolve_speakers(view, [candidate(view, "Peskov", nth=2)])
     assert {entity: _texts(view, list(spans)) for entity, spans in cast.names.items()} == {
         "Ada Peskov": ["Ada Peskov", "Peskov", "Peskov"]
     }
@@ -36,7 +36,7 @@ def test_a_name_is_found_wherever_it_stands() -> None:
 def test_the_phrase_that_stands_for_somebody_without_a_name() -> None:
     """Here the pronoun's antecedent."""
     view = view_of("Two/CD officials/NNS/nsubj>came came/VBD", "They/PRP/nsubj>said said/VBD so/RB")
-    (entity, spans) = next(iter(cast_of(view, [candidate(view, "They")]).names.items()))
+    (entity, spans) = next(iter(resolve_speakers(view, [candidate(view, "They")]).names.items()))
     assert entity == "Two officials"
     assert _texts(view, list(spans)) == ["Two officials"]
 
@@ -73,7 +73,7 @@ def test_the_phrase_that_stands_for_somebody_without_a_name() -> None:
 def test_roles(sentence: str, speaker: str, role: str | None) -> None:
     """Titles, appositions on either side; the article's own words, without article, age, courtesy and clause."""
     view = view_of(sentence)
-    cast = cast_of(view, [candidate(view, speaker)])
+    cast = resolve_speakers(view, [candidate(view, speaker)])
     assert list(cast.names) == ["Ada Peskov"]
     assert _texts(view, list(cast.roles.values())) == ([role] if role else [])
 
@@ -84,7 +84,7 @@ def test_the_fullest_role_counts() -> None:
         "spokesman/NN Ada/NNP Peskov/NNP/nsubj>spoke spoke/VBD",
         "Peskov/NNP/nsubj>said ,/, the/DT spokesman/NN/appos>Peskov of/IN the/DT Kremlin/NNP ,/, said/VBD so/RB",
     )
-    cast = cast_of(view, [candidate(view, "Peskov, the spokesman of the Kremlin,")])
+    cast = resolve_speakers(view, [candidate(view, "Peskov, the spokesman of the Kremlin,")])
     assert _texts(view, list(cast.roles.values())) == ["spokesman of the Kremlin"]
 
 

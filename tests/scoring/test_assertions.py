@@ -8,7 +8,7 @@ import attribution
 from attribution.parsing.spacy import SpacyBackend
 from attribution.pipeline import Attributor
 from attribution.policy import Policy
-from attribution.text.quotation_marks import MARKS
+from attribution.text.quotation_marks import QUOTE_MARKS
 
 S, H, U = "sourced", "hearsay", "unsourced"
 Found = list[tuple[str, str]]
@@ -16,7 +16,7 @@ Found = list[tuple[str, str]]
 
 def _asserted(attributor: Attributor, text: str) -> Found:
     """The assertions without their quotation marks: which of them a clause keeps is not the point here."""
-    bare = str.maketrans("", "", "".join(MARKS))
+    bare = str.maketrans("", "", "".join(QUOTE_MARKS))
     return [(part.text.translate(bare).rstrip("."), part.status) for part in attributor(text).assertions]
 
 
@@ -237,7 +237,7 @@ def test_policies(attributor: Attributor, policy: Policy, text: str, statuses: l
     [
         ({"sourcing": frozenset({"gossip"})}, "gossip"),
         ({"hearsay_as": "rumour"}, "rumour"),
-        ({"furniture": ("(",)}, "regular expression"),
+        ({"boilerplate": ("(",)}, "regular expression"),
     ],
 )
 def test_a_policy_that_makes_no_sense(arguments: dict[str, object], reason: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.policy import Policy
-from attribution.text.boilerplate import REASONS, left_out
+from attribution.text.boilerplate import REASONS, boilerplate_paragraphs
 from attribution.text.layout import paragraphs
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -21,7 +21,7 @@ REASON_NAMES = {*(name for name, _ in REASONS), "author_note", "tail"}
 def _reasons(text: str, title: str | None = None, policy: Policy | None = None) -> list[tuple[str, str | None]]:
     """Each paragraph with the reason why it is no body."""
     parts = paragraphs(text)
-    reasons = left_out(text, parts, title, policy or Policy())
+    reasons = boilerplate_paragraphs(text, parts, title, policy or Policy())
     return [(text[start:end], reasons.get(index)) for index, (start, end) in enumerate(parts)]
 
 
@@ -48,12 +48,12 @@ def _reason(part: str) -> str | None:
         ("Read more: Who owns the dam?", "other_story"),
         ("See also  Five ways to save water this spring", "other_story"),
         ("Advertisement", "other_story"),
-        ("Share on Facebook", "furniture"),
-        ("Comments (12)", "furniture"),
-        ("FOR IMMEDIATE RELEASE", "furniture"),
-        ("###", "furniture"),
-        ("Your email address will not be published. Required fields are marked *", "furniture"),
-        ("Sign up for our newsletter and get the best stories.", "furniture"),
+        ("Share on Facebook", "boilerplate"),
+        ("Comments (12)", "boilerplate"),
+        ("FOR IMMEDIATE RELEASE", "boilerplate"),
+        ("###", "boilerplate"),
+        ("Your email address will not be published. Required fields are marked *", "boilerplate"),
+        ("Sign up for our newsletter and get the best stories.", "boilerplate"),
         ("Additional reporting by Tom Hall; edited by Ann Lee.", "credits"),
         ("What the experts say", "subheading"),
     ],
@@ -84,7 +84,7 @@ def test_what_is_left_out(part: str, reason: str) -> None:
     ],
 )
 def test_what_only_looks_like_it(part: str) -> None:
-    """Sentences that begin or end like furniture are body."""
+    """Sentences that begin or end like boilerplate are body."""
     assert _reason(part) is None
 
 
@@ -124,7 +124,7 @@ def test_the_tail_of_a_page() -> None:
 
 def test_an_outlets_own_patterns_come_first() -> None:
     """A newsroom knows its page best."""
-    policy = Policy(furniture=(r"Weather: .*",), body=(r"Print",))
+    policy = Policy(boilerplate=(r"Weather: .*",), body=(r"Print",))
     text = f"{BODY}\n\nWeather: the dam broke.\n\nPrint\n\n{BODY}"
     assert [reason for _, reason in _reasons(text, policy=policy)] == [None, "outlet", None, None]
 
@@ -134,18 +134,18 @@ def test_any_page_gives_known_reasons(parts: list[str]) -> None:
     """For paragraphs that there are, and for each of them one."""
     text = "\n\n".join(parts)
     count = len(paragraphs(text))
-    reasons = left_out(text, paragraphs(text), None, Policy())
+    reasons = boilerplate_paragraphs(text, paragraphs(text), None, Policy())
     assert set(reasons) <= set(range(count))
     assert set(reasons.values()) <= REASON_NAMES
 
 
 @pytest.mark.parametrize("seed", ["10-press-release", "12-scraped-page"])
 def test_the_furnished_seeds(seed: str) -> None:
-    """A press release and a scraped page: no furniture among the body, and no assertion lost with the furniture."""
+    """A press release and a scraped page: no boilerplate among the body, and no assertion lost with the boilerplate."""
     text = (SEEDS / f"{seed}.txt").read_bytes().decode("utf-8")
     gold = json.loads((SEEDS / f"{seed}.json").read_text(encoding="utf-8"))
     parts = paragraphs(text)
-    reasons = left_out(text, parts, None, Policy())
+    reasons = boilerplate_paragraphs(text, parts, None, Policy())
     for index, (start, end) in enumerate(parts):
         asserting = any(start < last and first < end for part in gold["assertions"] for first, last in part["spans"])
         if asserting:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from attribution.records import Span
 from attribution.text.layout import paragraphs
-from attribution.text.quotation_marks import MARKS, quotations
+from attribution.text.quotation_marks import QUOTE_MARKS, quotations
 
-MARKED_TEXT = st.text(st.sampled_from([*sorted(set("".join(MARKS))), *"abS5 .,-(—\n\u00a0"]), max_size=60)
+MARKED_TEXT = st.text(st.sampled_from([*sorted(set("".join(QUOTE_MARKS))), *"abS5 .,-(—\n\u00a0"]), max_size=60)
 """Texts in which quotation marks stand where they like."""
 
 ANY_TEXT = st.text(max_size=80) | MARKED_TEXT
@@ -218,8 +218,8 @@ def test_pairing_is_total_and_in_order(text: str) -> None:
     for quotation in found:
         assert quotation.start < quotation.end
         assert any(part.start <= quotation.start and quotation.end <= part.end for part in parts)
-        assert text[quotation.start] in "".join(MARKS)
-        assert not quotation.closed or text[quotation.end - 1] in "".join(MARKS)
+        assert text[quotation.start] in "".join(QUOTE_MARKS)
+        assert not quotation.closed or text[quotation.end - 1] in "".join(QUOTE_MARKS)
 
 
 def _laid_out(parts: list[str]) -> tuple[str, list[Span]]:

@@ -10,9 +10,11 @@ from attribution.training.calibrate import Annotated, Outcome, certainties, fit,
 
 def _outcomes(weights: list[float], count: int) -> list[Outcome]:
     random = np.random.default_rng(0)
-    grounds = [[1.0, *random.normal(size=len(weights) - 1)] for _ in range(count)]
-    chances = [1 / (1 + np.exp(-np.dot(weights, one))) for one in grounds]
-    return [Outcome(one, bool(random.random() < chance)) for one, chance in zip(grounds, chances, strict=True)]
+    confidence_features = [[1.0, *random.normal(size=len(weights) - 1)] for _ in range(count)]
+    chances = [1 / (1 + np.exp(-np.dot(weights, one))) for one in confidence_features]
+    return [
+        Outcome(one, bool(random.random() < chance)) for one, chance in zip(confidence_features, chances, strict=True)
+    ]
 
 
 def test_fit_finds_the_weights_that_made_the_outcomes() -> None:

@@ -15,7 +15,7 @@ from transformers import BertConfig, BertModel
 import attribution
 from attribution.cli import cli
 from attribution.evaluation.corpora import read_gold
-from attribution.network.features import CONTENT, CUE, LEXICON_CLASS, NONE, REACH, ROLES, SPEAKER, WORD_SIZES
+from attribution.network.features import CONTENT, CUE, LEXICON_CLASS_COLUMN, NONE, REACH, ROLES, SPEAKER, WORD_SIZES
 from attribution.network.model import Model, tokenizer_of
 from attribution.parsing.backends import BACKENDS
 from attribution.training.batches import batch, batches
@@ -25,8 +25,8 @@ from attribution.training.export import export
 from attribution.training.make import marks_of
 from attribution.training.network import Network
 from attribution.training.teachers import taught
-from attribution.training.train import Marks, Recipe, hidden, losses, train
-from attribution.weights import OF_ENGINE, find
+from attribution.training.train import Recipe, SpecialTokens, hidden, losses, train
+from attribution.weights import WEIGHTS_OF_ENGINE, find
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of torch and transformers, about their own future
 
@@ -41,7 +41,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shape = BertConfig(hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64)
     torch.manual_seed(0)
     BertModel(shape, add_pooling_layer=False).save_pretrained(folder)
-    tokenizer_of(find(OF_ENGINE["reader"], "tokenizer.json")).save(str(folder / "tokenizer.json"))
+    tokenizer_of(find(WEIGHTS_OF_ENGINE["reader"], "tokenizer.json")).save(str(folder / "tokenizer.json"))
     return folder
 
 
@@ -154,7 +154,7 @@ def test_the_exported_graphs_say_what_the_network_says(base: Path, made: list[Ex
     network = _trained(base, made, tmp_path, replace(FAST, epochs=1))
     export(network, tmp_path, eight_bits=False)
     tokenizer_of(base).save(str(tmp_path / "tokenizer.json"))
-    config = json.loads((find(OF_ENGINE["reader"], "config.json") / "config.json").read_text(encoding="utf-8"))
+    config = json.loads((find(WEIGHTS_OF_ENGINE["reader"], "config.json") / "config.json").read_text(encoding="utf-8"))
     (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
     model = Model.load(tmp_path)
     one = made[0]
@@ -164,11 +164,11 @@ def test_the_exported_graphs_say_what_the_network_says(base: Path, made: list[Ex
         flat = network.encoder(given.pieces, given.mask).flatten(0, 1)
         words, cue, _ = network.words(flat[given.kept][given.first], given.words)
         roles = network.links(words, given.cues, given.pairs, (given.links != UNKNOWN).float()).log_softmax(-1)
-    judged = model.judge(one.sheet)
-    assert judged.cue == pytest.approx(cue.sigmoid().numpy(), abs=1e-4)
+    scores = model.score_words(one.features)
+    assert scores.cue == pytest.approx(cue.sigmoid().numpy(), abs=1e-4)
     inside = one.links != UNKNOWN
-    linked = model.link(one.sheet, judged.vectors, one.cues.tolist())
-    assert linked[inside] == pytest.approx(roles.numpy()[inside], abs=1e-4)
+    scored = model.score_roles(one.features, scores.vectors, one.cues.tolist())
+    assert scored[inside] == pytest.approx(roles.numpy()[inside], abs=1e-4)
 
 
 def test_articles_side_by_side_do_not_touch(base: Path, made: list[Example]) -> None:
@@ -178,7 +178,7 @@ def test_articles_side_by_side_do_not_touch(base: Path, made: list[Example]) -> 
     marks = marks_of(tokenizer_of(base))
     with torch.no_grad():
         alone = losses(network, batch([made[0]], marks.begin, marks.end))
-        sizes = [len(one.sheet) for one in made]
+        sizes = [len(one.features) for one in made]
         together = batch(made, marks.begin, marks.end)
         vectors = network.encoder(together.pieces, together.mask).flatten(0, 1)
         _, cue, _ = network.words(vectors[together.kept][together.first], together.words)
@@ -205,13 +205,15 @@ def test_classes_are_learned_without_the_lexicons_answer(base: Path, made: list[
     network = Network(base)
     given = batch(made, 101, 102)
     other = given.words.clone()
-    other[:, LEXICON_CLASS] = (other[:, LEXICON_CLASS] + 1) % WORD_SIZES[LEXICON_CLASS]
+    other[:, LEXICON_CLASS_COLUMN] = (other[:, LEXICON_CLASS_COLUMN] + 1) % WORD_SIZES[LEXICON_CLASS_COLUMN]
     vectors = torch.randn(len(other), 32)
     assert torch.equal(network.words.unlisted(vectors, given.words), network.words.unlisted(vectors, other))
     found = fit_classes(network, made, marks_of(tokenizer_of(base)))
     assert found.keys() == {"right", "commonest"}
     assert all(0 <= share <= 1 for share in found.values())
-    assert fit_classes(network, [replace(one, is_cue=one.is_cue * 0) for one in made], Marks(101, 102, 103)) == {}
+    assert (
+        fit_classes(network, [replace(one, is_cue=one.is_cue * 0) for one in made], SpecialTokens(101, 102, 103)) == {}
+    )
 
 
 def test_every_example_is_in_one_batch(made: list[Example]) -> None:

@@ -102,7 +102,7 @@ class _Options:
     ner: bool
     hearsay_as: Status
     between: bool
-    furniture: tuple[str, ...]
+    boilerplate: tuple[str, ...]
     jobs: int
     batch_size: int
     limit: int | None
@@ -157,7 +157,7 @@ _policy_options = _several(
         "--between", is_flag=True, help="Count an unframed sentence between two of one speaker's as that speaker's."
     ),
     click.option(
-        "--furniture",
+        "--boilerplate",
         metavar="REGEX",
         multiple=True,
         help="Leave out paragraphs that match it as a whole; may be given several times.",
@@ -259,7 +259,7 @@ def compare(paths: tuple[Path, ...], *, parsers: list[tuple[str, str | None]], *
     PATH is a text file, or a folder whose .txt files are read at any depth. A table gives for each article how many
     tuples agree and how far the scores lie apart; below stand the sentences that differ, side by side.
     """
-    from attribution.comparing import agreement  # noqa: PLC0415 - only this command compares
+    from attribution.evaluation import agreement  # noqa: PLC0415 - only this command compares
 
     first, second = (_Options(parser=parser, model=model, **options) for parser, model in parsers)
     names = (_named(first), _named(second))
@@ -461,7 +461,7 @@ def _sources(paths: tuple[Path, ...]) -> list[Source]:
 
 
 def _chosen_loader(options: _Options) -> Callable[[], Attributor]:
-    named = ("ner", "min_confidence", "weights", "hearsay_as", "between", "furniture")
+    named = ("ner", "min_confidence", "weights", "hearsay_as", "between", "boilerplate")
     return _loader(options.parser, options.model, options.engine, **{name: getattr(options, name) for name in named})
 
 

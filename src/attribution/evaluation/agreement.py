@@ -12,7 +12,7 @@ from attribution.evaluation.counts import PRF, Hits
 from attribution.evaluation.metrics import roles
 from attribution.evaluation.report import MISSING, percent, table
 from attribution.evaluation.stability import Shift, shift, sourced
-from attribution.evaluation.words import Words, align, same_tuple, sentences
+from attribution.evaluation.words import WordIndex, align, same_tuple, sentences
 from attribution.output.terminal import visible
 from attribution.records import Article, Attribution, Span
 
@@ -47,7 +47,7 @@ def agree(first: Article, second: Article) -> Agreement:
     """
     if first.text != second.text:
         raise ValueError(f"{first.id}: the two readings are of different texts")
-    words = Words(first.text)
+    words = WordIndex(first.text)
     ours, theirs = ([roles(words, item) for item in article.attributions] for article in (first, second))
     alike = {i: j for i, j in align(ours, theirs).items() if same_tuple(ours[i], theirs[j])}
     left = [item for number, item in enumerate(first.attributions) if number not in alike]

@@ -17,7 +17,7 @@ from attribution.evaluation.corpora import read_gold
 from attribution.evaluation.counts import Group
 from attribution.evaluation.gold import GoldArticle
 from attribution.evaluation.metrics import compare
-from attribution.evaluation.words import Words
+from attribution.evaluation.words import WordIndex
 from attribution.pipeline import load
 from attribution.reading.documents import Document
 from attribution.records import Article
@@ -44,7 +44,7 @@ Support = Mapping[tuple[str, str], tuple[int, int]]
 
 def decided(gold: GoldArticle, article: Article) -> list[tuple[str, str, bool]]:
     """For each assertion its status, its deciding rule ("" for none), and whether the annotators ascribed it."""
-    words = Words(gold.text)
+    words = WordIndex(gold.text)
     ascribed = frozenset[int]().union(*(words.of(item.content) for item in gold.attributions if item.speaker))
     found: list[tuple[str, str, bool]] = []
     for made in article.assertions:

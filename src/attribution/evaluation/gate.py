@@ -19,7 +19,7 @@ from typing import Literal
 from attribution.evaluation.bootstrap import RESAMPLES, SEED, Interval, differences
 from attribution.evaluation.counts import Tally, total
 from attribution.evaluation.results import CorpusResult, Evaluation, Measured, read_metrics, rounded_value
-from attribution.weights import OF_ENGINE, find
+from attribution.weights import WEIGHTS_OF_ENGINE, find
 
 METRICS = "metrics.json"
 Verdict = Literal["drop", "gain", "noise", "same"]
@@ -95,7 +95,7 @@ class GateReport:
 def committed_metrics(engine: str) -> Path:
     """Where the engine's metrics lie; raises GateError where there are none."""
     try:
-        return find(OF_ENGINE.get(engine, engine), METRICS) / METRICS
+        return find(WEIGHTS_OF_ENGINE.get(engine, engine), METRICS) / METRICS
     except FileNotFoundError as error:
         raise GateError(f"no committed metrics for the engine {engine!r}: {error}") from error
 

@@ -14,7 +14,7 @@ from attribution.evaluation.gold import GoldArticle, GoldAssertion, GoldAttribut
 from attribution.evaluation.words import (
     Roles,
     Units,
-    Words,
+    WordIndex,
     align,
     jaccard,
     same_content,
@@ -22,7 +22,7 @@ from attribution.evaluation.words import (
     same_tuple,
     sentence_share,
 )
-from attribution.records import Article, Assertion, Attribution, Hedge, Mention, text_of
+from attribution.records import Article, Assertion, Attribution, Hedge, TextSpan, text_of
 
 _HALF = 0.5
 _MIN_PART = 3
@@ -49,7 +49,7 @@ def compare(gold: GoldArticle, article: Article, kind: Kind) -> ArticleResult:
 
 def _standoff(gold: GoldArticle, article: Article) -> tuple[StandoffTally, Breakdown]:
     """Such gold has no nested attributions, so nested predictions are left out, and what has no word of content."""
-    words = Words(gold.text)
+    words = WordIndex(gold.text)
     ours = [gold_roles(words, item) for item in gold.attributions]
     found = [item for item in article.attributions if not item.nested and words.of(item.content.spans)]
     theirs = [roles(words, item) for item in found]
@@ -81,7 +81,7 @@ def _standoff(gold: GoldArticle, article: Article) -> tuple[StandoffTally, Break
 
 
 def _scheme(gold: GoldArticle, article: Article) -> tuple[SchemeTally, Breakdown]:
-    words = Words(gold.text)
+    words = WordIndex(gold.text)
     golds, found = gold.attributions, article.attributions
     ours, theirs = [gold_roles(words, item) for item in golds], [roles(words, item) for item in found]
     pairs = align(ours, theirs)
@@ -114,13 +114,13 @@ def _scheme(gold: GoldArticle, article: Article) -> tuple[SchemeTally, Breakdown
     return tally, {**labels, "hedge kind": hedges.by_kind(), "status": assertions.by_status()}
 
 
-def roles(words: Words, item: Attribution) -> Roles:
+def roles(words: WordIndex, item: Attribution) -> Roles:
     """A tuple that was found, in words."""
     source = words.of(item.speaker.spans) if item.speaker else frozenset()
     return Roles(source, words.cue(item.verb.spans), words.of(item.content.spans))
 
 
-def gold_roles(words: Words, item: GoldAttribution) -> Roles:
+def gold_roles(words: WordIndex, item: GoldAttribution) -> Roles:
     """A tuple of the gold, in words."""
     return Roles(words.of(item.speaker), words.cue(item.verb), words.of(item.content))
 
@@ -137,7 +137,7 @@ def _sourced(article: Article) -> Hits:
     return Hits(article.score.sourced, article.score.assertions)
 
 
-def _mentions(article: Article) -> Iterator[Mention]:
+def _mentions(article: Article) -> Iterator[TextSpan]:
     for item in article.attributions:
         yield from [item.speaker] if item.speaker else []
         yield item.verb
@@ -190,7 +190,7 @@ class _HedgeMatch(NamedTuple):
         }
 
 
-def _hedges(words: Words, gold: GoldArticle, article: Article) -> _HedgeMatch:
+def _hedges(words: WordIndex, gold: GoldArticle, article: Article) -> _HedgeMatch:
     """Hedges match where they share a word, wherever they hang; the same words twice are one hedge.
 
     Hedges of assertions are left out on both sides where the gold has no assertions.
@@ -212,13 +212,13 @@ class _Hedged(Protocol):
     def hedges(self) -> Sequence[GoldHedge | Hedge]: ...
 
 
-def _by_words(words: Words, *items: Sequence[_Hedged]) -> dict[Units, str]:
+def _by_words(words: WordIndex, *items: Sequence[_Hedged]) -> dict[Units, str]:
     hedges = [hedge for item in chain(*items) for hedge in item.hedges]
     return {units: hedge.kind for hedge in hedges if (units := words.of(hedge.spans))}
 
 
 def _attached(
-    words: Words, golds: Sequence[GoldAttribution], found: Sequence[Attribution], pairs: Mapping[int, int]
+    words: WordIndex, golds: Sequence[GoldAttribution], found: Sequence[Attribution], pairs: Mapping[int, int]
 ) -> Hits:
     """Of the gold's hedges on attributions, those found on the attribution that is paired with theirs."""
     right = total = 0
@@ -263,7 +263,7 @@ class AssertionMatch(NamedTuple):
         }
 
 
-def match_assertions(words: Words, golds: Sequence[GoldAssertion], found: Sequence[Assertion]) -> AssertionMatch:
+def match_assertions(words: WordIndex, golds: Sequence[GoldAssertion], found: Sequence[Assertion]) -> AssertionMatch:
     """Each of the gold's in turn takes the best of those left, if half of the words are shared; the last of equals."""
     left = {j: words.of(item.spans) for j, item in enumerate(found)}
     pairs = []

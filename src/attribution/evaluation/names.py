@@ -35,7 +35,7 @@ from attribution.evaluation.counts import Hits, NamesTally, total
 from attribution.evaluation.gold import GoldArticle, GoldAttribution
 from attribution.evaluation.metrics import plain_name, same_entity
 from attribution.evaluation.texts import read_text
-from attribution.evaluation.words import Roles, Words, align
+from attribution.evaluation.words import Roles, WordIndex, align
 from attribution.lexicon import Cue, speakers
 from attribution.parsing.backends import Backend
 from attribution.records import Article, Speaker, text_of
@@ -122,7 +122,7 @@ def measure(golds: Sequence[GoldArticle], articles: Sequence[Article], reader: o
 
 def matched(gold: GoldArticle, article: Article) -> dict[int, Speaker]:
     """By number of the gold's attributions the speaker found for them: the best match that shares a word of source."""
-    words = Words(gold.text)
+    words = WordIndex(gold.text)
     ours = [Roles(words.of(item.speaker), words.cue(item.verb), words.of(item.content)) for item in gold.attributions]
     theirs = [
         Roles(

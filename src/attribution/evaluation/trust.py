@@ -13,7 +13,7 @@ from attribution.evaluation.calibration import decided
 from attribution.evaluation.counts import Hits, Shares, Tally
 from attribution.evaluation.gold import GoldArticle, Kind
 from attribution.evaluation.metrics import gold_roles, roles
-from attribution.evaluation.words import Units, Words, align, same_tuple, sentence_share
+from attribution.evaluation.words import Units, WordIndex, align, same_tuple, sentence_share
 from attribution.records import Article, Score, Span
 
 BINS = 10
@@ -33,7 +33,7 @@ def gold_sentences(gold: GoldArticle) -> Hits:
 
 def covered_sentences(text: str, content: Iterable[Span]) -> Hits:
     """Of the sentences of `text` those of which at least half of the words stand in `content`."""
-    words = Words(text)
+    words = WordIndex(text)
     return sentence_share(text, words, words.of(content))
 
 
@@ -78,7 +78,7 @@ def judged(gold: GoldArticle, article: Article) -> list[Judged]:
 
     For standoff gold, which has no nested attributions: ours are left out, as is what has no word of content.
     """
-    words = Words(gold.text)
+    words = WordIndex(gold.text)
     found = [item for item in article.attributions if not item.nested and words.of(item.content.spans)]
     ours, theirs = [gold_roles(words, item) for item in gold.attributions], [roles(words, item) for item in found]
     right: Units = frozenset(j for i, j in align(ours, theirs).items() if same_tuple(ours[i], theirs[j]))

@@ -26,7 +26,7 @@ _SENTENCE_WORDS = 3
 _HALF = 0.5
 
 
-class Words:
+class WordIndex:
     """The words of a text, numbered."""
 
     def __init__(self, text: str) -> None:
@@ -67,7 +67,7 @@ def sentences(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
-def sentence_share(text: str, words: Words, content: Units) -> Hits:
+def sentence_share(text: str, words: WordIndex, content: Units) -> Hits:
     """Of the sentences of three words or more, those of which at least half the words stand in `content`."""
     units = [words.of([sentence]) for sentence in sentences(text)]
     long = [unit for unit in units if len(unit) >= _SENTENCE_WORDS]

@@ -18,7 +18,7 @@ from attribution.extraction.spans import (
 from attribution.lexicon import speakers
 from attribution.parsing import grammar
 from attribution.records import Span
-from attribution.view import Candidate, Cued, View
+from attribution.view import Candidate, CueMatch, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,7 +67,7 @@ def is_document(noun: Token) -> bool:
 def candidate(  # noqa: PLR0913 - a candidate has that many parts
     view: View,
     rule: str,
-    cued: Cued,
+    cue_match: CueMatch,
     content: Iterable[int],
     *,
     speaker: Token | None,
@@ -80,7 +80,7 @@ def candidate(  # noqa: PLR0913 - a candidate has that many parts
     A document that somebody issues yields the speaker's place to them and joins the verb group, where it stands
     beside it: *the president's* **statement said**.
     """
-    span = verb or _group(view, cued, last)
+    span = verb or _group(view, cue_match, last)
     spoken: tuple[Span, ...] = ()
     head = speaker
     if speaker is not None:
@@ -95,8 +95,8 @@ def candidate(  # noqa: PLR0913 - a candidate has that many parts
         return None
     return Candidate(
         rule=rule,
-        cue=cued.cue,
-        head=cued.token.i,
+        cue=cue_match.cue,
+        head=cue_match.token.i,
         verb=(span,),
         content=pieces,
         speaker=spoken,
@@ -104,13 +104,13 @@ def candidate(  # noqa: PLR0913 - a candidate has that many parts
     )
 
 
-def _group(view: View, cued: Cued, last: int | None) -> Span:
-    span = verb_span(view, cued)
-    publishing = publication(cued.token)
-    if publishing is not None and 0 < cued.token.i - publishing.i <= _PUBLISHED_REACH:
+def _group(view: View, cue_match: CueMatch, last: int | None) -> Span:
+    span = verb_span(view, cue_match)
+    publishing = publication(cue_match.token)
+    if publishing is not None and 0 < cue_match.token.i - publishing.i <= _PUBLISHED_REACH:
         span = Span(view.doc[group_start(view, publishing)].idx, span.end)
     if last is None:
-        last = medium_end(cued.token, cued.last)
+        last = medium_end(cue_match.token, cue_match.last)
     word = view.doc[last]
     return Span(span.start, max(span.end, word.idx + len(word)))
 
@@ -292,8 +292,8 @@ def _adding(view: View, verb: Token) -> Token | None:
     outer = content.head
     if before not in APART or content.dep_ not in grammar.CLAUSE or outer.i not in view.cue_at:
         return None
-    cued = view.cue_at.get(verb.i)
-    return outer if cued is not None and cued.cue.verb_class == "statement" and outer.i < content.i else None
+    cue_match = view.cue_at.get(verb.i)
+    return outer if cue_match is not None and cue_match.cue.verb_class == "statement" and outer.i < content.i else None
 
 
 def publication(verb: Token) -> Token | None:
@@ -312,10 +312,10 @@ def publication(verb: Token) -> Token | None:
     return publishing if publishing.lemma_ in PUBLISHING and grammar.shared_subject(publishing) is not None else None
 
 
-def adjacent_preposition(cued: Cued, governed_by: Token, preposition: Token) -> int | None:
+def adjacent_preposition(cue_match: CueMatch, governed_by: Token, preposition: Token) -> int | None:
     """The preposition's index where it follows the verb group directly, so that it belongs to it."""
-    end = cued.last
-    for item in cued.token.children:
+    end = cue_match.last
+    for item in cue_match.token.children:
         if (
             item.dep_ in grammar.PARTICLE | grammar.AGENT | grammar.ADVERB
             and item.i == end + 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attribution.extraction.build import APART, candidate, misattached, speaker_of
 from attribution.extraction.spans import MEDIA
 from attribution.parsing import grammar
-from attribution.view import OUTSIDE, Candidate, Cued, View
+from attribution.view import OUTSIDE, Candidate, CueMatch, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,18 +20,23 @@ _LEAST_CLAUSE = 3
 
 def clause(view: View) -> Iterator[Candidate]:
     """*Officials* **said** [the road was closed]."""
-    for cued in view.verbs:
-        if not cued.cue.frames & {"clause", "quote", "obj+clause"}:
+    for cue_match in view.verbs:
+        if not cue_match.cue.frames & {"clause", "quote", "obj+clause"}:
             continue
-        heads = [head for head in grammar.complement_clauses(cued.token) if _may_be_content(view, cued, head)]
-        heads = heads or _behind_medium(cued) or _lost_clause(view, cued)
-        if "quote" not in cued.cue.frames and heads and heads[-1].i < cued.token.i and _has_complement(cued.token):
+        heads = [head for head in grammar.complement_clauses(cue_match.token) if _may_be_content(view, cue_match, head)]
+        heads = heads or _behind_medium(cue_match) or _lost_clause(view, cue_match)
+        if (
+            "quote" not in cue_match.cue.frames
+            and heads
+            and heads[-1].i < cue_match.token.i
+            and _has_complement(cue_match.token)
+        ):
             continue
-        tokens = sorted({index for head in heads for index in clause_tokens(view, cued, head)})
+        tokens = sorted({index for head in heads for index in clause_tokens(view, cue_match, head)})
         if not tokens:
             continue
-        speaker = speaker_of(view, cued.token) or _described(cued.token, heads)
-        found = candidate(view, "clause", cued, tokens, speaker=speaker)
+        speaker = speaker_of(view, cue_match.token) or _described(cue_match.token, heads)
+        found = candidate(view, "clause", cue_match, tokens, speaker=speaker)
         if found:
             yield found
 
@@ -41,11 +46,11 @@ def _has_complement(verb: Token) -> bool:
     return any(item.i > verb.i for item in grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE))
 
 
-def _behind_medium(cued: Cued) -> list[Token]:
+def _behind_medium(cue_match: CueMatch) -> list[Token]:
     """The "that" clause which the parser hung on the medium: "said in a statement that …"."""
     return [
         clause
-        for _, noun in grammar.prepositional(cued.token)
+        for _, noun in grammar.prepositional(cue_match.token)
         if noun.lemma_ in MEDIA
         for clause in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.CLAUSE)
         if (mark := grammar.child(clause, grammar.MARKER)) is not None and mark.lower_ == "that"
@@ -58,12 +63,12 @@ def _described(verb: Token, heads: list[Token]) -> Token | None:
     return verb.head if participle and heads and verb.head.i < verb.i < heads[0].i else None
 
 
-def _lost_clause(view: View, cued: Cued) -> list[Token]:
+def _lost_clause(view: View, cue_match: CueMatch) -> list[Token]:
     """The "that" clause behind the verb which the parser hung on another word: "said in an interview … that"."""
-    verb = cued.token
-    if cued.cue.verb_class != "statement" or any(grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE)):
+    verb = cue_match.token
+    if cue_match.cue.verb_class != "statement" or any(grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE)):
         return []
-    for token in view.doc[cued.last + 1 : cued.last + 1 + _LOST_REACH]:
+    for token in view.doc[cue_match.last + 1 : cue_match.last + 1 + _LOST_REACH]:
         another = token.i in view.cue_at and grammar.is_finite(token)
         if another or view.sentence_of[token.i] != view.sentence_of[verb.i]:
             return []
@@ -78,17 +83,17 @@ _LOST_REACH = 25
 """Tokens between a verb and its clause at most: a medium, its name, a day."""
 
 
-def _may_be_content(view: View, cued: Cued, head: Token) -> bool:
+def _may_be_content(view: View, cue_match: CueMatch, head: Token) -> bool:
     """Whether the parser's complement is one: no name that is the inverted subject, no clause before a semicolon."""
-    if head.i > cued.token.i:
+    if head.i > cue_match.token.i:
         return not (head.tag_ in ("NNP", "NNPS") and not any(head.children))
     behind = view.doc[min(head.right_edge.i + 1, len(view.doc) - 1)]
     return behind.text != ";"
 
 
-def clause_tokens(view: View, cued: Cued, head: Token) -> list[int]:
+def clause_tokens(view: View, cue_match: CueMatch, head: Token) -> list[int]:
     """The tokens of a content clause: its subtree less the frame and less clauses that go on with another report."""
-    verb = cued.token
+    verb = cue_match.token
     pruned = [verb] if any(item.i == verb.i for item in head.subtree) else []
     for item in head.subtree:
         if item.i <= max(head.i, verb.i):
@@ -117,10 +122,10 @@ def _another_report(view: View, verb: Token, item: Token) -> bool:
         return True
     if before.text not in APART:
         return False
-    cued = view.cue_at.get(item.i)
+    cue_match = view.cue_at.get(item.i)
     return (
-        cued is not None
-        and cued.cue.verb_class == "statement"
+        cue_match is not None
+        and cue_match.cue.verb_class == "statement"
         and item.tag_ == "VBG"
         and item.dep_ in grammar.ADVERBIAL_CLAUSE
     )
@@ -128,26 +133,26 @@ def _another_report(view: View, verb: Token, item: Token) -> bool:
 
 def parenthetical(view: View) -> Iterator[Candidate]:
     """[The plan], *he* **said**, [would be ready by May]."""
-    for cued in view.verbs:
-        verb = cued.token
+    for cue_match in view.verbs:
+        verb = cue_match.token
         if (
             verb.dep_ not in grammar.PARENTHETICAL
-            or "clause" not in cued.cue.frames
+            or "clause" not in cue_match.cue.frames
             or grammar.own_subject(verb) is None
         ):
             continue
         tokens = grammar.subtree(verb.head, [verb])
-        found = candidate(view, "parenthetical", cued, tokens, speaker=speaker_of(view, verb))
+        found = candidate(view, "parenthetical", cue_match, tokens, speaker=speaker_of(view, verb))
         if found:
             yield found
 
 
 def final_frame(view: View) -> Iterator[Candidate]:
     """[Two men were shot], *police* **said** on Friday."""
-    for cued in view.verbs:
-        verb = cued.token
+    for cue_match in view.verbs:
+        verb = cue_match.token
         subject = grammar.own_subject(verb)
-        if "clause" not in cued.cue.frames or subject is None or verb.tag_ not in grammar.FINITE_TAGS:
+        if "clause" not in cue_match.cue.frames or subject is None or verb.tag_ not in grammar.FINITE_TAGS:
             continue
         first = min(subject.left_edge.i, verb.i)
         start = view.sentence_of[verb.i]
@@ -162,31 +167,35 @@ def final_frame(view: View) -> Iterator[Candidate]:
             continue
         if any(grammar.children(verb, grammar.OBJECT | grammar.CLAUSAL)):
             continue
-        found = candidate(view, "final_frame", cued, tokens, speaker=speaker_of(view, verb))
+        found = candidate(view, "final_frame", cue_match, tokens, speaker=speaker_of(view, verb))
         if found:
             yield found
 
 
 def as_clause(view: View) -> Iterator[Candidate]:
     """As *Smith* **put it**, [the law is bad]."""
-    for cued in view.verbs:
-        verb = cued.token
-        if verb.dep_ not in grammar.ADVERBIAL_CLAUSE or not (cued.cue.frames & {"clause", "quote"}):
+    for cue_match in view.verbs:
+        verb = cue_match.token
+        if verb.dep_ not in grammar.ADVERBIAL_CLAUSE or not (cue_match.cue.frames & {"clause", "quote"}):
             continue
         mark = grammar.child(verb, grammar.MARKER)
         subject = grammar.own_subject(verb)
-        if mark is None or mark.lower_ != "as" or subject is None or not _set_apart(view, cued):
+        if mark is None or mark.lower_ != "as" or subject is None or not _set_apart(view, cue_match):
             continue
-        found = candidate(view, "as_clause", cued, grammar.subtree(verb.head, [verb]), speaker=speaker_of(view, verb))
+        found = candidate(
+            view, "as_clause", cue_match, grammar.subtree(verb.head, [verb]), speaker=speaker_of(view, verb)
+        )
         if found:
             yield found
 
 
-def _set_apart(view: View, cued: Cued) -> bool:
+def _set_apart(view: View, cue_match: CueMatch) -> bool:
     """Whether ", as he said," stands between marks and without a complement: else "as" is when or because."""
-    verb = cued.token
+    verb = cue_match.token
     held = grammar.direct_object(verb)
-    if (held is not None and held.i > cued.last) or any(grammar.children(verb, grammar.CLAUSE | grammar.OPEN_CLAUSE)):
+    if (held is not None and held.i > cue_match.last) or any(
+        grammar.children(verb, grammar.CLAUSE | grammar.OPEN_CLAUSE)
+    ):
         return False
     words = [item.i for item in verb.subtree if not grammar.is_punctuation(item)]
     first, last = words[0], words[-1]
@@ -199,12 +208,12 @@ _ASIDE = frozenset({",", "—", "–", "-", "--", "(", ")", ".", ";", ":", "“"
 
 def impersonal(view: View) -> Iterator[Candidate]:
     """It **is believed** [that the men fled]; [the men] **were said** [to have fled]."""
-    for cued in view.verbs:
-        verb = cued.token
-        frames = cued.cue.frames
+    for cue_match in view.verbs:
+        verb = cue_match.token
+        frames = cue_match.cue.frames
         if not (
             grammar.is_passive(verb) and frames & {"passive", "raise", "clause"} and "obj+to" not in frames
-        ) and not _raises(cued):
+        ) and not _raises(cue_match):
             continue
         head = grammar.open_clause(verb)
         if head is None or (not grammar.infinitive_marker(head) and head.tag_ == "VB"):
@@ -214,11 +223,11 @@ def impersonal(view: View) -> Iterator[Candidate]:
         if raised is not None and raised.lower_ not in ("it", "there"):
             tokens = sorted({*grammar.subtree(raised), *tokens})
         speaker = grammar.agent(verb) if grammar.is_passive(verb) else None
-        found = candidate(view, "impersonal", cued, tokens, speaker=speaker)
+        found = candidate(view, "impersonal", cue_match, tokens, speaker=speaker)
         if found:
             yield found
 
 
-def _raises(cued: Cued) -> bool:
+def _raises(cue_match: CueMatch) -> bool:
     """Whether the active verb's subject belongs to its infinitive ("the data turn out to be wrong")."""
-    return "raise" in cued.cue.frames and not cued.cue.frames & {"passive", "to", "obj+to", "np"}
+    return "raise" in cue_match.cue.frames and not cue_match.cue.frames & {"passive", "to", "obj+to", "np"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attribution.extraction.build import adjacent_preposition, candidate, speaker_of
 from attribution.lexicon import places
 from attribution.parsing import grammar
-from attribution.view import Candidate, Cued, View
+from attribution.view import Candidate, CueMatch, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,11 +21,11 @@ _COMPLETING = frozenset({"as", "for", "with"})
 
 def infinitive(view: View) -> Iterator[Candidate]:
     """*Moscow* **wants** [to leave the treaty]; *he* **urged** locals [to help]."""
-    for cued in view.verbs:
-        frames = cued.cue.frames
+    for cue_match in view.verbs:
+        frames = cue_match.cue.frames
         if not frames & {"to", "obj+to", "ing"}:
             continue
-        head = grammar.open_clause(cued.token) or _small_infinitive(cued.token)
+        head = grammar.open_clause(cue_match.token) or _small_infinitive(cue_match.token)
         if head is None:
             continue
         marker = grammar.infinitive_marker(head)
@@ -33,29 +33,31 @@ def infinitive(view: View) -> Iterator[Candidate]:
         if (gerund and "ing" not in frames) or (not gerund and (marker is None or not frames & {"to", "obj+to"})):
             continue
         tokens = [index for index in grammar.subtree(head) if marker is None or index >= marker.i or "to" in frames]
-        held = grammar.direct_object(cued.token)
+        held = grammar.direct_object(cue_match.token)
         if "obj+to" in frames:
-            addressed = held is not None or grammar.is_passive(cued.token) or _subject_between(cued.token, head)
+            addressed = (
+                held is not None or grammar.is_passive(cue_match.token) or _subject_between(cue_match.token, head)
+            )
             if "to" not in frames and not addressed:
                 continue
             if marker is not None:
                 tokens = [index for index in tokens if index >= marker.i]
-        elif held is not None and held.i > cued.token.i and grammar.own_subject(head) is None:
+        elif held is not None and held.i > cue_match.token.i and grammar.own_subject(head) is None:
             tokens = sorted({*grammar.subtree(held), *tokens})  # UD: the person wanted is the verb's object
-        found = candidate(view, "infinitive", cued, tokens, speaker=speaker_of(view, cued.token))
+        found = candidate(view, "infinitive", cue_match, tokens, speaker=speaker_of(view, cue_match.token))
         if found:
             yield found
 
 
 def called_on(view: View) -> Iterator[Candidate]:
     """*He* **called on** Russia [to leave]."""
-    for cued in view.verbs:
-        wanted = cued.cue.prepositions(after="+to")
-        for mark, governed in grammar.prepositional(cued.token) if wanted else ():
-            if mark.lower_ not in wanted or mark.i < cued.token.i or governed.lemma_ in _TIMES:
+    for cue_match in view.verbs:
+        wanted = cue_match.cue.prepositions(after="+to")
+        for mark, governed in grammar.prepositional(cue_match.token) if wanted else ():
+            if mark.lower_ not in wanted or mark.i < cue_match.token.i or governed.lemma_ in _TIMES:
                 continue
             clauses = [
-                *grammar.children(cued.token, grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE),
+                *grammar.children(cue_match.token, grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE),
                 *governed.children,
             ]
             head = next((item for item in clauses if item.i > governed.i and grammar.infinitive_marker(item)), None)
@@ -63,8 +65,10 @@ def called_on(view: View) -> Iterator[Candidate]:
             if head is None or marker is None:
                 continue
             tokens = [index for index in grammar.subtree(head) if index >= marker.i]
-            last = adjacent_preposition(cued, governed, mark)
-            found = candidate(view, "called_on", cued, tokens, speaker=speaker_of(view, cued.token), last=last)
+            last = adjacent_preposition(cue_match, governed, mark)
+            found = candidate(
+                view, "called_on", cue_match, tokens, speaker=speaker_of(view, cue_match.token), last=last
+            )
             if found:
                 yield found
                 break
@@ -82,9 +86,9 @@ def _subject_between(verb: Token, head: Token) -> bool:
 
 def object_preposition(view: View) -> Iterator[Candidate]:
     """*He* **accused** [the US of spying]; [the man] **was accused of** [spying]."""
-    for cued in view.verbs:
-        verb = cued.token
-        wanted = cued.cue.prepositions("obj:")
+    for cue_match in view.verbs:
+        verb = cue_match.token
+        wanted = cue_match.cue.prepositions("obj:")
         if not wanted:
             continue
         pair = _complement_after(verb, wanted)
@@ -99,13 +103,13 @@ def object_preposition(view: View) -> Iterator[Candidate]:
             passive, target = True, None
         elif target is None:
             continue
-        last = adjacent_preposition(cued, governed, preposition) if passive else None
+        last = adjacent_preposition(cue_match, governed, preposition) if passive else None
         if target is not None:
             tokens = sorted({*grammar.subtree(target, _below(target, preposition)), *tokens})
         if last is not None:
             tokens = [index for index in tokens if index != preposition.i]
         speaker = speaker_of(view, verb)
-        found = candidate(view, "object_preposition", cued, tokens, speaker=speaker, last=last)
+        found = candidate(view, "object_preposition", cue_match, tokens, speaker=speaker, last=last)
         if found:
             yield found
 
@@ -126,15 +130,15 @@ def _complement_after(verb: Token, wanted: frozenset[str]) -> tuple[Token, Token
 
 def small_clause(view: View) -> Iterator[Candidate]:
     """*Clinton* **called** [Trump a liar]; [the attack] **was called** [a crime]."""
-    for cued in view.verbs:
-        verb = cued.token
-        if "small" not in cued.cue.frames:
+    for cue_match in view.verbs:
+        verb = cue_match.token
+        if "small" not in cue_match.cue.frames:
             continue
         passive = grammar.is_passive(verb)
         tokens = _small_clause_tokens(verb, passive)
         if not tokens:
             continue
-        found = candidate(view, "small_clause", cued, tokens, speaker=speaker_of(view, verb))
+        found = candidate(view, "small_clause", cue_match, tokens, speaker=speaker_of(view, verb))
         if found:
             yield found
 
@@ -155,56 +159,56 @@ def _small_clause_tokens(verb: Token, passive: bool) -> list[int]:
 
 def preposition(view: View) -> Iterator[Candidate]:
     """*They* **called for** [a ban]."""
-    for cued in view.verbs:
-        verb = cued.token
-        wanted = cued.cue.prepositions() | cued.cue.prepositions("obj~")
-        for mark, governed in _prepositional(view, cued) if wanted else ():
+    for cue_match in view.verbs:
+        verb = cue_match.token
+        wanted = cue_match.cue.prepositions() | cue_match.cue.prepositions("obj~")
+        for mark, governed in _prepositional(view, cue_match) if wanted else ():
             if mark.lower_ not in wanted or mark.i < verb.i:
                 continue
-            last = adjacent_preposition(cued, governed, mark)
+            last = adjacent_preposition(cue_match, governed, mark)
             tokens = grammar.subtree(governed)
             tokens += _completion(verb, tokens[-1])
             if last is None:
                 tokens = [mark.i, *tokens]
             raised = grammar.own_subject(verb) if grammar.is_passive(verb) else None
-            if raised is not None and "obj~" + mark.lower_ not in cued.cue.frames:
+            if raised is not None and "obj~" + mark.lower_ not in cue_match.cue.frames:
                 tokens = sorted({*grammar.subtree(raised), *tokens})
-            found = candidate(view, "preposition", cued, tokens, speaker=speaker_of(view, verb), last=last)
+            found = candidate(view, "preposition", cue_match, tokens, speaker=speaker_of(view, verb), last=last)
             if found:
                 yield found
                 break
 
 
-def _prepositional(view: View, cued: Cued) -> Iterator[tuple[Token, Token]]:
+def _prepositional(view: View, cue_match: CueMatch) -> Iterator[tuple[Token, Token]]:
     """The verb's prepositional phrases, and those of the last word of its cue: "claimed responsibility **for**"."""
-    yield from grammar.prepositional(cued.token)
-    if cued.last != cued.token.i:
-        yield from grammar.prepositional(view.doc[cued.last])
+    yield from grammar.prepositional(cue_match.token)
+    if cue_match.last != cue_match.token.i:
+        yield from grammar.prepositional(view.doc[cue_match.last])
 
 
 def direct_object(view: View) -> Iterator[Candidate]:
     """*The ministry* **denied** [the charge]; [the ban] **was announced** by *the ministry*."""
-    for cued in view.verbs:
-        verb = cued.token
-        if "np" not in cued.cue.frames:
+    for cue_match in view.verbs:
+        verb = cue_match.token
+        if "np" not in cue_match.cue.frames:
             continue
         passive = grammar.is_passive(verb)
         target = grammar.own_subject(verb) if passive else grammar.direct_object(verb) or _free_relative(verb)
-        if target is None or (target.i <= cued.last and not passive):
+        if target is None or (target.i <= cue_match.last and not passive):
             continue
         if target.tag_ in ("WDT", "WP") and passive:
             continue
         speaker = speaker_of(view, verb)
-        if cued.cue.verb_class == "evidence" and not passive and not _can_observe(speaker):
+        if cue_match.cue.verb_class == "evidence" and not passive and not _can_observe(speaker):
             continue
-        if cued.cue.lemma == "attack" and not _is_person(target):
+        if cue_match.cue.lemma == "attack" and not _is_person(target):
             continue
         tokens = grammar.subtree(target, _trailing_clauses(view, target))
         if not passive:
             tokens += _completion(verb, tokens[-1])
         elif target.lower_ in ("this", "that") and speaker is not None:
             tokens = [*_sentence_before(view, target), *tokens]
-        found = candidate(view, "direct_object", _over_noun(cued), tokens, speaker=speaker)
+        found = candidate(view, "direct_object", _over_noun(cue_match), tokens, speaker=speaker)
         if found:
             yield found
 
@@ -235,11 +239,11 @@ def _sentence_before(view: View, word: Token) -> list[int]:
     return list(range(view.sentence_of[start - 1], start))
 
 
-def _over_noun(cued: Cued) -> Cued:
+def _over_noun(cue_match: CueMatch) -> CueMatch:
     """The cue as it means over a noun phrase: to declare an emergency is to decree it."""
-    if cued.cue.lemma != "declare":
-        return cued
-    return replace(cued, cue=replace(cued.cue, verb_class="decree"))
+    if cue_match.cue.lemma != "declare":
+        return cue_match
+    return replace(cue_match, cue=replace(cue_match.cue, verb_class="decree"))
 
 
 def _free_relative(verb: Token) -> Token | None:

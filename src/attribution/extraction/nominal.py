@@ -9,7 +9,7 @@ from attribution.extraction.build import candidate, speaker_of
 from attribution.extraction.spans import group_start
 from attribution.lexicon import cues
 from attribution.parsing import grammar
-from attribution.view import Candidate, Cued, View
+from attribution.view import Candidate, CueMatch, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 def noun_clause(view: View) -> Iterator[Candidate]:
     """*Her* **claim** [that he lied]; *he* **made the claim** [that she lied]; **fears of** [war]."""
-    for cued in view.nouns:
-        complement = _noun_complement(cued)
+    for cue_match in view.nouns:
+        complement = _noun_complement(cue_match)
         if complement is None:
             continue
         tokens, last = complement
-        light = _light_verb(cued.token)
-        speaker = _holder(view, cued.token, light)
-        if speaker is None and not _is_reported(cued.token, tokens):
+        light = _light_verb(cue_match.token)
+        speaker = _holder(view, cue_match.token, light)
+        if speaker is None and not _is_reported(cue_match.token, tokens):
             continue
-        first = group_start(view, light) if light is not None else cued.token.i
-        found = candidate(view, "noun_clause", cued, tokens, speaker=speaker, verb=view.token_span(first, last))
+        first = group_start(view, light) if light is not None else cue_match.token.i
+        found = candidate(view, "noun_clause", cue_match, tokens, speaker=speaker, verb=view.token_span(first, last))
         if found:
             yield found
 
@@ -45,25 +45,25 @@ def _is_reported(noun: Token, content: list[int]) -> bool:
     return first.lower_ in ("that", "whether") or (noun.tag_ == "NNS" and before.lower_ == "of")
 
 
-def _noun_complement(cued: Cued) -> tuple[list[int], int] | None:
+def _noun_complement(cue_match: CueMatch) -> tuple[list[int], int] | None:
     """The content's tokens and the last word of the cue group."""
-    noun, frames = cued.token, cued.cue.frames
+    noun, frames = cue_match.token, cue_match.cue.frames
     if "clause" in frames:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.CLAUSE | grammar.RELATIVE_CLAUSE):
             mark = grammar.child(item, grammar.MARKER)
             if item.i > noun.i and mark is not None and mark.lower_ in ("that", "whether", "if"):
-                return grammar.subtree(item), cued.last
+                return grammar.subtree(item), cue_match.last
     if "to" in frames:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE | grammar.RELATIVE_CLAUSE):
             if item.i > noun.i and grammar.infinitive_marker(item):
-                return grammar.subtree(item), cued.last
-    wanted = cued.cue.prepositions()
+                return grammar.subtree(item), cue_match.last
+    wanted = cue_match.cue.prepositions()
     carrier = [noun.head] if noun.dep_ in grammar.OBJECT else []  # the parser often hangs the phrase on the verb
     for mark, governed in (pair for place in (noun, *carrier) for pair in grammar.prepositional(place) if wanted):
-        if mark.lower_ in wanted and mark.i > noun.i and (place_of(mark) == noun.i or mark.i == cued.last + 1):
-            if mark.i == cued.last + 1:
+        if mark.lower_ in wanted and mark.i > noun.i and (place_of(mark) == noun.i or mark.i == cue_match.last + 1):
+            if mark.i == cue_match.last + 1:
                 return grammar.subtree(governed), mark.i
-            return [mark.i, *grammar.subtree(governed)], cued.last
+            return [mark.i, *grammar.subtree(governed)], cue_match.last
     return None
 
 
@@ -137,9 +137,9 @@ def _holder(view: View, noun: Token, light: Token | None) -> Token | None:
 
 def noun_is(view: View) -> Iterator[Candidate]:
     """*His* **concern is** [that they will leave]; *her* **advice was** [to wait]."""
-    for cued in view.nouns:
-        noun = cued.token
-        if "is" not in cued.cue.frames or noun.dep_ not in grammar.SUBJECT:
+    for cue_match in view.nouns:
+        noun = cue_match.token
+        if "is" not in cue_match.cue.frames or noun.dep_ not in grammar.SUBJECT:
             continue
         verb = noun.head
         if verb.lemma_ != "be" and not any(grammar.children(verb, grammar.COPULA)):
@@ -150,7 +150,7 @@ def noun_is(view: View) -> Iterator[Candidate]:
             continue
         speaker = grammar.child(noun, grammar.POSSESSOR)
         found = candidate(
-            view, "noun_is", cued, grammar.subtree(head), speaker=speaker, verb=view.token_span(noun.i, copula.i)
+            view, "noun_is", cue_match, grammar.subtree(head), speaker=speaker, verb=view.token_span(noun.i, copula.i)
         )
         if found:
             yield found
@@ -158,12 +158,12 @@ def noun_is(view: View) -> Iterator[Candidate]:
 
 def adjective(view: View) -> Iterator[Candidate]:
     """*He* **is confident** [that they will win]; *she* **was aware of** [the risk]."""
-    for cued in view.adjectives:
-        word = cued.token
+    for cue_match in view.adjectives:
+        word = cue_match.token
         verb = word.head if word.dep_ in grammar.ATTRIBUTE else word
         if word.dep_ in grammar.COMPOUND:
             continue
-        complement = _adjective_complement(word, cued)
+        complement = _adjective_complement(word, cue_match)
         if complement is None:
             continue
         subject = grammar.shared_subject(verb)
@@ -179,13 +179,13 @@ def adjective(view: View) -> Iterator[Candidate]:
             first = word.i
         if subject is not None and subject.lower_ in ("it", "there"):
             subject = None
-        found = candidate(view, "adjective", cued, tokens, speaker=subject, verb=view.token_span(first, last))
+        found = candidate(view, "adjective", cue_match, tokens, speaker=subject, verb=view.token_span(first, last))
         if found:
             yield found
 
 
-def _adjective_complement(word: Token, cued: Cued) -> tuple[list[int], int] | None:
-    frames = cued.cue.frames
+def _adjective_complement(word: Token, cue_match: CueMatch) -> tuple[list[int], int] | None:
+    frames = cue_match.cue.frames
     if "clause" in frames:
         for item in grammar.children(word, grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE):
             mark = grammar.child(item, grammar.MARKER)
@@ -194,15 +194,15 @@ def _adjective_complement(word: Token, cued: Cued) -> tuple[list[int], int] | No
                 and grammar.is_finite(item)
                 and (mark is None or mark.lower_ in ("that", "whether", "if"))
             ):
-                return grammar.subtree(item), cued.last
+                return grammar.subtree(item), cue_match.last
     if "to" in frames:
         for item in grammar.children(word, grammar.OPEN_CLAUSE | grammar.CLAUSE):
             if item.i > word.i and grammar.infinitive_marker(item):
-                return grammar.subtree(item), cued.last
-    wanted = cued.cue.prepositions()
+                return grammar.subtree(item), cue_match.last
+    wanted = cue_match.cue.prepositions()
     for mark, governed in grammar.prepositional(word) if wanted else ():
         if mark.lower_ in wanted and mark.i > word.i:
-            if mark.i == cued.last + 1:
+            if mark.i == cue_match.last + 1:
                 return grammar.subtree(governed), mark.i
-            return [mark.i, *grammar.subtree(governed)], cued.last
+            return [mark.i, *grammar.subtree(governed)], cue_match.last
     return None

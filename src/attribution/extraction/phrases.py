@@ -12,7 +12,7 @@ from attribution.extraction.transcripts import NO_SPEAKERS
 from attribution.lexicon import Cue, cues, speakers
 from attribution.parsing import grammar
 from attribution.records import Span, VerbClass
-from attribution.view import OUTSIDE, Candidate, Cued, View
+from attribution.view import OUTSIDE, Candidate, CueMatch, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -104,10 +104,10 @@ def _with_phrase(view: View, token: Token, cue: Cue, last: int) -> Candidate | N
         return None
     if cue.lemma == "per" and not _quotes_somebody(token, governed):
         return None
-    cued = Cued(token, cue, last)
+    cue_match = CueMatch(token, cue, last)
     own = _without_subject(token, governed)
     tokens = _modified_clause(view, token, last, own)
-    found = candidate(view, "according_to", cued, tokens, speaker=own, verb=view.token_span(token.i, last))
+    found = candidate(view, "according_to", cue_match, tokens, speaker=own, verb=view.token_span(token.i, last))
     if found is None or own is governed:
         return found
     return replace(found, speaker=(view.token_span(governed.left_edge.i, own.i),))
@@ -217,10 +217,10 @@ def _only_adverbial(view: View, start: int, stop: int) -> bool:
 def _next_report(view: View, start: int, end: int) -> int:
     """Where another frame of the same sentence begins, else its end."""
     for index in range(start, end):
-        cued = view.cue_at.get(index)
-        if cued is None or cued.cue.verb_class != "statement" or view.doc[index - 1].text != ",":
+        cue_match = view.cue_at.get(index)
+        if cue_match is None or cue_match.cue.verb_class != "statement" or view.doc[index - 1].text != ",":
             continue
-        if cued.token.tag_ == "VBG" and cued.token.dep_ in grammar.ADVERBIAL_CLAUSE:
+        if cue_match.token.tag_ == "VBG" and cue_match.token.dep_ in grammar.ADVERBIAL_CLAUSE:
             return index
     return end
 
@@ -234,9 +234,9 @@ def _in_view(view: View, token: Token) -> Candidate | None:
     if possessor is None:
         return None
     cue = Cue(f"in the {noun.lower_} of", "phrase", _OPINIONS[noun.lower_], frozenset({"speaker"}), None, "")
-    cued = Cued(token, cue, noun.i)
+    cue_match = CueMatch(token, cue, noun.i)
     tokens = _modified_clause(view, token, noun.i, noun)
-    return candidate(view, "according_to", cued, tokens, speaker=possessor, verb=view.token_span(noun.i, noun.i))
+    return candidate(view, "according_to", cue_match, tokens, speaker=possessor, verb=view.token_span(noun.i, noun.i))
 
 
 def adverb(view: View) -> Iterator[Candidate]:
@@ -255,7 +255,12 @@ def adverb(view: View) -> Iterator[Candidate]:
         if clause.dep_ in grammar.RELATIVE_CLAUSE | grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE:
             tokens = [index for index in tokens if index > token.i]
         found = candidate(
-            view, "adverb", Cued(token, entry[0], token.i), tokens, speaker=None, verb=view.token_span(token.i, token.i)
+            view,
+            "adverb",
+            CueMatch(token, entry[0], token.i),
+            tokens,
+            speaker=None,
+            verb=view.token_span(token.i, token.i),
         )
         if found:
             yield found
@@ -329,7 +334,7 @@ def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None
 def _ascribed(view: View, mark: Token, tokens: Sequence[int], label: Sequence[Token], head: Token) -> Candidate | None:
     """The candidate of a colon with the label before it as its speaker, whatever the parser hung on the label."""
     found = candidate(
-        view, "colon", Cued(mark, _COLON, mark.i), tokens, speaker=None, verb=view.token_span(mark.i, mark.i)
+        view, "colon", CueMatch(mark, _COLON, mark.i), tokens, speaker=None, verb=view.token_span(mark.i, mark.i)
     )
     named = trim(view.text, view.token_span(label[0].i, label[-1].i))
     return replace(found, speaker=(named,), speaker_head=head.i) if found and named else None
@@ -374,7 +379,7 @@ def dash(view: View) -> Iterator[Candidate]:
         first = _first_of_line(view, index, view.paragraphs[view.paragraph_of[before.i]])
         said = range(view.tokens_of(view.quotations[first]).start, view.tokens_of(view.quotations[index]).stop)
         found = candidate(
-            view, "dash", Cued(token, _DASH, token.i), said, speaker=head, verb=view.token_span(token.i, token.i)
+            view, "dash", CueMatch(token, _DASH, token.i), said, speaker=head, verb=view.token_span(token.i, token.i)
         )
         if found:
             yield found

@@ -18,8 +18,8 @@ from attribution.extraction.clauses import clause_tokens
 from attribution.extraction.spans import group_start
 from attribution.lexicon import Cue, speakers
 from attribution.parsing import grammar
-from attribution.text.quotation_marks import MARKS, Quotation
-from attribution.view import OUTSIDE, Candidate, Cued, View
+from attribution.text.quotation_marks import QUOTE_MARKS, Quotation
+from attribution.view import OUTSIDE, Candidate, CueMatch, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +47,7 @@ _FRAME_REACH = 30
 class _Owned:
     """The quotations of one frame, as they are found."""
 
-    cued: Cued
+    cue_match: CueMatch
     speaker: Token | None
     quotations: list[Quotation] = field(default_factory=list)
     goes_on: bool = False
@@ -66,7 +66,7 @@ def quoted(view: View) -> Iterator[Candidate]:
             tokens.update(view.tokens_of(quotation))
         tokens.update(_unquoted_part(view, owned))
         rule = CONTINUED if owned.goes_on else "quoted"
-        found = candidate(view, rule, owned.cued, sorted(tokens), speaker=owned.speaker)
+        found = candidate(view, rule, owned.cue_match, sorted(tokens), speaker=owned.speaker)
         if found:
             yield found
     yield from _blocks(view)
@@ -83,20 +83,20 @@ def _blocks(view: View) -> Iterator[Candidate]:
             last -= 1
         if last < 0 or view.is_quoted(block.start):
             continue
-        cued = _speaks(view, view.doc[last]) or _issues(view, view.doc[last], tokens[0], _PUTTING_OUT)
-        if cued is None or cued.cue.verb_class != "statement":
+        cue_match = _speaks(view, view.doc[last]) or _issues(view, view.doc[last], tokens[0], _PUTTING_OUT)
+        if cue_match is None or cue_match.cue.verb_class != "statement":
             continue
-        found = candidate(view, BLOCK, cued, tokens, speaker=_speaker(view, cued))
+        found = candidate(view, BLOCK, cue_match, tokens, speaker=_speaker(view, cue_match))
         if found:
             yield found
 
 
 def _unquoted_part(view: View, owned: _Owned) -> list[int]:
     """The words of the same content clause outside the marks: [The talks “are over,”] *he* **said**."""
-    head = grammar.complement_clause(owned.cued.token)
+    head = grammar.complement_clause(owned.cue_match.token)
     if head is None:
         return []
-    tokens = clause_tokens(view, owned.cued, head)
+    tokens = clause_tokens(view, owned.cue_match, head)
     if view.quotation_of[head.i] == OUTSIDE:
         return tokens
     end = max(quotation.end for quotation in owned.quotations)
@@ -110,39 +110,43 @@ def _owners(view: View) -> dict[int, _Owned]:
     for index, quotation in enumerate(view.quotations):
         framed = _frame_behind(view, index) or _frame_before(view, index)
         beside = framed or _continued(view, index, by_quotation, owners) or _after_report(view, index)
-        cued = beside or _unframed(view, index, by_quotation, owners)
-        if cued is None:
+        cue_match = beside or _unframed(view, index, by_quotation, owners)
+        if cue_match is None:
             continue
-        owned = owners.get(cued.token.i)
+        owned = owners.get(cue_match.token.i)
         if owned is None:
-            owned = owners[cued.token.i] = _Owned(cued, _speaker(view, cued))
+            owned = owners[cue_match.token.i] = _Owned(cue_match, _speaker(view, cue_match))
         owned.quotations.append(quotation)
-        apart = _paragraph(view, quotation) != view.paragraph_of[cued.token.i]
+        apart = _paragraph(view, quotation) != view.paragraph_of[cue_match.token.i]
         owned.goes_on |= beside is None or (framed is None and apart)
-        by_quotation[index] = cued.token.i
+        by_quotation[index] = cue_match.token.i
     return owners
 
 
-def _speaker(view: View, cued: Cued) -> Token | None:
+def _speaker(view: View, cue_match: CueMatch) -> Token | None:
     """The frame's speaker, who stands on the same side of the marks as its verb."""
-    found = speaker_of(view, cued.token)
-    if found is not None and view.quotation_of[found.i] == view.quotation_of[cued.token.i]:
+    found = speaker_of(view, cue_match.token)
+    if found is not None and view.quotation_of[found.i] == view.quotation_of[cue_match.token.i]:
         return found
-    if grammar.is_passive(cued.token):
+    if grammar.is_passive(cue_match.token):
         return None
-    if cued.token.dep_ in grammar.NOUN_CLAUSE and cued.token.head.i < cued.token.i:
-        return cued.token.head  # "the service posted: …" taken for a participle
-    return noun_beside(view, cued.token, cued.last)
+    if cue_match.token.dep_ in grammar.NOUN_CLAUSE and cue_match.token.head.i < cue_match.token.i:
+        return cue_match.token.head  # "the service posted: …" taken for a participle
+    return noun_beside(view, cue_match.token, cue_match.last)
 
 
-def _speaks(view: View, token: Token) -> Cued | None:
-    cued = view.cue_at.get(token.i)
+def _speaks(view: View, token: Token) -> CueMatch | None:
+    cue_match = view.cue_at.get(token.i)
     if token.i > 1 and token.lower_ == "called" and token.doc[token.i - 1].text == "-":
         return None  # "so-called"
-    return cued if cued is not None and cued.cue.kind == "verb" and "quote" in cued.cue.frames else None
+    return (
+        cue_match
+        if cue_match is not None and cue_match.cue.kind == "verb" and "quote" in cue_match.cue.frames
+        else None
+    )
 
 
-def _issues(view: View, token: Token, colon: int, verbs: Container[str] | None = None) -> Cued | None:
+def _issues(view: View, token: Token, colon: int, verbs: Container[str] | None = None) -> CueMatch | None:
     """What is put out before a colon: *The ministry* **released the following statement:** [“We regret this.”].
 
     Without marks behind the colon, only some `verbs` tell that it is: who changed the rules has not spoken.
@@ -159,7 +163,7 @@ def _issues(view: View, token: Token, colon: int, verbs: Container[str] | None =
         return None
     if any(grammar.is_verb(item) and grammar.is_finite(item) for item in between):
         return None
-    return Cued(verb, replace(_ISSUE, lemma=verb.lemma_), token.i)
+    return CueMatch(verb, replace(_ISSUE, lemma=verb.lemma_), token.i)
 
 
 _PUTTING_OUT = frozenset(
@@ -171,14 +175,14 @@ _ISSUE = Cue(
 )
 
 
-def _frame_behind(view: View, index: int) -> Cued | None:
+def _frame_behind(view: View, index: int) -> CueMatch | None:
     """The frame that begins right after the quotation: its speaker and verb and nothing else before them."""
     quotation = view.quotations[index]
     tokens = view.tokens_of(quotation)
     if not tokens:
         return None
     doc, first = view.doc, tokens[-1] + 1
-    while first < len(doc) and (grammar.is_punctuation(doc[first]) and doc[first].text not in MARKS):
+    while first < len(doc) and (grammar.is_punctuation(doc[first]) and doc[first].text not in QUOTE_MARKS):
         if doc[first].text in _SENTENCE_ENDS or "\n" in doc[first].text:
             return None
         first += 1
@@ -191,17 +195,17 @@ def _frame_behind(view: View, index: int) -> Cued | None:
     for token in doc[first : first + _FRAME_REACH]:
         if token.i > first and (token.text in _SENTENCE_ENDS or view.quotation_of[token.i] != OUTSIDE):
             return None
-        cued = _speaks(view, token)
-        if cued is None or view.quotation_of[token.i] != OUTSIDE:
+        cue_match = _speaks(view, token)
+        if cue_match is None or view.quotation_of[token.i] != OUTSIDE:
             continue
-        subject = _speaker(view, cued)
+        subject = _speaker(view, cue_match)
         start = group_start(view, token)
         begins = min(start, max(first, subject.left_edge.i)) if subject is not None else start
         if begins <= first or (subject is None and start - first <= 1):
-            return cued
+            return cue_match
         led_on = _inner(view, quotation)[-1:] in _LEADS_ON
         if led_on and all(_leads_frame(word) for word in doc[first:begins]):
-            return cued
+            return cue_match
         return None
     return None
 
@@ -213,7 +217,7 @@ def _leads_frame(word: Token) -> bool:
 
 def _inner(view: View, quotation: Quotation) -> str:
     """The quotation's text without its closing mark."""
-    return view.text[quotation.start : quotation.end].rstrip("".join(MARKS))
+    return view.text[quotation.start : quotation.end].rstrip("".join(QUOTE_MARKS))
 
 
 def _ends_open(view: View, quotation: Quotation) -> bool:
@@ -243,7 +247,7 @@ _TITLE_WORDS = 8
 _LIGHT_TAGS = frozenset({"DT", "IN", "TO", "CC"})
 
 
-def _frame_before(view: View, index: int) -> Cued | None:
+def _frame_before(view: View, index: int) -> CueMatch | None:
     """The frame that leads up to the quotation: after its verb only its own words, then comma, colon or nothing."""
     quotation = view.quotations[index]
     tokens = view.tokens_of(quotation)
@@ -261,10 +265,14 @@ def _frame_before(view: View, index: int) -> Cued | None:
     for token in reversed(doc[max(0, last - _FRAME_REACH) : last + 1]):
         if token.text in _SENTENCE_ENDS or view.quotation_of[token.i] != OUTSIDE:
             return None
-        cued = _speaks(view, token) or (_issues(view, token, last) if doc[last].text == ":" else None)
-        if cued is not None:
-            if introduced or cued.last == last or (_closes_frame(cued, doc[last]) and _says_something(view, tokens)):
-                return None if _has_content_before(view, cued, tokens[0]) else cued
+        cue_match = _speaks(view, token) or (_issues(view, token, last) if doc[last].text == ":" else None)
+        if cue_match is not None:
+            if (
+                introduced
+                or cue_match.last == last
+                or (_closes_frame(cue_match, doc[last]) and _says_something(view, tokens))
+            ):
+                return None if _has_content_before(view, cue_match, tokens[0]) else cue_match
             return None
         if grammar.is_verb(token) and grammar.is_finite(token) and token.dep_ not in grammar.RELATIVE_CLAUSE:
             return None
@@ -273,7 +281,7 @@ def _frame_before(view: View, index: int) -> Cued | None:
 
 def _says_something(view: View, tokens: range) -> bool:
     """Whether the quoted words are a sentence, or end as one, and no mere phrase: "called the plan “a disaster”"."""
-    words = [view.doc[i] for i in tokens if view.doc[i].text not in MARKS]
+    words = [view.doc[i] for i in tokens if view.doc[i].text not in QUOTE_MARKS]
     if not words:
         return False
     return words[-1].text in _SENTENCE_ENDS or any(grammar.is_verb(word) and grammar.is_finite(word) for word in words)
@@ -285,28 +293,31 @@ def _leads_in(view: View, last: int, quotation: Quotation) -> bool:
     return behind and view.doc[last].text == ":"
 
 
-def _closes_frame(cued: Cued, last: Token) -> bool:
+def _closes_frame(cue_match: CueMatch, last: Token) -> bool:
     """Whether the word before the quotation is the frame's own: an addressee or the end of a phrase below the verb."""
     if last.tag_ not in grammar.NOUN_TAGS - {"DT", "CD"}:
         return False
-    clause = grammar.complement_clause(cued.token)
+    clause = grammar.complement_clause(cue_match.token)
     if clause is not None and any(item.i == last.i for item in clause.subtree):
         return False
     return (
-        any(item.i == last.i for item in cued.token.subtree) and last.dep_ not in grammar.COMPOUND | grammar.POSSESSOR
+        any(item.i == last.i for item in cue_match.token.subtree)
+        and last.dep_ not in grammar.COMPOUND | grammar.POSSESSOR
     )
 
 
-def _has_content_before(view: View, cued: Cued, first: int) -> bool:
+def _has_content_before(view: View, cue_match: CueMatch, first: int) -> bool:
     """Whether the verb's clause or object stands between it and the quotation, so that this is no frame of it."""
-    clause = grammar.complement_clause(cued.token)
+    clause = grammar.complement_clause(cue_match.token)
     if clause is None:
         return False
-    words = [item.i for item in clause.subtree if cued.token.i < item.i < first and not grammar.is_punctuation(item)]
+    words = [
+        item.i for item in clause.subtree if cue_match.token.i < item.i < first and not grammar.is_punctuation(item)
+    ]
     return len(words) > 1 and view.quotation_of[clause.i] == OUTSIDE
 
 
-def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> Cued | None:
+def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> CueMatch | None:
     """The owner of the quotation before, where this one only goes on: after its frame, or as the next paragraph."""
     quotation = view.quotations[index]
     if not index or index - 1 not in by_quotation or not _is_utterance(view, quotation):
@@ -314,13 +325,17 @@ def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dic
     owner = owners[by_quotation[index - 1]]
     before = view.quotations[index - 1]
     between = view.text[before.end : quotation.start]
-    verb = owner.cued.token
+    verb = owner.cue_match.token
     if before.start < verb.idx < quotation.start:  # the frame stands between them: nothing else may
-        return owner.cued if before.end <= verb.idx and _only_frame_between(view, owner.cued, quotation) else None
-    return owner.cued if not any(character.isalnum() for character in between) else None
+        return (
+            owner.cue_match
+            if before.end <= verb.idx and _only_frame_between(view, owner.cue_match, quotation)
+            else None
+        )
+    return owner.cue_match if not any(character.isalnum() for character in between) else None
 
 
-def _after_report(view: View, index: int) -> Cued | None:
+def _after_report(view: View, index: int) -> CueMatch | None:
     """The frame of the indirect report that the quotation follows: *He* **said** [it was bad. “It hurts.”]."""
     quotation = view.quotations[index]
     tokens = view.tokens_of(quotation)
@@ -334,10 +349,10 @@ def _after_report(view: View, index: int) -> Cued | None:
     if view.paragraph_of[before] != view.paragraph_of[tokens[0]] and not _fills_paragraph(view, quotation):
         return None
     root = view.doc[before].sent.root
-    cued = _speaks(view, root)
-    if cued is None or grammar.complement_clause(root) is None or view.quotation_of[root.i] != OUTSIDE:
+    cue_match = _speaks(view, root)
+    if cue_match is None or grammar.complement_clause(root) is None or view.quotation_of[root.i] != OUTSIDE:
         return None
-    return cued
+    return cue_match
 
 
 def _fills_paragraph(view: View, quotation: Quotation) -> bool:
@@ -354,7 +369,7 @@ def _paragraph(view: View, quotation: Quotation) -> int:
     return bisect_right(view.paragraphs, quotation.start, key=lambda part: part.start) - 1
 
 
-def _unframed(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> Cued | None:
+def _unframed(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> CueMatch | None:
     """The frame of the quotation before, where no other follows it and this one stands behind the author's words.
 
     It is a sentence of the same paragraph, or the paragraph behind the frame's.
@@ -363,27 +378,27 @@ def _unframed(view: View, index: int, by_quotation: dict[int, int], owners: dict
     if not index or index - 1 not in by_quotation or not _is_utterance(view, quotation):
         return None
     owner = owners[by_quotation[index - 1]]
-    tokens, verb = view.tokens_of(quotation), owner.cued.token
+    tokens, verb = view.tokens_of(quotation), owner.cue_match.token
     if not tokens:
         return None
     further = view.paragraph_of[tokens[0]] - view.paragraph_of[verb.i]
     alone = _fills_paragraph(view, quotation) if further else view.doc[tokens[0] - 1].text in _SENTENCE_ENDS
     if further > 1 or not alone:
         return None
-    later = view.doc[max(verb.i, owner.cued.last) + 1 : tokens[0]]
+    later = view.doc[max(verb.i, owner.cue_match.last) + 1 : tokens[0]]
     speaking = any(
         _speaks(view, token) is not None
         and view.quotation_of[token.i] == OUTSIDE
         and grammar.direct_object(token) is None
         for token in later
     )
-    return None if speaking else owner.cued
+    return None if speaking else owner.cue_match
 
 
-def _only_frame_between(view: View, cued: Cued, quotation: Quotation) -> bool:
+def _only_frame_between(view: View, cue_match: CueMatch, quotation: Quotation) -> bool:
     """Whether from the frame's verb to the quotation there is but the frame's sentence, with no second statement."""
-    doc, index = view.doc, cued.last + 1
-    first = view.sentence_of[cued.token.i]
+    doc, index = view.doc, cue_match.last + 1
+    first = view.sentence_of[cue_match.token.i]
     while index < len(doc) and doc[index].idx < quotation.start:
         token = doc[index]
         if not grammar.is_punctuation(token):
@@ -404,7 +419,7 @@ def _is_utterance(view: View, quotation: Quotation) -> bool:
         return False
     gap = view.text[max(0, quotation.start - _GAP) : quotation.start]
     before = _CONJUNCTION.sub(",", gap.rstrip())
-    return not before or before[-1] in ".?!,:;—–" or before[-1] in MARKS or "\n" in gap[len(gap.rstrip()) :]
+    return not before or before[-1] in ".?!,:;—–" or before[-1] in QUOTE_MARKS or "\n" in gap[len(gap.rstrip()) :]
 
 
 _GAP = 40

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
 from attribution.records import Span
-from attribution.text.quotation_marks import DOUBLE, MARKS
-from attribution.view import Cued, View
+from attribution.text.quotation_marks import DOUBLE, QUOTE_MARKS
+from attribution.view import CueMatch, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -119,7 +119,7 @@ def char_runs(view: View, indices: Iterable[int]) -> list[Span]:
     text = view.text
     for first, beyond in grammar.runs(indices):
         start, end = view.token_span(first, beyond - 1)
-        if found and not any(c.isalnum() or c in MARKS for c in text[found[-1].end : start]):
+        if found and not any(c.isalnum() or c in QUOTE_MARKS for c in text[found[-1].end : start]):
             found[-1] = Span(found[-1].start, end)
         else:
             found.append(Span(start, end))
@@ -189,9 +189,9 @@ def _incidental(view: View, head: Token, item: Token) -> bool:
     return item.dep_ in grammar.TIME or item.dep_ in grammar.ADVERB
 
 
-def verb_span(view: View, cued: Cued) -> Span:
+def verb_span(view: View, cue_match: CueMatch) -> Span:
     """The verb group in one piece: auxiliaries, negation, adverbs, the verb, its particle, the words of its cue."""
-    return view.token_span(group_start(view, cued.token), _group_end(cued))
+    return view.token_span(group_start(view, cue_match.token), _group_end(cue_match))
 
 
 def group_start(view: View, verb: Token) -> int:
@@ -221,9 +221,9 @@ def _in_group(item: Token) -> bool:
     return item.dep_ in grammar.ADVERB and item.tag_ == "RB" and item.i == item.left_edge.i
 
 
-def _group_end(cued: Cued) -> int:
-    last = cued.last
-    for item in cued.token.children:
+def _group_end(cue_match: CueMatch) -> int:
+    last = cue_match.last
+    for item in cue_match.token.children:
         if item.dep_ in grammar.PARTICLE and item.i == last + 1:
             last = item.i
     return last

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from attribution.extraction.build import candidate
 from attribution.lexicon import Cue
 from attribution.records import Span
-from attribution.view import Candidate, Cued, View
+from attribution.view import Candidate, CueMatch, View
 
 _NAME = r"[^\W\d_][\w.'’-]*"
 _LABEL = re.compile(
@@ -80,8 +80,8 @@ def turn(view: View) -> Iterator[Candidate]:
             for index in range(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
             if not view.doc[index].is_space
         ]
-        cued = Cued(view.doc[head], _ANSWER if item.label is None else _TURN, head)
-        proposed = candidate(view, "turn", cued, tokens, speaker=None, verb=item.mark)
+        cue_match = CueMatch(view.doc[head], _ANSWER if item.label is None else _TURN, head)
+        proposed = candidate(view, "turn", cue_match, tokens, speaker=None, verb=item.mark)
         if proposed is None:
             continue
         if item.label is not None:

@@ -1,11 +1,11 @@
-"""The constructions in which the lexicon's hedges weaken: one function a reading of hedges.tsv."""
+"""The constructions in which the lexicon's hedges weaken: one function a construction of hedges.tsv."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attribution.lexicon.tables import Reading
+from attribution.lexicon.tables import Construction
 from attribution.parsing import grammar
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def passive_group(token: Token) -> tuple[int, int]:
     return min([token.i, *auxiliaries]), following.i if following.tag_ == "TO" else token.i
 
 
-READINGS: Mapping[Reading, Callable[[Token, Token], bool]] = {
+CONSTRUCTIONS: Mapping[Construction, Callable[[Token, Token], bool]] = {
     "any": lambda *_: True,
     "modal": _modal,
     "adverb": _adverb,
@@ -255,4 +255,4 @@ READINGS: Mapping[Reading, Callable[[Token, Token], bool]] = {
     "verb": _verb,
     "passive-to": _passive_to,
 }
-"""For each reading whether a hedge has it that begins with the first token and ends with the second."""
+"""For each construction whether a hedge has it that begins with the first token and ends with the second."""

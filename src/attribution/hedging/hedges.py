@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from attribution.hedging.constructions import READINGS, passive_group
-from attribution.lexicon import HedgeWord, hedges
+from attribution.hedging.constructions import CONSTRUCTIONS, passive_group
+from attribution.lexicon import HedgeEntry, hedges
 from attribution.parsing import grammar
 from attribution.records import Hedge, HedgeKind, HedgeLevel, Span
 from attribution.text.cover import Cover
@@ -48,7 +48,7 @@ _CLAIMED_THINGS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class HedgeMatch:
     """A hedge in the text: where, of what kind, and its head token's index."""
 
     span: Span
@@ -56,10 +56,10 @@ class Found:
     head: int
 
 
-def find(view: View) -> list[Found]:
+def find(view: View) -> list[HedgeMatch]:
     """The hedges of a text in order, without overlap, the longest first where two begin together."""
     table = hedges()
-    found: list[Found] = []
+    found: list[HedgeMatch] = []
     beyond = -1
     for token in view.doc:
         if token.i < beyond:
@@ -76,20 +76,20 @@ def find(view: View) -> list[Found]:
     return found
 
 
-def _match(view: View, token: Token, entry: HedgeWord) -> tuple[Found, int] | None:
+def _match(view: View, token: Token, entry: HedgeEntry) -> tuple[HedgeMatch, int] | None:
     doc, words = view.doc, entry.text.replace("-", " - ").split()  # the parsers split at hyphens
     last = token.i
     for word in words[1:]:
         last += 1
         if last >= len(doc) or doc[last].lower_ != word:
             return None
-    if not any(READINGS[reading](token, doc[last]) for reading in entry.readings):
+    if not any(CONSTRUCTIONS[construction](token, doc[last]) for construction in entry.constructions):
         return None
     first, stop = token.i, last
-    if "passive-to" in entry.readings and token.tag_ == "VBN":
+    if "passive-to" in entry.constructions and token.tag_ == "VBN":
         first, stop = passive_group(token)
     start, end = doc[first].idx, doc[stop].idx + len(doc[stop])
-    return Found(Span(start, end), entry.kind, token.i), stop + 1
+    return HedgeMatch(Span(start, end), entry.kind, token.i), stop + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,9 @@ class _Index:
         )
 
 
-def attach(view: View, candidates: list[Candidate], found: Sequence[Found]) -> tuple[list[list[Hedge]], list[Hedge]]:
+def attach(
+    view: View, candidates: list[Candidate], found: Sequence[HedgeMatch]
+) -> tuple[list[list[Hedge]], list[Hedge]]:
     """Each hedge with the innermost attribution that it bears on: per candidate its hedges, then the author's own."""
     own: list[list[Hedge]] = [[] for _ in candidates]
     left: list[Hedge] = []
@@ -131,7 +133,7 @@ def attach(view: View, candidates: list[Candidate], found: Sequence[Found]) -> t
     return own, left
 
 
-def _of_cue(view: View, candidate: Candidate) -> Iterator[Found]:
+def _of_cue(view: View, candidate: Candidate) -> Iterator[HedgeMatch]:
     """The cue's own hedge: "claimed" keeps a distance, "suggested" doubts, but nobody doubts "claimed a life"."""
     kind = candidate.cue.hedge
     if kind is None or candidate.rule == "impersonal":  # "is alleged to": the passive's own hedge, not the verb's
@@ -143,7 +145,7 @@ def _of_cue(view: View, candidate: Candidate) -> Iterator[Found]:
         return
     if not candidate.speaker and candidate.cue.kind == "verb" and grammar.is_passive(token):
         kind = "hearsay"  # nobody is there to doubt or to insist: "it was claimed that"
-    yield Found(Span(token.idx, token.idx + len(token)), kind, token.i)
+    yield HedgeMatch(Span(token.idx, token.idx + len(token)), kind, token.i)
 
 
 _PROPOSING = frozenset({"suggest", "imply"})
@@ -172,7 +174,7 @@ def _idiom(view: View, candidate: Candidate) -> bool:
     return held is not None and held.lemma_ in _CLAIMED_THINGS
 
 
-def _bearer(view: View, candidates: list[Candidate], index: _Index, item: Found) -> tuple[int | None, HedgeLevel]:
+def _bearer(view: View, candidates: list[Candidate], index: _Index, item: HedgeMatch) -> tuple[int | None, HedgeLevel]:
     said = set(index.speakers.touching(item.span))  # "I think": its own attribution hedges the one around it
     reporting = [number for number in index.verbs.touching(item.span) if number not in said]
     if reporting and not said:
@@ -184,12 +186,12 @@ def _bearer(view: View, candidates: list[Candidate], index: _Index, item: Found)
     return inner, "verb" if _reports(view, candidates[inner], item) else "content"
 
 
-def _reports(view: View, candidate: Candidate, item: Found) -> bool:
+def _reports(view: View, candidate: Candidate, item: HedgeMatch) -> bool:
     """Whether a hearsay adverb in the content is the author's doubt of the whole: "reportedly fled, according to …"."""
     if item.kind != "hearsay" or candidate.rule != "according_to":
         return False
     return not view.is_quoted(item.span.start) and grammar.is_verb(view.doc[item.head].head)
 
 
-def _record(view: View, item: Found, level: HedgeLevel) -> Hedge:
+def _record(view: View, item: HedgeMatch, level: HedgeLevel) -> Hedge:
     return Hedge(view.text[item.span.start : item.span.end], (item.span,), item.kind, level)

@@ -4,7 +4,7 @@ from attribution.lexicon.tables import (
     Cue,
     CueKind,
     Example,
-    HedgeWord,
+    HedgeEntry,
     Place,
     cues,
     hedges,
@@ -13,4 +13,4 @@ from attribution.lexicon.tables import (
     speakers,
 )
 
-__all__ = ["Cue", "CueKind", "Example", "HedgeWord", "Place", "cues", "hedges", "parse_example", "places", "speakers"]
+__all__ = ["Cue", "CueKind", "Example", "HedgeEntry", "Place", "cues", "hedges", "parse_example", "places", "speakers"]

@@ -17,7 +17,7 @@ from typing import Literal, TypeVar, cast, get_args
 from attribution.records import HEDGE_KINDS, VERB_CLASSES, HedgeKind, Span, VerbClass
 
 CueKind = Literal["verb", "noun", "adjective", "adverb", "phrase"]
-Reading = Literal[
+Construction = Literal[
     "any", "modal", "adverb", "adjective", "before-noun", "verb", "with-to", "with-clause", "as-if", "passive-to"
 ]
 SpeakerWord = Literal["named_organization", "unnamed_person", "unnamed_group", "document", "title"]
@@ -87,12 +87,12 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class HedgeWord:
-    """A word, or several, that weakens; `readings` are the constructions in which it does."""
+class HedgeEntry:
+    """A word, or several, that weakens; `constructions` are the constructions in which it does."""
 
     text: str
     kind: HedgeKind
-    readings: frozenset[Reading]
+    constructions: frozenset[Construction]
     example: str
 
 
@@ -168,14 +168,16 @@ def _cue(row: Row) -> Cue:
     )
 
 
-def _hedge_word(row: Row) -> HedgeWord:
-    readings = [_one_of(reading, get_args(Reading), "reading") for reading in row["reading"].split()]
-    if not readings or len(readings) != len(set(readings)):
-        raise ValueError(f"readings {row['reading']!r} are empty or repeated")
-    return HedgeWord(
+def _hedge_word(row: Row) -> HedgeEntry:
+    constructions = [
+        _one_of(construction, get_args(Construction), "construction") for construction in row["construction"].split()
+    ]
+    if not constructions or len(constructions) != len(set(constructions)):
+        raise ValueError(f"constructions {row['construction']!r} are empty or repeated")
+    return HedgeEntry(
         text=_words(row["text"], "text"),
         kind=_one_of(row["kind"], HEDGE_KINDS, "kind"),
-        readings=frozenset(readings),
+        constructions=frozenset(constructions),
         example=_example(row["example"], content=False),
     )
 
@@ -240,9 +242,9 @@ def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
 
 
 @cache
-def hedges() -> Mapping[str, tuple[HedgeWord, ...]]:
+def hedges() -> Mapping[str, tuple[HedgeEntry, ...]]:
     """All hedges by first word, the longest first; raises ValueError for a bad row."""
-    columns = ("text", "kind", "reading", "example")
+    columns = ("text", "kind", "construction", "example")
     rows = _load("hedges.tsv", columns, _hedge_word, lambda hedge: (hedge.text, hedge.kind))
     by_head = _by_head(rows, lambda hedge: re.split("[ -]", hedge.text)[0], lambda hedge: hedge.text.count(" "))
     return MappingProxyType(by_head)

@@ -23,37 +23,37 @@ from attribution.network.features import (
     REACH,
     ROLES,
     SPEAKER,
+    Features,
     Ints,
-    Sheet,
     covered,
     reach,
     words_in,
 )
-from attribution.network.model import Floats, Judged
+from attribution.network.model import Floats, WordScores
 from attribution.parsing import grammar
 from attribution.records import VERB_CLASSES, Span
 from attribution.view import Candidate, View
 
-READER = "reader"
+NETWORK_RULE = "reader"
 """The rule's name of what no rule has found."""
 
-EDGE = 0.7
+BOUNDARY_COST = 0.7
 """What every beginning and end of content costs, in units of log-probability: contents are of few pieces."""
-FIRST_ARC, FURTHER_ARC = 0.3, 0.7
+FIRST_ARC_COST, FURTHER_ARC_COST = 0.3, 0.7
 """What it costs beside that where one arc of the parse passes over the edge, and for each further one up to three."""
-BESIDE_SPEAKER = 0.5
+SPEAKER_BOUNDARY_SHARE = 0.5
 """How much of that is to pay between content and speaker; beside the cue nothing is."""
-CONSTITUENT, BY_RULE = 1.0, 2.0
+NOUN_PHRASE_BONUS, RULE_SPEAKER_BONUS = 1.0, 2.0
 """What a speaker is preferred by that is a whole noun phrase, or that the rule has found."""
-_AT_ONCE = 64
+_CUES_PER_BLOCK = 64
 """Cues that are decoded side by side: memory stays flat however many an article has."""
-_SURE = 4.0
+_MAX_LOG_ODDS = 4.0
 """Log-odds that one word can contribute at most to a speaker's."""
-_NEVER = -99.0
+_IMPOSSIBLE = -99.0
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class ScoredCandidate:
     """A candidate with the grounds to believe in it."""
 
     candidate: Candidate
@@ -68,43 +68,43 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ScoredArticle:
     """An article as the network has seen it, and the rules' candidates by their cues."""
 
     view: View
     rules: Mapping[int, Candidate]
-    sheet: Sheet
-    judged: Judged
+    features: Features
+    scores: WordScores
 
 
-def decode(seen: Seen, cues: Sequence[int], roles: Floats) -> list[Linked]:
+def decode(seen: ScoredArticle, cues: Sequence[int], roles: Floats) -> list[ScoredCandidate]:
     """A candidate for each of `cues` that has content; `roles` are the logarithms that `Model.link` gives for them."""
-    found: list[Linked | None] = []
-    for first in range(0, len(cues), _AT_ONCE):
-        some, logs = cues[first : first + _AT_ONCE], roles[first : first + _AT_ONCE]
-        rows = smoothed(seen.sheet, some, logs)
+    found: list[ScoredCandidate | None] = []
+    for first in range(0, len(cues), _CUES_PER_BLOCK):
+        some, logs = cues[first : first + _CUES_PER_BLOCK], roles[first : first + _CUES_PER_BLOCK]
+        rows = viterbi(seen.features, some, logs)
         found += [_linked(seen, *parts) for parts in zip(some, rows, logs, strict=True)]
     return [item for item in found if item is not None]
 
 
-_TOLL = np.zeros((ROLES, ROLES), dtype=np.float32)
-_TOLL[NONE, CONTENT] = _TOLL[CONTENT, NONE] = 1.0
-_TOLL[SPEAKER, CONTENT] = _TOLL[CONTENT, SPEAKER] = BESIDE_SPEAKER
+_BOUNDARY_SHARE = np.zeros((ROLES, ROLES), dtype=np.float32)
+_BOUNDARY_SHARE[NONE, CONTENT] = _BOUNDARY_SHARE[CONTENT, NONE] = 1.0
+_BOUNDARY_SHARE[SPEAKER, CONTENT] = _BOUNDARY_SHARE[CONTENT, SPEAKER] = SPEAKER_BOUNDARY_SHARE
 """From role to role the share of an edge's price that is to pay."""
 
 
-def smoothed(sheet: Sheet, cues: Sequence[int], roles: Floats) -> Ints:
+def viterbi(features: Features, cues: Sequence[int], roles: Floats) -> Ints:
     """The likeliest roles of the words around each cue, where edges of content cost their price (Viterbi)."""
     count, around, _ = roles.shape
     places = np.array(cues)[:, None] + np.arange(-REACH, REACH + 1)
     logs = roles.copy()
-    logs[(places < 0) | (places >= len(sheet))] = (0, _NEVER, _NEVER, _NEVER)
-    logs[:, REACH] = (_NEVER, _NEVER, 0, _NEVER)
-    prices = np.stack([_prices(sheet, cue) for cue in cues])
+    logs[(places < 0) | (places >= len(features))] = (0, _IMPOSSIBLE, _IMPOSSIBLE, _IMPOSSIBLE)
+    logs[:, REACH] = (_IMPOSSIBLE, _IMPOSSIBLE, 0, _IMPOSSIBLE)
+    prices = np.stack([boundary_costs(features, cue) for cue in cues])
     best = logs[:, 0]
     back = np.zeros((around, count, ROLES), dtype=np.int64)
     for place in range(1, around):
-        ways = best[:, :, None] - _TOLL * prices[:, place, None, None]
+        ways = best[:, :, None] - _BOUNDARY_SHARE * prices[:, place, None, None]
         back[place] = ways.argmax(1)
         best = ways.max(1) + logs[:, place]
     path = np.zeros((count, around), dtype=np.int64)
@@ -114,33 +114,33 @@ def smoothed(sheet: Sheet, cues: Sequence[int], roles: Floats) -> Ints:
     return path
 
 
-def _prices(sheet: Sheet, cue: int) -> Floats:
+def boundary_costs(features: Features, cue: int) -> Floats:
     """What an edge costs before each word around the cue; arcs that end at the cue itself lie over no constituent."""
-    start, end = reach(cue, len(sheet))
-    over = sheet.arcs[start:end].copy()
-    sentence = sheet.sentence(cue)
-    heads = np.array(sheet.heads[sentence.start : sentence.stop])
-    own = [sheet.heads[cue], *(np.flatnonzero(heads == cue) + sentence.start).tolist()]
+    start, end = reach(cue, len(features))
+    over = features.arcs[start:end].copy()
+    sentence = features.sentence(cue)
+    heads = np.array(features.heads[sentence.start : sentence.stop])
+    own = [features.heads[cue], *(np.flatnonzero(heads == cue) + sentence.start).tolist()]
     for other in own:
         first, last = min(cue, other) + 1 - start, max(cue, other) + 1 - start
         over[max(first, 0) : max(last, 0)] -= cue != other
     prices = np.zeros(2 * REACH + 1, dtype=np.float32)
     prices[start - cue + REACH : end - cue + REACH] = (
-        EDGE + FIRST_ARC * np.minimum(over, 1) + FURTHER_ARC * np.clip(over - 1, 0, 3)
+        BOUNDARY_COST + FIRST_ARC_COST * np.minimum(over, 1) + FURTHER_ARC_COST * np.clip(over - 1, 0, 3)
     )
     return prices
 
 
-def _linked(seen: Seen, cue: int, row: Ints, logs: Floats) -> Linked | None:
+def _linked(seen: ScoredArticle, cue: int, row: Ints, logs: Floats) -> ScoredCandidate | None:
     view, rule, first = seen.view, seen.rules.get(cue), cue - REACH
     content = np.flatnonzero(row == CONTENT)
     if rule is not None and rule.rule == BLOCK:  # its edges are those of the paragraph
-        words = words_in(seen.sheet.starts, rule.content)
+        words = words_in(seen.features.starts, rule.content)
     else:
         words = sorted({*(content + first).tolist(), *_out_of_reach(seen, cue)})
     if rule is None:
         verb = _verb(view, cue, set((np.flatnonzero(row == CUE) + first).tolist()))
-        made = Candidate(READER, _cue(seen, cue), cue, verb, content=())
+        made = Candidate(NETWORK_RULE, _cue(seen, cue), cue, verb, content=())
     else:
         made = rule
     spoken, head = _speaker(seen, made, row, logs)
@@ -152,7 +152,7 @@ def _linked(seen: Seen, cue: int, row: Ints, logs: Floats) -> Linked | None:
     beside = np.union1d(content, np.clip(np.concatenate([content - 1, content + 1]), 0, len(row) - 1))
     as_speaker = np.flatnonzero(row == SPEAKER)
     made = whole_quotations(view, made) or made
-    return Linked(
+    return ScoredCandidate(
         candidate=made,
         speaker_fit=float(logs[as_speaker, SPEAKER].mean()) if len(as_speaker) else 0.0,
         content_fit=float(logs[beside, row[beside]].mean()),
@@ -161,30 +161,30 @@ def _linked(seen: Seen, cue: int, row: Ints, logs: Floats) -> Linked | None:
     )
 
 
-def _out_of_reach(seen: Seen, cue: int) -> list[int]:
+def _out_of_reach(seen: ScoredArticle, cue: int) -> list[int]:
     """The words of the rule's content, if there is one, that stand too far from the cue for the network."""
     rule = seen.rules.get(cue)
-    words = words_in(seen.sheet.starts, rule.content) if rule is not None else []
+    words = words_in(seen.features.starts, rule.content) if rule is not None else []
     return [index for index in words if abs(index - cue) > REACH]
 
 
-def _speaker(seen: Seen, made: Candidate, row: Ints, logs: Floats) -> tuple[tuple[Span, ...], int | None]:
+def _speaker(seen: ScoredArticle, made: Candidate, row: Ints, logs: Floats) -> tuple[tuple[Span, ...], int | None]:
     """The likeliest of: nobody, the words that the network marks, the noun phrase around them, the rule's speaker.
 
     No word of the verb is one of the speaker's.
     """
     view, first = seen.view, made.head - REACH
     chance = np.clip(logs[:, SPEAKER], -8, -1e-4)
-    odds = np.clip(chance - np.log1p(-np.exp(chance)), -_SURE, _SURE)
-    odds[row == CONTENT] -= _SURE / 2
+    odds = np.clip(chance - np.log1p(-np.exp(chance)), -_MAX_LOG_ODDS, _MAX_LOG_ODDS)
+    odds[row == CONTENT] -= _MAX_LOG_ODDS / 2
     for span in made.verb:
-        taken = covered(seen.sheet.starts, span)
-        odds[max(taken.start - first, 0) : max(taken.stop - first, 0)] = -_SURE
+        taken = covered(seen.features.starts, span)
+        odds[max(taken.start - first, 0) : max(taken.stop - first, 0)] = -_MAX_LOG_ODDS
 
     def worth(spans: Sequence[Span]) -> float:
-        places = [covered(seen.sheet.starts, span) for span in spans]
+        places = [covered(seen.features.starts, span) for span in spans]
         inside = all(first <= place.start and place.stop <= first + len(row) for place in places)
-        return sum(float(odds[p.start - first : p.stop - first].sum()) for p in places) if inside else _NEVER
+        return sum(float(odds[p.start - first : p.stop - first].sum()) for p in places) if inside else _IMPOSSIBLE
 
     choices: list[tuple[float, tuple[Span, ...], int | None]] = [(0.0, (), None)]
     marked = _best_run(odds.tolist())
@@ -194,9 +194,9 @@ def _speaker(seen: Seen, made: Candidate, row: Ints, logs: Floats) -> tuple[tupl
         if spans:
             head = _head(view, words)
             phrase = speaker_spans(view, view.doc[head])
-            choices += [(worth(spans), spans, head), (worth(phrase) + CONSTITUENT, phrase, head)]
+            choices += [(worth(spans), spans, head), (worth(phrase) + NOUN_PHRASE_BONUS, phrase, head)]
     if made.speaker:
-        choices.append((worth(made.speaker) + BY_RULE, made.speaker, made.speaker_head))
+        choices.append((worth(made.speaker) + RULE_SPEAKER_BONUS, made.speaker, made.speaker_head))
     apart = [
         choice
         for choice in choices
@@ -242,13 +242,13 @@ def _verb(view: View, cue: int, words: set[int]) -> tuple[Span, ...]:
 _KINDS: Mapping[str, CueKind] = {"V": "verb", "N": "noun", "J": "adjective", "R": "adverb"}
 
 
-def _cue(seen: Seen, index: int) -> Cue:
+def _cue(seen: ScoredArticle, index: int) -> Cue:
     """The lexicon's entry, or one made for a word that it does not have, with the class that the network gives it."""
     listed = seen.view.cue_at.get(index)
     if listed is not None:
         return listed.cue
     token = seen.view.doc[index]
-    verb_class = VERB_CLASSES[int(seen.judged.verb_class[index].argmax())]
+    verb_class = VERB_CLASSES[int(seen.scores.verb_class[index].argmax())]
     return Cue(token.lemma_, _KINDS.get(token.tag_[:1], "phrase"), verb_class, frozenset(), None, "")
 
 

@@ -1,6 +1,6 @@
 """What the reader is given of an article: pieces of words for its encoder, and what parse, marks and rules say.
 
-A `Sheet` holds arrays of integers only, so that training and use see the same thing. Each feature is a column with a
+A `Features` holds arrays of integers only, so that training and use see the same thing. Each feature is a column with a
 fixed number of values (`WORD_SIZES`, `PAIR_SIZES`): the network has one vector for each value of each column.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Ints = npt.NDArray[np.int64]
-Parts = tuple[tuple[int, slice], ...]
+RoleSpans = tuple[tuple[int, slice], ...]
 """Roles and the words that have them; of two for one word the later counts."""
 
 NONE, SPEAKER, CUE, CONTENT = range(4)
@@ -57,21 +57,21 @@ _DISTANCES = (1, 2, 3, 4, 6, 9, 13, 21, 41, 81)
 WORD_SIZES = (len(TAGS) + 1, _RELATIONS, 4, 5, len(RULES) + 1, 6, len(VERB_CLASSES) + 1, 2, _ARCS + 1)
 """Values of a word: tag, relation, place in a quotation, letters, rule whose cue it is, role in the rules' candidates,
 class of the lexicon's cue, whether a paragraph begins, arcs of the parse over the place before it."""
-LEXICON_CLASS = 6
+LEXICON_CLASS_COLUMN = 6
 """The column of the lexicon's class, which is hidden where the network has to guess it."""
 PAIR_SIZES = (2 * len(_DISTANCES) + 1, _STEPS_UP + 2, _STEPS_DOWN + 2, _RELATIONS + 1, 5, 3, 4, 5)
 """Values of a word seen from a cue: distance, steps up and down the parse between the two, relation at which the way
 down begins, sentences between, paragraphs between, quotations of the two, role in the rule's candidate for the cue."""
 
-GROUNDS = 9
-"""How many things a tuple's confidence is worked out from (`read.grounds`)."""
+CONFIDENCE_FEATURES = 9
+"""How many things a tuple's confidence is worked out from (`read.confidence_features`)."""
 
-LAYOUT = [list(WORD_SIZES), list(PAIR_SIZES), REACH, GROUNDS]
+LAYOUT = [list(WORD_SIZES), list(PAIR_SIZES), REACH, CONFIDENCE_FEATURES]
 """What weights were made for: with another layout they mean nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Features:
     """One article as the reader sees it."""
 
     pieces: Ints
@@ -89,11 +89,11 @@ class Sheet:
     sentences: Ints
     paragraphs: Ints
     quotations: Ints
-    roles: Mapping[int, Parts]
+    roles: Mapping[int, RoleSpans]
     """For each cue that a rule has found, by its index, the words of the rule's candidate by their roles."""
 
     @classmethod
-    def of(cls, view: View, candidates: Sequence[Candidate], tokenizer: Tokenizer) -> Sheet:
+    def of(cls, view: View, candidates: Sequence[Candidate], tokenizer: Tokenizer) -> Features:
         """What the view, the rules' candidates in it and the text's pieces come to."""
         doc = view.doc
         encoded = tokenizer.encode(view.text, add_special_tokens=False)
@@ -204,12 +204,12 @@ def reach(cue: int, count: int) -> tuple[int, int]:
     return max(cue - REACH, 0), min(cue + REACH + 1, count)
 
 
-def _parts(starts: Ints, found: Candidate) -> Parts:
+def _parts(starts: Ints, found: Candidate) -> RoleSpans:
     fields = ((CONTENT, found.content), (SPEAKER, found.speaker), (CUE, found.verb))
     return tuple((role, covered(starts, span)) for role, spans in fields for span in spans)
 
 
-def _roles(parts: Parts, start: int, end: int) -> Ints:
+def _roles(parts: RoleSpans, start: int, end: int) -> Ints:
     """The roles of the words from `start` to `end`."""
     roles = np.full(end - start, NONE, dtype=np.int64)
     for role, words in parts:
@@ -228,7 +228,7 @@ def _numbers(doc: Doc, hashes: Ints, number: Callable[[str], int]) -> list[int]:
     return [known[item] for item in unsigned]
 
 
-def _words(view: View, tags: list[int], relations: list[int], over: Ints, roles: Mapping[int, Parts]) -> Ints:
+def _words(view: View, tags: list[int], relations: list[int], over: Ints, roles: Mapping[int, RoleSpans]) -> Ints:
     doc = view.doc
     rows = np.zeros((len(doc), len(WORD_SIZES)), dtype=np.int64)
     if not len(doc):
@@ -241,15 +241,15 @@ def _words(view: View, tags: list[int], relations: list[int], over: Ints, roles:
     rows[:, 2] = np.where(inside == OUTSIDE, 0, np.where(before != inside, 1, np.where(behind != inside, 2, 3)))
     rows[:, 3] = [_letters(token.text) for token in doc]
     rows[:, 5] = _marked(len(doc), roles.values())
-    for index, cued in view.cue_at.items():
-        rows[index, LEXICON_CLASS] = 1 + VERB_CLASSES.index(cued.cue.verb_class)
+    for index, cue_match in view.cue_at.items():
+        rows[index, LEXICON_CLASS_COLUMN] = 1 + VERB_CLASSES.index(cue_match.cue.verb_class)
     paragraphs = np.array(view.paragraph_of, dtype=np.int64)
     rows[:, 7] = np.diff(paragraphs, prepend=OUTSIDE - 1) != 0
     rows[:, 8] = np.minimum(over, _ARCS)
     return rows
 
 
-def _marked(count: int, candidates: Iterable[Parts]) -> Ints:
+def _marked(count: int, candidates: Iterable[RoleSpans]) -> Ints:
     """Each word's role in the candidates; `ROLES` where they disagree."""
     marked = np.full(count, NONE, dtype=np.int64)
     for parts in candidates:

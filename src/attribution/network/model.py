@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from attribution.network.features import LAYOUT, REACH, Sheet
+from attribution.network.features import LAYOUT, REACH, Features
 from attribution.network.windows import windows
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ Floats = npt.NDArray[np.float32]
 
 MISSING = "the reader needs {0}: pip install {0}, or choose the engine that needs no weights, engine='rules'"
 FILES = ("config.json", "tokenizer.json", "encoder.onnx", "words.onnx", "links.onnx")
-_CUES = 64
+_CUES_PER_CALL = 64
 """Cues that are linked at once: memory stays flat however many an article has."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class WordScores:
     """What the network says of each word: a vector to link by, how likely it heads a cue, how likely of which class."""
 
     vectors: Floats
@@ -42,8 +42,8 @@ class Model:
     tokenizer: Tokenizer
     encoder: InferenceSession
     words: InferenceSession
-    links: InferenceSession
-    marks: tuple[int, int]
+    roles: InferenceSession
+    special_tokens: tuple[int, int]
     config: dict[str, Any]
     folder: Path
 
@@ -68,41 +68,41 @@ class Model:
             tokenizer=tokenizer,
             encoder=_session(folder / "encoder.onnx"),
             words=_session(folder / "words.onnx"),
-            links=_session(folder / "links.onnx"),
-            marks=(mark(tokenizer, "[CLS]"), mark(tokenizer, "[SEP]")),
+            roles=_session(folder / "links.onnx"),
+            special_tokens=(special_token(tokenizer, "[CLS]"), special_token(tokenizer, "[SEP]")),
             config=config,
             folder=folder,
         )
 
-    def judge(self, sheet: Sheet) -> Judged:
+    def score_words(self, features: Features) -> WordScores:
         """What there is to say of each word on its own."""
-        begin, end = self.marks
+        begin, end = self.special_tokens
         kept: list[Floats] = []
-        for window in windows(len(sheet.pieces)):
-            pieces = np.concatenate([[begin], sheet.pieces[window.start : window.end], [end]])
+        for window in windows(len(features.pieces)):
+            pieces = np.concatenate([[begin], features.pieces[window.start : window.end], [end]])
             vectors = self.encoder.run(None, {"pieces": pieces})[0]
             offset = 1 + window.kept_from - window.start
             kept.append(vectors[offset : offset + window.kept_to - window.kept_from])
         if not kept:
             width = self.words.get_inputs()[0].shape[1]
             kept = [np.zeros((1, width), dtype=np.float32)]
-        found = self.words.run(None, {"vectors": np.concatenate(kept)[sheet.first], "rows": sheet.words})
-        return Judged(*found)
+        found = self.words.run(None, {"vectors": np.concatenate(kept)[features.first], "rows": features.words})
+        return WordScores(*found)
 
-    def link(self, sheet: Sheet, vectors: Floats, cues: Sequence[int]) -> Floats:
+    def score_roles(self, features: Features, vectors: Floats, cues: Sequence[int]) -> Floats:
         """For each cue the logarithms of how likely each word around has which role: [cues, around, roles]."""
         found = []
-        for first in range(0, len(cues), _CUES):
-            some = np.array(cues[first : first + _CUES], dtype=np.int64)
+        for first in range(0, len(cues), _CUES_PER_CALL):
+            some = np.array(cues[first : first + _CUES_PER_CALL], dtype=np.int64)
             around = some[:, None] + np.arange(-REACH, REACH + 1)
-            there = ((around >= 0) & (around < len(sheet))).astype(np.float32)
-            pairs = np.stack([sheet.pairs(cue) for cue in some.tolist()])
+            there = ((around >= 0) & (around < len(features))).astype(np.float32)
+            pairs = np.stack([features.pairs(cue) for cue in some.tolist()])
             given = {"words": vectors, "cues": some, "pairs": pairs, "there": there}
-            found.append(self.links.run(None, given)[0])
+            found.append(self.roles.run(None, given)[0])
         return np.concatenate(found)
 
 
-def mark(tokenizer: Tokenizer, name: str) -> int:
+def special_token(tokenizer: Tokenizer, name: str) -> int:
     """The vocabulary's index of a special piece; raises ValueError where it has none of that name."""
     found = tokenizer.token_to_id(name)
     if found is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from attribution.records import Article, Attribution, Hedge, Mention, Profile, Score, Span
+from attribution.records import Article, Attribution, Hedge, Profile, Score, Span, TextSpan
 
 Role = Literal["content", "speaker", "verb", "hedge"]
 ROLES: tuple[Role, ...] = ("content", "speaker", "verb", "hedge")
@@ -16,7 +16,7 @@ ROLES: tuple[Role, ...] = ("content", "speaker", "verb", "hedge")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Highlight:
     """A piece of a field: `number` counts attributions from 1, as readers do, and is 0 for the author's own hedges.
 
     `depth` is how many contents of other attributions it stands in, `note` what there is to say about the field.
@@ -30,29 +30,33 @@ class Mark:
     note: str
 
 
-def marks(article: Article) -> list[Mark]:
+def highlights(article: Article) -> list[Highlight]:
     """Everything to be marked, from the outside in: by start, longer before shorter, and by `ROLES`."""
-    found: list[Mark] = []
+    found: list[Highlight] = []
     for index, attribution in enumerate(article.attributions):
         depth = _depth(article.attributions, index)
         for role, part, note in _fields(attribution):
-            found += [Mark(*piece, role, index + 1, depth, note) for piece in _pieces(part, article.text)]
+            found += [Highlight(*piece, role, index + 1, depth, note) for piece in _pieces(part, article.text)]
     for assertion in article.assertions:
         for hedge in assertion.hedges:
             note = f"hedge, the author's own: {hedge.kind}"
-            found += [Mark(*piece, "hedge", 0, 0, note) for piece in _pieces(hedge, article.text)]
-    return sorted(found, key=lambda mark: (mark.start, -mark.end, ROLES.index(mark.role), mark.number))
+            found += [Highlight(*piece, "hedge", 0, 0, note) for piece in _pieces(hedge, article.text)]
+    return sorted(
+        found, key=lambda highlight: (highlight.start, -highlight.end, ROLES.index(highlight.role), highlight.number)
+    )
 
 
-def segments(text: str, found: Iterable[Mark]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+def segments(text: str, found: Iterable[Highlight]) -> Iterator[tuple[str, tuple[Highlight, ...]]]:
     """The text in pieces with the marks that hold on the whole of each, outermost first; joined they are the text."""
     ordered = list(found)
-    cuts = sorted({0, len(text), *(mark.start for mark in ordered), *(mark.end for mark in ordered)})
-    active: list[Mark] = []
+    cuts = sorted(
+        {0, len(text), *(highlight.start for highlight in ordered), *(highlight.end for highlight in ordered)}
+    )
+    active: list[Highlight] = []
     coming = iter(ordered)
     upcoming = next(coming, None)
     for start, end in pairwise(cuts):
-        active = [mark for mark in active if mark.end > start]
+        active = [highlight for highlight in active if highlight.end > start]
         while upcoming and upcoming.start == start:
             active.append(upcoming)
             upcoming = next(coming, None)
@@ -68,7 +72,7 @@ def score_line(score: Score) -> str:
     return (
         f"sourced {share} of {score.assertions} assertions (90% interval {low} to {high}): {score.sourced} sourced, "
         f"{score.hearsay} hearsay, {score.unsourced} unsourced; ratio {ratio}; "
-        f"{score.attributions} attributions, {score.speakers} speakers{'; few assertions' if score.few else ''}"
+        f"{score.attributions} attributions, {score.speakers} speakers{'; few assertions' if score.low_count else ''}"
     )
 
 
@@ -89,7 +93,7 @@ def _percent(value: float | None) -> str:
     return "–" if value is None else f"{value:.0%}"
 
 
-def _fields(attribution: Attribution) -> Iterator[tuple[Role, Mention, str]]:
+def _fields(attribution: Attribution) -> Iterator[tuple[Role, TextSpan, str]]:
     speaker, verb, content = attribution.speaker, attribution.verb, attribution.content
     found = f"rule {attribution.origin}, confidence {attribution.confidence:.2f}"
     yield "content", content, f"content, {content.quote}; {found}"
@@ -104,7 +108,7 @@ def _hedge_note(hedge: Hedge) -> str:
     return f"hedge at the {hedge.level}: {hedge.kind}"
 
 
-def _pieces(part: Mention, text: str) -> Iterator[Span]:
+def _pieces(part: TextSpan, text: str) -> Iterator[Span]:
     """The pieces as far as they lie in the text: an article may have been read from a file with another text."""
     for start, end in part.spans:
         if 0 <= start < min(end, len(text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from attribution.output.highlights import Mark, Role, marks, profile_line, score_line, segments
+from attribution.output.highlights import Highlight, Role, highlights, profile_line, score_line, segments
 from attribution.records import STATUSES, Article
 
 DEEPEST = 3
@@ -46,7 +46,7 @@ def render(article: Article) -> str:
     Everything that comes from the article is escaped; what HTML or UTF-8 cannot hold is shown as U+FFFD. Pointing at a
     mark shows the speaker's entity and type, the verb's lemma and class, the hedge's kind, the rule and its confidence.
     """
-    text = "".join(_segment(piece, active) for piece, active in segments(article.text, marks(article)))
+    text = "".join(_segment(piece, active) for piece, active in segments(article.text, highlights(article)))
     head = "".join(
         f'<div class="at-{name}">{_escaped(value)}</div>'
         for name, value in (("title", article.title), ("small", article.id))
@@ -61,14 +61,17 @@ def render(article: Article) -> str:
     )
 
 
-def _segment(piece: str, active: tuple[Mark, ...]) -> str:
+def _segment(piece: str, active: tuple[Highlight, ...]) -> str:
     if not active:
         return _escaped(piece)
-    classes = {f"at-{mark.role}": None for mark in active}
-    depth = max((mark.depth for mark in active if mark.role == "content"), default=0)
+    classes = {f"at-{highlight.role}": None for highlight in active}
+    depth = max((highlight.depth for highlight in active if highlight.role == "content"), default=0)
     if depth:
         classes[f"at-depth{min(depth, DEEPEST)}"] = None
-    notes = "\n".join(f"{mark.number}: {mark.note}" if mark.number else mark.note for mark in reversed(active))
+    notes = "\n".join(
+        f"{highlight.number}: {highlight.note}" if highlight.number else highlight.note
+        for highlight in reversed(active)
+    )
     return f'<mark class="{" ".join(classes)}" title="{_escaped(notes)}">{_escaped(piece)}</mark>'
 
 

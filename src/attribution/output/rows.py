@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
-from attribution.records import SCORE_COLUMNS, Article, Attribution, Hedge, Mention
+from attribution.records import SCORE_COLUMNS, Article, Attribution, Hedge, TextSpan
 
 By = Literal["attribution", "assertion", "article", "speaker"]
 Kind = Literal["text", "count", "index", "flag", "number"]
@@ -78,7 +78,7 @@ _NUMBERS = {"ratio", "expected_low", "expected_high", "concentration", "expected
 
 
 def _score_kind(name: str) -> Kind:
-    if name == "few":
+    if name == "low_count":
         return "flag"
     return "number" if name in _NUMBERS or name.endswith("_share") else "count"
 
@@ -185,7 +185,7 @@ def _kinds(hedges: Iterable[Hedge]) -> str | None:
 
 
 def _spans(attribution: Attribution) -> dict[str, Any]:
-    parts: dict[str, Mention | None] = {
+    parts: dict[str, TextSpan | None] = {
         "speaker": attribution.speaker,
         "verb": attribution.verb,
         "content": attribution.content,

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from attribution.output.highlights import ROLES, Mark, Role, marks, profile_line, score_line, segments
+from attribution.output.highlights import ROLES, Highlight, Role, highlights, profile_line, score_line, segments
 from attribution.records import Article, Attribution, Status
 
 STYLES: dict[Role, dict[str, Any]] = {
@@ -60,32 +60,32 @@ def visible(text: str, *, one_line: bool = False) -> str:
 
 def _marked(article: Article, *, color: bool) -> str:
     pieces: list[str] = []
-    open_now: tuple[Mark, ...] = ()
-    for text, found in segments(article.text, marks(article)):
-        active = tuple(mark for mark in found if not color or mark.role == "content")
+    open_now: tuple[Highlight, ...] = ()
+    for text, found in segments(article.text, highlights(article)):
+        active = tuple(highlight for highlight in found if not color or highlight.role == "content")
         pieces.append(_brackets(open_now, active, color=color))
         pieces.append(_styled(visible(text), found) if color else visible(text))
         open_now = active
     return "".join([*pieces, _brackets(open_now, (), color=color)])
 
 
-def _brackets(before: tuple[Mark, ...], after: tuple[Mark, ...], *, color: bool) -> str:
+def _brackets(before: tuple[Highlight, ...], after: tuple[Highlight, ...], *, color: bool) -> str:
     """What closes the marks of `before` that `after` lacks and opens the new ones; a mark that is crossed is cut."""
     kept = len(list(takewhile(lambda pair: pair[0] is pair[1], zip(before, after, strict=False))))
     text = "]" * (len(before) - kept)
-    text += "".join(f"[{_label(mark) if not color else mark.number} " for mark in after[kept:])
+    text += "".join(f"[{_label(highlight) if not color else highlight.number} " for highlight in after[kept:])
     return click.style(text, dim=True) if color and text else text
 
 
-def _label(mark: Mark) -> str:
-    return f"{mark.role[0].upper()}{mark.number or ''}"
+def _label(highlight: Highlight) -> str:
+    return f"{highlight.role[0].upper()}{highlight.number or ''}"
 
 
-def _styled(text: str, found: tuple[Mark, ...]) -> str:
+def _styled(text: str, found: tuple[Highlight, ...]) -> str:
     if not found:
         return text
-    top = max((mark.role for mark in found), key=ROLES.index)
-    nested = any(mark.role == "content" and mark.depth for mark in found)
+    top = max((highlight.role for highlight in found), key=ROLES.index)
+    nested = any(highlight.role == "content" and highlight.depth for highlight in found)
     return click.style(text, **STYLES[top], underline=nested or None)
 
 
@@ -96,7 +96,7 @@ def _legend(*, color: bool) -> str:
 
 
 def _list(article: Article) -> Iterator[str]:
-    depths = {mark.number: mark.depth for mark in marks(article)}
+    depths = {highlight.number: highlight.depth for highlight in highlights(article)}
     for number, attribution in enumerate(article.attributions, start=1):
         fields = " | ".join(_short(field) if field else "–" for field in attribution)
         yield f"{'    ' * depths.get(number, 0)}{number}. {fields}  {_origin(attribution)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -46,7 +46,7 @@ def decode(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, name in MARKS:
+    for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
                 return data[len(mark) :].decode(name)

@@ -14,10 +14,10 @@ from typing import Any, Literal, NamedTuple, Self, get_args
 from attribution.records.scores import SCORE_COLUMNS as SCORE_COLUMNS
 from attribution.records.scores import Score as Score
 from attribution.records.spans import GAP as GAP
-from attribution.records.spans import Mention as Mention
 from attribution.records.spans import Span as Span
+from attribution.records.spans import TextSpan as TextSpan
 from attribution.records.spans import encodable as encodable
-from attribution.records.spans import place as _mention
+from attribution.records.spans import place as _text_span
 from attribution.records.spans import text_of as text_of
 from attribution.records.speakers import SPEAKER_TYPES as SPEAKER_TYPES
 from attribution.records.speakers import Alias as Alias
@@ -42,7 +42,7 @@ ASSERTION_REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker(Mention):
+class Speaker(TextSpan):
     """Who or what the content is ascribed to.
 
     `entity` is the most complete name that the article gives the same person, organisation or document, or else the
@@ -54,7 +54,7 @@ class Speaker(Mention):
     resolved_from: str = "itself"
 
     def to_dict(self) -> dict[str, Any]:  # noqa: D102
-        return Mention.to_dict(self) | {
+        return TextSpan.to_dict(self) | {
             "entity": self.entity,
             "type": self.type,
             "resolved_from": self.resolved_from,
@@ -64,7 +64,7 @@ class Speaker(Mention):
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`."""
         return cls(
-            **_mention(data),
+            **_text_span(data),
             entity=data["entity"],
             type=data["type"],
             resolved_from=data["resolved_from"],
@@ -72,38 +72,38 @@ class Speaker(Mention):
 
 
 @dataclass(frozen=True, slots=True)
-class Verb(Mention):
+class Verb(TextSpan):
     """The words that signal the ascription; `lemma` is the cue as the lexicon lists it."""
 
     lemma: str
     verb_class: VerbClass
 
     def to_dict(self) -> dict[str, Any]:  # noqa: D102
-        return Mention.to_dict(self) | {"lemma": self.lemma, "class": self.verb_class}
+        return TextSpan.to_dict(self) | {"lemma": self.lemma, "class": self.verb_class}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`."""
-        return cls(**_mention(data), lemma=data["lemma"], verb_class=data["class"])
+        return cls(**_text_span(data), lemma=data["lemma"], verb_class=data["class"])
 
 
 @dataclass(frozen=True, slots=True)
-class Content(Mention):
+class Content(TextSpan):
     """What is ascribed; `quote` tells whether all, none or some of its words stand inside quotation marks."""
 
     quote: QuoteType
 
     def to_dict(self) -> dict[str, Any]:  # noqa: D102
-        return Mention.to_dict(self) | {"quote": self.quote}
+        return TextSpan.to_dict(self) | {"quote": self.quote}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`."""
-        return cls(**_mention(data), quote=data["quote"])
+        return cls(**_text_span(data), quote=data["quote"])
 
 
 @dataclass(frozen=True, slots=True)
-class Hedge(Mention):
+class Hedge(TextSpan):
     """Words that weaken how far somebody vouches for what is said.
 
     Level ``"verb"``: the author's distance from the report; ``"content"``: the hedge is part of what is said.
@@ -113,12 +113,12 @@ class Hedge(Mention):
     level: HedgeLevel
 
     def to_dict(self) -> dict[str, Any]:  # noqa: D102
-        return Mention.to_dict(self) | {"kind": self.kind, "level": self.level}
+        return TextSpan.to_dict(self) | {"kind": self.kind, "level": self.level}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`."""
-        return cls(**_mention(data), kind=data["kind"], level=data["level"])
+        return cls(**_text_span(data), kind=data["kind"], level=data["level"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Assertion(Mention):
+class Assertion(TextSpan):
     """Something put forward as true: the unit that the score counts.
 
     `attributions` are the indices of the attributions that decided `status`, outermost first; `hedges` are the
@@ -211,7 +211,7 @@ class Assertion(Mention):
     reason: Reason = "author"
 
     def to_dict(self) -> dict[str, Any]:  # noqa: D102
-        return Mention.to_dict(self) | {
+        return TextSpan.to_dict(self) | {
             "status": self.status,
             "reason": self.reason,
             "attributions": list(self.attributions),
@@ -222,7 +222,7 @@ class Assertion(Mention):
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`."""
         return cls(
-            **_mention(data),
+            **_text_span(data),
             status=data["status"],
             attributions=tuple(data["attributions"]),
             hedges=tuple(Hedge.from_dict(hedge) for hedge in data["hedges"]),
@@ -231,25 +231,25 @@ class Assertion(Mention):
 
 
 @dataclass(frozen=True, slots=True)
-class Excluded(Mention):
+class Excluded(TextSpan):
     """A part of the text that asserts nothing; `reason` names the rule that left it out ("headline", "question" …)."""
 
     reason: str
 
     def to_dict(self) -> dict[str, Any]:  # noqa: D102
-        return Mention.to_dict(self) | {"reason": self.reason}
+        return TextSpan.to_dict(self) | {"reason": self.reason}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`."""
-        return cls(**_mention(data), reason=data["reason"])
+        return cls(**_text_span(data), reason=data["reason"])
 
 
 class Body(NamedTuple):
     """The parts of an article's text that may assert something, and those left out, each with its reason."""
 
     kept: tuple[Span, ...]
-    left_out: tuple[Excluded, ...]
+    excluded: tuple[Excluded, ...]
 
 
 _BECAUSE: Mapping[Reason, str] = {

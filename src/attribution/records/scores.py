@@ -76,7 +76,7 @@ class Score:
         return max((count for _, count in self.by_speaker), default=0)
 
     @property
-    def few(self) -> bool:
+    def low_count(self) -> bool:
         """Whether there are so few assertions that the shares say little."""
         return self.assertions < FEW
 
@@ -198,7 +198,7 @@ SCORE_COLUMNS = (
     "document_share",
     "top_speaker_share",
     "concentration",
-    "few",
+    "low_count",
     "expected",
     "variance",
 )

@@ -31,7 +31,7 @@ def encodable(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class TextSpan:
     """A stretch of the article, in one piece or several, in the order of the text."""
 
     text: str
@@ -58,5 +58,5 @@ class Mention:
 
 
 def place(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a `Mention` from plain JSON values."""
+    """The fields of a `TextSpan` from plain JSON values."""
     return {"text": data["text"], "spans": tuple(Span(*pair) for pair in data["spans"])}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self, get_args
 
-from attribution.records.spans import Mention, Span
+from attribution.records.spans import Span, TextSpan
 
 SpeakerType = Literal[
     "named_person",
@@ -58,9 +58,9 @@ class Profile:
     attributions: int
     assertions: int = 0
     words_quoted: int = 0
-    role: Mention | None = None
-    described: Mention | None = None
-    anonymity: Mention | None = None
+    role: TextSpan | None = None
+    described: TextSpan | None = None
+    anonymity: TextSpan | None = None
     id: str | None = None
 
     @property
@@ -94,12 +94,12 @@ class Profile:
             attributions=data["attributions"],
             assertions=data["assertions"],
             words_quoted=data["words_quoted"],
-            role=_mention(data["role"]),
-            described=_mention(data["described"]),
-            anonymity=_mention(data["anonymity"]),
+            role=_text_span(data["role"]),
+            described=_text_span(data["described"]),
+            anonymity=_text_span(data["anonymity"]),
             id=data["id"],
         )
 
 
-def _mention(data: Mapping[str, Any] | None) -> Mention | None:
-    return Mention.from_dict(data) if data else None
+def _text_span(data: Mapping[str, Any] | None) -> TextSpan | None:
+    return TextSpan.from_dict(data) if data else None

@@ -1,6 +1,6 @@
 """The resolve stage: whom each speaker's span means, by the fullest name in the article, and of what type it is."""
 
-from attribution.resolution.resolve import cast_of, resolve
-from attribution.resolution.resolved import Cast
+from attribution.resolution.resolve import resolve, resolve_speakers
+from attribution.resolution.resolved import ResolvedSpeakers
 
-__all__ = ["Cast", "cast_of", "resolve"]
+__all__ = ["ResolvedSpeakers", "resolve", "resolve_speakers"]

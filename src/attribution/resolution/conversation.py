@@ -19,7 +19,7 @@ from attribution.resolution.words import plain
 from attribution.view import OUTSIDE
 
 if TYPE_CHECKING:
-    from attribution.resolution.discourse import Discourse, Mention
+    from attribution.resolution.discourse import Discourse, SpeakerMention
     from attribution.resolution.entities import Entity
     from attribution.resolution.names import Name
 
@@ -192,7 +192,7 @@ def _in_title(discourse: Discourse) -> list[int]:
     ]
 
 
-def speaks(discourse: Discourse, mention: Mention) -> int | None:
+def speaks(discourse: Discourse, mention: SpeakerMention) -> int | None:
     """Who answers in an interview without labels, where no frame tells it: in the answers, and in pull quotes."""
     held = discourse.conversation
     outside = discourse.view.quotation_of[mention.head.i] == OUTSIDE
@@ -201,7 +201,7 @@ def speaks(discourse: Discourse, mention: Mention) -> int | None:
     return None if discourse.holding(mention) else held.asked
 
 
-def initials(discourse: Discourse, mention: Mention) -> int | None:
+def initials(discourse: Discourse, mention: SpeakerMention) -> int | None:
     """The one person whose initials a label gives: "NG" for Natasha Gownaris."""
     word = mention.head.text
     if not (1 < len(word) <= _LONG and word.isupper()) or mention.end - mention.start > 1:

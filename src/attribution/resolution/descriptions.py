@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attribution.resolution.discourse import Discourse, Found, Mention, bare
+from attribution.resolution.discourse import Discourse, Resolution, SpeakerMention, bare
 from attribution.resolution.pronouns import grade
 from attribution.resolution.roles import Role, key
 from attribution.resolution.types import INDEFINITE, type_of
@@ -68,7 +68,7 @@ _DEPTH = 20
 # fmt: on
 
 
-def described(discourse: Discourse, mention: Mention) -> Found | None:
+def described(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """The one that a description means: by an attached role, by a word of the name, by kind, else an earlier phrase."""
     head = mention.head
     kind = noun(head.lemma_)
@@ -92,11 +92,11 @@ def described(discourse: Discourse, mention: Mention) -> Found | None:
     return found or (_earlier(discourse, mention, modifiers, plural=plural) if _definite(discourse, mention) else None)
 
 
-def _definite(discourse: Discourse, mention: Mention) -> bool:
+def _definite(discourse: Discourse, mention: SpeakerMention) -> bool:
     return discourse.view.doc[mention.start].lower_ in ("the", "this", "that", "these", "those")
 
 
-def _modifiers(discourse: Discourse, mention: Mention) -> frozenset[str]:
+def _modifiers(discourse: Discourse, mention: SpeakerMention) -> frozenset[str]:
     return frozenset(
         key(token)
         for token in discourse.view.doc[mention.start : mention.end]
@@ -110,7 +110,7 @@ def _proper(discourse: Discourse, words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word in places_by_name() or word in known or word in short)
 
 
-def _by_role(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
+def _by_role(discourse: Discourse, mention: SpeakerMention, modifiers: frozenset[str]) -> Resolution | None:
     """Who was described with the same noun and nothing that speaks against it; of several who was named last."""
     own = discourse.page.tags[mention.start] == "PRP$"  # "his lawyer" is whoever was "his lawyer" before
     held = [
@@ -146,7 +146,7 @@ def _nearness(entity: Entity, position: int) -> int:
     return before if before is not None else -entity.starts[0]
 
 
-def _by_affiliation(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
+def _by_affiliation(discourse: Discourse, mention: SpeakerMention, modifiers: frozenset[str]) -> Resolution | None:
     """Who is "the SVR spokesman": who speaks for that organisation by another description."""
     ours = _proper(discourse, modifiers)
     if mention.head.lemma_ not in _SPOKESMEN or not ours or not _definite(discourse, mention):
@@ -160,7 +160,7 @@ def _by_affiliation(discourse: Discourse, mention: Mention, modifiers: frozenset
     return discourse.named(max(fitting)[1], "description", mention.head.i) if fitting else None
 
 
-def _organization(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> Found | None:
+def _organization(discourse: Discourse, mention: SpeakerMention, modifiers: frozenset[str]) -> Resolution | None:
     """What "the ministry", "the company" mean: the organisation of the kind named or described last before."""
     position, lemma = mention.head.i, mention.head.lemma_
     for number, name in discourse.names_in(mention.start, position):
@@ -208,7 +208,7 @@ def _named_before(
             yield _nearness(entity, position), number
 
 
-def _described_before(discourse: Discourse, mention: Mention, modifiers: frozenset[str]) -> int | None:
+def _described_before(discourse: Discourse, mention: SpeakerMention, modifiers: frozenset[str]) -> int | None:
     """The nearest earlier phrase with the same noun that says more than "the company"."""
     for index in _back(discourse.nouns.get(mention.head.lemma_, []), mention.start):
         token = discourse.view.doc[index]
@@ -220,10 +220,10 @@ def _described_before(discourse: Discourse, mention: Mention, modifiers: frozens
     return None
 
 
-def _phrase(discourse: Discourse, index: int) -> Found:
+def _phrase(discourse: Discourse, index: int) -> Resolution:
     token = discourse.view.doc[index]
     phrase = discourse.phrase(token)
-    return Found(bare(discourse.text(phrase.start, phrase.end)), type_of(phrase), "description", None, index)
+    return Resolution(bare(discourse.text(phrase.start, phrase.end)), type_of(phrase), "description", None, index)
 
 
 def _back(positions: list[int], before: int) -> Iterator[int]:
@@ -248,7 +248,9 @@ def _is_fitting(entity: Entity, lemma: str) -> bool:
     return lemma in _BODIES and not words & _NO_BODY and "located" not in entity.cues
 
 
-def _earlier(discourse: Discourse, mention: Mention, modifiers: frozenset[str], *, plural: bool) -> Found | None:
+def _earlier(
+    discourse: Discourse, mention: SpeakerMention, modifiers: frozenset[str], *, plural: bool
+) -> Resolution | None:
     """Who "the militants" are: the nearest phrase with the same noun and number that says at least as much."""
     for index in _back(discourse.nouns.get(mention.head.lemma_, []), mention.start):
         token = discourse.view.doc[index]

@@ -35,7 +35,7 @@ ACADEMIC = frozenset({
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class SpeakerMention:
     """The words that stand for a speaker: token indices, half-open, and the head among them."""
 
     start: int
@@ -44,7 +44,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Resolution:
     """What a strategy found: the entity as the article prints it, its type, the strategy's name.
 
     `number` is the entity's place in the register, or None for somebody without a name; `at` is the token that
@@ -81,8 +81,8 @@ class Discourse:
     page: Page
     register: Register
     candidates: Sequence[Candidate]
-    mentions: list[Mention | None]
-    chain: Callable[[Discourse, Mention], Found]
+    mentions: list[SpeakerMention | None]
+    chain: Callable[[Discourse, SpeakerMention], Resolution]
     roles: dict[str, list[tuple[int, Role]]] = field(default_factory=dict)
     nouns: dict[str, list[int]] = field(default_factory=dict)
     organizations: list[int] = field(default_factory=list)
@@ -91,22 +91,24 @@ class Discourse:
     by_word: dict[str, list[int]] = field(default_factory=dict)
     name_words: set[str] = field(default_factory=set)
     conversation: Conversation = field(default_factory=lambda: Conversation({}, ()))
-    spoken: dict[int, Found] = field(default_factory=dict)
-    resolved: dict[int, Found] = field(default_factory=dict)
+    spoken: dict[int, Resolution] = field(default_factory=dict)
+    resolved: dict[int, Resolution] = field(default_factory=dict)
     speaking: set[int] = field(default_factory=set)
     covered: set[int] = field(default_factory=set)
-    rows: dict[str | frozenset[int], Found] = field(default_factory=dict)
+    rows: dict[str | frozenset[int], Resolution] = field(default_factory=dict)
     pending: set[int] = field(default_factory=set)
     genders: dict[int, Gender] = field(default_factory=dict)
     employers: dict[int, int | None] = field(default_factory=dict)
-    nouns_found: dict[int, Found] = field(default_factory=dict)
-    walked: dict[int, Found] = field(default_factory=dict)
+    nouns_found: dict[int, Resolution] = field(default_factory=dict)
+    walked: dict[int, Resolution] = field(default_factory=dict)
     walked_to: int = 0
     heads_of: set[int] = field(default_factory=set)
     stating: set[int] = field(default_factory=set)
 
     @classmethod
-    def of(cls, view: View, candidates: Sequence[Candidate], chain: Callable[[Discourse, Mention], Found]) -> Discourse:
+    def of(
+        cls, view: View, candidates: Sequence[Candidate], chain: Callable[[Discourse, SpeakerMention], Resolution]
+    ) -> Discourse:
         """The discourse of an article before anybody is resolved; `chain` resolves a mention."""
         page = Page.of(view)
         found = register(len(page.texts), collect(page))
@@ -142,7 +144,7 @@ class Discourse:
     def _answer(self, asked: int) -> None:
         """Who is asked gives the answers with a dash for a label: as the name where the article has it in full."""
         name = self.register.entities[asked].fullest
-        said = Mention(name.start, name.end, root_of(self.view.doc[name.start : name.end]))
+        said = SpeakerMention(name.start, name.end, root_of(self.view.doc[name.start : name.end]))
         for number, candidate in enumerate(self.candidates):
             if candidate.rule == RULE and not candidate.speaker:
                 self.mentions[number] = said
@@ -161,11 +163,11 @@ class Discourse:
                 seen.add((role.head, role.modifiers))
                 self.roles.setdefault(role.head, []).append((number, role))
 
-    def resolve(self, mention: Mention) -> Found:
+    def resolve(self, mention: SpeakerMention) -> Resolution:
         """Whom the mention means."""
         return self.chain(self, mention)
 
-    def found(self, number: int) -> Found:
+    def found(self, number: int) -> Resolution:
         """Whom the speaker of the candidate with this number means; raises KeyError where it has none."""
         known = self.resolved.get(number)
         if known is None:
@@ -181,7 +183,7 @@ class Discourse:
                 self.covered.update(range(mention.start, mention.end))
         return known
 
-    def holding(self, mention: Mention) -> list[int]:
+    def holding(self, mention: SpeakerMention) -> list[int]:
         """The numbers of the candidates in whose content the mention stands, the narrowest first."""
         position = mention.head.idx
         held = [
@@ -200,7 +202,7 @@ class Discourse:
             raise KeyError(number)
         return mention.start
 
-    def noun_found(self, index: int) -> Found:
+    def noun_found(self, index: int) -> Resolution:
         """Whom a common noun outside all speakers means; asked again, the answer is the same."""
         if index in self.role_at:
             return self.named(self.role_at[index], "apposition", index)
@@ -242,17 +244,17 @@ class Discourse:
         doc = self.view.doc
         return self.view.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
 
-    def named(self, number: int, source: str, at: int) -> Found:
+    def named(self, number: int, source: str, at: int) -> Resolution:
         """The finding of a named entity."""
         entity = self.register.entities[number]
-        return Found(self.name_text(entity.fullest), entity.type, source, number, at, self.gender(number))
+        return Resolution(self.name_text(entity.fullest), entity.type, source, number, at, self.gender(number))
 
     def gender(self, number: int) -> Gender | None:
         """The gender of a named person, from what the text shows or from pronouns resolved before."""
         entity = self.register.entities[number]
         return (entity.gender or self.genders.get(number)) if entity.is_person else None
 
-    def row(self, mention: Mention, found: Found) -> Found:
+    def row(self, mention: SpeakerMention, found: Resolution) -> Resolution:
         """The finding of several names together, the same in whatever order they stand."""
         numbers = frozenset(number for number, _ in self.names_in(mention.start, mention.end))
         if len(numbers) < 2:  # noqa: PLR2004
@@ -273,9 +275,9 @@ class Discourse:
         """The named entity with the number."""
         return self.register.entities[number]
 
-    def phrase(self, head: Token) -> Mention:
+    def phrase(self, head: Token) -> SpeakerMention:
         """The noun phrase of a token that no rule has proposed as a speaker, without clauses and appositions."""
-        return Mention(*self._bounds(head), head)
+        return SpeakerMention(*self._bounds(head), head)
 
     def _bounds(self, head: Token) -> tuple[int, int]:
         name = self.register.name_at.get(head.i)
@@ -313,7 +315,7 @@ def _loose(view: View, start: int, end: int) -> bool:
     return any(token.text in {",", ";", "(", "—", "–"} or token.tag_ in ("WP", "WDT") for token in view.doc[start:end])
 
 
-def _mention(view: View, starts: Sequence[int], candidate: Candidate) -> Mention | None:
+def _mention(view: View, starts: Sequence[int], candidate: Candidate) -> SpeakerMention | None:
     if not candidate.speaker:
         return None
     first, last = candidate.speaker[0].start, candidate.speaker[-1].end
@@ -323,7 +325,7 @@ def _mention(view: View, starts: Sequence[int], candidate: Candidate) -> Mention
         head = view.doc[candidate.speaker_head]
     else:
         head = root_of(view.doc[start:end])
-    return Mention(start, end, head)
+    return SpeakerMention(start, end, head)
 
 
 def root_of(tokens: Iterable[Token]) -> Token:

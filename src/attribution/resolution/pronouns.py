@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
 from attribution.resolution.conversation import speaks
-from attribution.resolution.discourse import Discourse, Found, Mention
+from attribution.resolution.discourse import Discourse, Resolution, SpeakerMention
 from attribution.resolution.types import type_of
 from attribution.resolution.words import Gender, noun
 from attribution.view import OUTSIDE
@@ -53,7 +53,7 @@ SPOKE = 1.0
 QUOTED = 0.05
 
 
-def third_person(discourse: Discourse, mention: Mention) -> Found | None:
+def third_person(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """*He*, *it*, *they*: the antecedent with most weight, each place where it stands counting less with distance."""
     word = mention.head.lower_
     if mention.head.tag_ not in ("PRP", "PRP$") or mention.end - mention.start > 2:  # noqa: PLR2004 - "She herself"
@@ -62,7 +62,7 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
     if kind is None:
         return None
     weights: dict[tuple[str, int], float] = {}
-    best: dict[tuple[str, int], Found] = {}
+    best: dict[tuple[str, int], Resolution] = {}
     quoting = _quoting(discourse, mention)
     for found, weight in _antecedents(discourse, mention.head, kind):
         if found.identity in quoting or (kind == "he" and found.gender not in (None, PERSONAL[word])):
@@ -78,7 +78,7 @@ def third_person(discourse: Discourse, mention: Mention) -> Found | None:
         if chosen.type != discourse.entity(chosen.number).type:
             discourse.entity(chosen.number).cues.add("he")
     source = "possessive" if mention.head.tag_ == "PRP$" else "pronoun"
-    return Found(chosen.entity, chosen.type, source, chosen.number, chosen.at, PERSONAL.get(word))
+    return Resolution(chosen.entity, chosen.type, source, chosen.number, chosen.at, PERSONAL.get(word))
 
 
 def _kind(word: str) -> str | None:
@@ -94,13 +94,13 @@ def walk(discourse: Discourse, end: int) -> None:
     tokens, tags = discourse.page.tokens, discourse.page.tags
     for index in range(discourse.walked_to, end):
         if tags[index] in ("PRP", "PRP$") and tokens[index].lower_ in PERSONAL and index not in discourse.heads_of:
-            found = third_person(discourse, Mention(index, index + 1, tokens[index]))
+            found = third_person(discourse, SpeakerMention(index, index + 1, tokens[index]))
             if found is not None:
                 discourse.walked[index] = found
     discourse.walked_to = max(discourse.walked_to, end)
 
 
-def _quoting(discourse: Discourse, mention: Mention) -> set[tuple[str, int]]:
+def _quoting(discourse: Discourse, mention: SpeakerMention) -> set[tuple[str, int]]:
     """Who is quoted with what the mention stands in, or whose turn it is: they say "I" of themselves."""
     quotation = discourse.view.quotation_of[mention.head.i]
     if quotation == OUTSIDE and not discourse.conversation.order:
@@ -117,7 +117,7 @@ def _quoting(discourse: Discourse, mention: Mention) -> set[tuple[str, int]]:
     return quoted
 
 
-def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tuple[Found, float]]:
+def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tuple[Resolution, float]]:
     """Whom the pronoun may mean, the nearest first, with the weight of each place where they stand."""
     view, register, tokens, tags = discourse.view, discourse.register, discourse.page.tokens, discourse.page.tags
     distance, sentence = 0, view.sentence_of[pronoun.i]
@@ -159,7 +159,7 @@ def _antecedents(discourse: Discourse, pronoun: Token, kind: str) -> Iterator[tu
                 yield found, weight * grade(tokens[index])
 
 
-def _suits(discourse: Discourse, found: Found, kind: str) -> bool:
+def _suits(discourse: Discourse, found: Resolution, kind: str) -> bool:
     if kind == "he":
         return found.type in ("named_person", "unnamed_person")
     if found.number is not None and found.source == "name" and discourse.entity(found.number).personal > _DOUBTFUL:
@@ -177,7 +177,7 @@ def _is_somebody(entity: Entity) -> bool:
     return entity.personal >= 1 or (entity.personal > _DOUBTFUL and len(entity.starts) > 1)
 
 
-def _noun(discourse: Discourse, index: int, pronoun: Token, kind: str) -> Found | None:
+def _noun(discourse: Discourse, index: int, pronoun: Token, kind: str) -> Resolution | None:
     """What a common noun means that may be the antecedent: no predicate, and not "her teacher" for "she"."""
     token, tag = discourse.page.tokens[index], discourse.page.tags[index]
     meaning = noun(token.lemma_)
@@ -211,7 +211,7 @@ def grade(token: Token) -> float:
     return OBLIQUE
 
 
-def relative(discourse: Discourse, mention: Mention) -> Found | None:
+def relative(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Two men *who* said: the noun that the clause describes."""
     if mention.head.lower_ not in RELATIVE or mention.head.tag_ not in ("WP", "WDT", "WP$", "IN"):
         return None
@@ -224,7 +224,7 @@ def relative(discourse: Discourse, mention: Mention) -> Found | None:
         clause = min(mention.head.head.right_edge.i + 1, mention.head.i + _CLAUSE_REACH)
         if clause > mention.head.i + 1:  # "those who had fled" tells more than "those"
             entity = discourse.text(antecedent.i, clause)
-    return Found(entity, found.type, "relative", found.number, found.at, found.gender)
+    return Resolution(entity, found.type, "relative", found.number, found.at, found.gender)
 
 
 def _antecedent(discourse: Discourse, pronoun: Token) -> Token | None:
@@ -266,13 +266,13 @@ def _may_be_somebody(discourse: Discourse, token: Token) -> bool:
     return token.tag_ in ("CD", "PRP") or token.lower_ in ("those", "some", "many", "all")
 
 
-def is_first_person(mention: Mention) -> bool:
+def is_first_person(mention: SpeakerMention) -> bool:
     """Whether the mention is a pronoun of the first person alone; "US" is none."""
     head = mention.head
     return head.lower_ in SINGULAR_FIRST | PLURAL_FIRST and mention.end - mention.start == 1 and head.text != "US"
 
 
-def first_person(discourse: Discourse, mention: Mention) -> Found | None:
+def first_person(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """“*I* think so,” said Ivanov: the speaker of the quotation around it; "we" an organisation's."""
     word = mention.head.lower_
     if not is_first_person(mention):
@@ -286,17 +286,17 @@ def first_person(discourse: Discourse, mention: Mention) -> Found | None:
     if word in SINGULAR_FIRST:
         fits = speaker.type in ("named_person", "unnamed_person")
         return (
-            Found(speaker.entity, speaker.type, "first_person", speaker.number, speaker.at, speaker.gender)
+            Resolution(speaker.entity, speaker.type, "first_person", speaker.number, speaker.at, speaker.gender)
             if fits
             else None
         )
     if speaker.type == "named_organization":
-        return Found(speaker.entity, speaker.type, "first_person", speaker.number, speaker.at)
+        return Resolution(speaker.entity, speaker.type, "first_person", speaker.number, speaker.at)
     number = discourse.employer(speaker.number) if speaker.number is not None else None
     return discourse.named(number, "first_person", mention.head.i) if number is not None else None
 
 
-def _around(discourse: Discourse, mention: Mention) -> Found | None:
+def _around(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """The speaker of the narrowest content that holds the mention, or else of a frame beside the same quotation."""
     view = discourse.view
     for number in discourse.holding(mention):
@@ -309,7 +309,7 @@ def _around(discourse: Discourse, mention: Mention) -> Found | None:
     return None
 
 
-def second_person(discourse: Discourse, mention: Mention) -> Found | None:
+def second_person(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Do *you* think so?: in a question of an interview, who answers it."""
     if mention.head.lower_ not in SECOND or mention.end - mention.start > 1:
         return None
@@ -329,10 +329,10 @@ def second_person(discourse: Discourse, mention: Mention) -> Found | None:
     return replace(found, source="turn", at=place)
 
 
-def author(discourse: Discourse, mention: Mention) -> Found | None:
+def author(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """*I* think: outside all quotations and contents it is who wrote the article."""
     if not is_first_person(mention):
         return None
     inside = discourse.view.quotation_of[mention.head.i] != OUTSIDE or bool(discourse.holding(mention))
     kind = type_of(mention) if inside else "author"
-    return Found(mention.head.text, kind, "itself", None, mention.head.i)
+    return Resolution(mention.head.text, kind, "itself", None, mention.head.i)

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from attribution.records import Speaker, text_of
 from attribution.resolution.discourse import Discourse
 from attribution.resolution.pronouns import is_first_person, walk
-from attribution.resolution.resolved import Cast, cast
+from attribution.resolution.resolved import ResolvedSpeakers, cast
 from attribution.resolution.strategies import resolve_mention
 from attribution.view import Candidate, View
 
 
 def resolve(view: View, candidates: Sequence[Candidate]) -> list[Speaker | None]:
     """For each candidate its speaker, in the same order; None where it has none."""
-    return list(cast_of(view, candidates).speakers)
+    return list(resolve_speakers(view, candidates).speakers)
 
 
-def cast_of(view: View, candidates: Sequence[Candidate]) -> Cast:
+def resolve_speakers(view: View, candidates: Sequence[Candidate]) -> ResolvedSpeakers:
     """The candidates' speakers with where else the article names and describes them.
 
     The first person waits for all others, since its antecedent, the quotation's speaker, may follow it.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from attribution.parsing import grammar
 from attribution.records import Speaker
 from attribution.records.spans import Span
-from attribution.resolution.discourse import Discourse, Found, Mention
+from attribution.resolution.discourse import Discourse, Resolution, SpeakerMention
 from attribution.resolution.names import Name
 from attribution.resolution.words import CALENDAR, is_role, noun
 
@@ -30,7 +30,7 @@ _ENDING = frozenset({"WP", "WP$", "WDT", ",", ":", "_SP", "-LRB-"})
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class ResolvedSpeakers:
     """Who speaks in an article.
 
     `speakers` has one entry for each candidate, in their order. By entity, `names` holds the places where the article
@@ -42,7 +42,7 @@ class Cast:
     roles: Mapping[str, Span] = field(default_factory=dict)
 
 
-def cast(discourse: Discourse, speakers: Sequence[Speaker | None]) -> Cast:
+def cast(discourse: Discourse, speakers: Sequence[Speaker | None]) -> ResolvedSpeakers:
     """The cast of an article whose candidates are resolved; `speakers` in their order."""
     names: dict[str, list[Span]] = {}
     roles: dict[str, list[Span]] = {}
@@ -63,14 +63,14 @@ def cast(discourse: Discourse, speakers: Sequence[Speaker | None]) -> Cast:
         for entity, spans in roles.items()
         if spans
     }
-    return Cast(speakers, names, fullest)
+    return ResolvedSpeakers(speakers, names, fullest)
 
 
 def _words(discourse: Discourse, span: Span) -> int:
     return len(discourse.view.text[span.start : span.end].split())
 
 
-def _places(discourse: Discourse, found: Found) -> Iterator[Span]:
+def _places(discourse: Discourse, found: Resolution) -> Iterator[Span]:
     """Where the article names the entity; without a name, the words that it was called by."""
     if found.number is not None:
         for start in discourse.entity(found.number).starts:
@@ -93,7 +93,7 @@ def _roles_around(discourse: Discourse, number: int) -> Iterator[Span]:
             yield from _trimmed(discourse, role.start, role.end, role.at)
 
 
-def _roles_inside(discourse: Discourse, mention: Mention, number: int) -> Iterator[Span]:
+def _roles_inside(discourse: Discourse, mention: SpeakerMention, number: int) -> Iterator[Span]:
     """*The general secretary of the RMT union,* Mick Cash: what the speaker's own words say beside the name."""
     name = next((name for held, name in discourse.names_in(mention.start, mention.end) if held == number), None)
     if name is None:
@@ -104,7 +104,7 @@ def _roles_inside(discourse: Discourse, mention: Mention, number: int) -> Iterat
             yield from _trimmed(discourse, start, end, head)
 
 
-def _before(discourse: Discourse, mention: Mention, name: Name) -> tuple[int, int]:
+def _before(discourse: Discourse, mention: SpeakerMention, name: Name) -> tuple[int, int]:
     end = name.start
     while end > mention.start and discourse.page.tags[end - 1] in _LEADING:
         end -= 1
@@ -112,7 +112,7 @@ def _before(discourse: Discourse, mention: Mention, name: Name) -> tuple[int, in
     return mention.start, mention.start if owned else end
 
 
-def _behind(discourse: Discourse, mention: Mention, name: Name) -> tuple[int, int]:
+def _behind(discourse: Discourse, mention: SpeakerMention, name: Name) -> tuple[int, int]:
     texts, tags, start = discourse.page.texts, discourse.page.tags, name.end
     if start < mention.end and texts[start] == "(":  # "Meeks (D-N.Y.), chairman of …"
         start = next((index + 1 for index in range(start, mention.end) if texts[index] == ")"), mention.end)

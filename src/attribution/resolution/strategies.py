@@ -9,7 +9,7 @@ from attribution.extraction.transcripts import ANSWER, QUESTION
 from attribution.parsing import grammar
 from attribution.resolution.conversation import initials
 from attribution.resolution.descriptions import described
-from attribution.resolution.discourse import Discourse, Found, Mention, bare
+from attribution.resolution.discourse import Discourse, Resolution, SpeakerMention, bare
 from attribution.resolution.names import Name
 from attribution.resolution.pronouns import author, first_person, relative, second_person, third_person
 from attribution.resolution.types import type_of
@@ -21,10 +21,10 @@ _CLOSING = frozenset({"CC", "IN", ",", "VBD", "VBZ", "WP", "POS"})
 LETTERS = QUESTION | ANSWER
 """Labels that name nobody."""
 
-Strategy = Callable[[Discourse, Mention], Found | None]
+Strategy = Callable[[Discourse, SpeakerMention], Resolution | None]
 
 
-def apposition(discourse: Discourse, mention: Mention) -> Found | None:
+def apposition(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """*The head of the SVR, Sergei Naryshkin,*: a name in the mention that its head noun describes."""
     head = mention.head
     held = discourse.register.entity_at(head.i)
@@ -36,7 +36,7 @@ def apposition(discourse: Discourse, mention: Mention) -> Found | None:
             continue
         if head.tag_ == "NNS" and "CC" in discourse.page.tags[name.end : mention.end]:
             whole = bare(discourse.text(name.start, mention.end))
-            row = Found(whole, discourse.entity(number).type, "apposition", None, head.i)
+            row = Resolution(whole, discourse.entity(number).type, "apposition", None, head.i)
             discourse.rows.setdefault(head.lemma_, row)
             return discourse.row(mention, row)
         return discourse.named(number, "apposition", name.start)
@@ -48,7 +48,7 @@ def apposition(discourse: Discourse, mention: Mention) -> Found | None:
     return _closing(discourse, mention, *inside[-1]) if inside and noun(head.lemma_) in (None, "person") else None
 
 
-def _closing(discourse: Discourse, mention: Mention, number: int, name: Name) -> Found | None:
+def _closing(discourse: Discourse, mention: SpeakerMention, number: int, name: Name) -> Resolution | None:
     """*Its author, the engineer Ruth Adeyinka-Strand,*: a person's name that ends the mention behind a comma."""
     start = mention.head.i + 1
     if name.end < mention.end - 1 or not discourse.entity(number).is_person or name.start <= start:
@@ -58,7 +58,7 @@ def _closing(discourse: Discourse, mention: Mention, number: int, name: Name) ->
     return discourse.named(number, "apposition", name.start) if apart else None
 
 
-def _holder(discourse: Discourse, mention: Mention) -> Found | None:
+def _holder(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """The person whose office the parser split: *African Export–Import Bank president Okey Oramah*."""
     for number, name in discourse.names_in(mention.head.i + 1, mention.end):
         attached = any(name.start - 2 <= role.at < name.start for role in name.roles)
@@ -68,7 +68,7 @@ def _holder(discourse: Discourse, mention: Mention) -> Found | None:
     return None
 
 
-def coordination(discourse: Discourse, mention: Mention) -> Found | None:
+def coordination(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """*Woolworths and Coles*: one speaker in two parts, of the first part's type."""
     first = mention.head
     other = grammar.child(first, grammar.CONJUNCT)
@@ -80,11 +80,11 @@ def coordination(discourse: Discourse, mention: Mention) -> Found | None:
     found = _double_role(discourse, mention)
     if found is None:
         whole = bare(discourse.text(mention.start, mention.end))
-        found = discourse.row(mention, Found(whole, discourse.resolve(alone).type, "coordination", None, first.i))
+        found = discourse.row(mention, Resolution(whole, discourse.resolve(alone).type, "coordination", None, first.i))
     return found
 
 
-def _double_role(discourse: Discourse, mention: Mention) -> Found | None:
+def _double_role(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """*Retired FBI agent and terrorism specialist Ali Soufan*: two descriptions of one person."""
     inside = discourse.names_in(mention.start, mention.end)
     if not inside:
@@ -98,7 +98,7 @@ def _double_role(discourse: Discourse, mention: Mention) -> Found | None:
     return discourse.named(number, "apposition", name.start) if one else None
 
 
-def named(discourse: Discourse, mention: Mention) -> Found | None:
+def named(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """*Ivanov*, *the FSB*: a name, by itself or by the fuller one that it stands for."""
     number = discourse.register.owner[mention.head.i]
     if number < 0:
@@ -108,7 +108,7 @@ def named(discourse: Discourse, mention: Mention) -> Found | None:
         later = discourse.names_in(name.end, mention.end)
         number = next((held for held, _ in later if "place" not in discourse.entity(held).cues), number)
     elif name.end == mention.end - 1 and noun(discourse.page.tokens[name.end].lemma_) in ("person", "group"):
-        return itself(discourse, Mention(mention.start, mention.end, discourse.page.tokens[name.end]))
+        return itself(discourse, SpeakerMention(mention.start, mention.end, discourse.page.tokens[name.end]))
     found = discourse.named(number, "name", mention.head.i)
     if bare(discourse.text(mention.start, mention.end)) == found.entity:
         return replace(found, source="itself")
@@ -116,7 +116,7 @@ def named(discourse: Discourse, mention: Mention) -> Found | None:
     return replace(found, source=link) if link in ("initialism", "variant") else found
 
 
-def name_inside(discourse: Discourse, mention: Mention) -> Found | None:
+def name_inside(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """*Defence Secretary Delfin Lorenzana* whose title the parser took for the head: the name after it."""
     if not is_role(mention.head.text):
         return None
@@ -127,13 +127,13 @@ def name_inside(discourse: Discourse, mention: Mention) -> Found | None:
     return None
 
 
-def itself(discourse: Discourse, mention: Mention) -> Found:
+def itself(discourse: Discourse, mention: SpeakerMention) -> Resolution:
     """Nobody else in sight: the article's own words for it."""
     words = bare(discourse.text(mention.start, mention.end)) or mention.head.text
-    return Found(words, type_of(mention), "itself", None, mention.head.i, gender_of_role(mention.head.lemma_))
+    return Resolution(words, type_of(mention), "itself", None, mention.head.i, gender_of_role(mention.head.lemma_))
 
 
-def label(discourse: Discourse, mention: Mention) -> Found | None:
+def label(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """*A*: who is asked in the interview; *NG*: whose initials they are; *Q*: nobody in particular."""
     if discourse.conversation.labels.get(mention.start) is None:
         return None
@@ -141,7 +141,7 @@ def label(discourse: Discourse, mention: Mention) -> Found | None:
     number = discourse.conversation.asked if word in ANSWER else initials(discourse, mention)
     if number is not None:
         return discourse.named(number, "turn", mention.head.i)
-    return Found(mention.head.text, "unnamed_person", "itself", None, mention.head.i) if word in LETTERS else None
+    return Resolution(mention.head.text, "unnamed_person", "itself", None, mention.head.i) if word in LETTERS else None
 
 
 STRATEGIES: tuple[Strategy, ...] = (
@@ -160,7 +160,7 @@ STRATEGIES: tuple[Strategy, ...] = (
 """Order is policy: the first strategy that answers decides. `itself` follows them all."""
 
 
-def resolve_mention(discourse: Discourse, mention: Mention) -> Found:
+def resolve_mention(discourse: Discourse, mention: SpeakerMention) -> Resolution:
     """The first answer of the chain, or the mention's own words."""
     for strategy in STRATEGIES:
         found = strategy(discourse, mention)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from attribution.records import SpeakerType
-    from attribution.resolution.discourse import Mention
+    from attribution.resolution.discourse import SpeakerMention
 
 # fmt: off
 INDEFINITE = frozenset({
@@ -43,7 +43,7 @@ _LONG = 5
 # fmt: on
 
 
-def type_of(mention: Mention) -> SpeakerType:
+def type_of(mention: SpeakerMention) -> SpeakerType:
     """The type of a mention that no name stands behind."""
     head = mention.head
     word, lemma = head.lower_, head.lemma_
@@ -67,7 +67,7 @@ def type_of(mention: Mention) -> SpeakerType:
     return _by_noun(lemma, plural=head.tag_ in ("NNS", "NNPS"), indefinite=first in INDEFINITE)
 
 
-def _whole(mention: Mention) -> Token | None:
+def _whole(mention: SpeakerMention) -> Token | None:
     """The noun after "one of", "95 % of", "a number of"."""
     head = mention.head
     if head.tag_ != "CD" and head.lower_ not in _PARTS:

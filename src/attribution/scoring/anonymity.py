@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
-from attribution.records.spans import Mention, Span
+from attribution.records.spans import Span, TextSpan
 from attribution.resolution.words import noun
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def wordings() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{joined})\b".replace(" ", r"\s{1,3}"), re.IGNORECASE)
 
 
-def explained(view: View, mentions: Sequence[tuple[Span, str | None]]) -> dict[str, Mention]:
+def explained(view: View, mentions: Sequence[tuple[Span, str | None]]) -> dict[str, TextSpan]:
     """For each speaker without a name the first words that explain why it has none, where there are any.
 
     `mentions` are all speakers' spans in the order of the text, each with its entity or, for one with a name, None.
@@ -54,12 +54,12 @@ def explained(view: View, mentions: Sequence[tuple[Span, str | None]]) -> dict[s
         ordered.append((first, entity))
         for index in range(first, bisect_right(starts, end - 1)):
             owner[index] = entity
-    found: dict[str, Mention] = {}
+    found: dict[str, TextSpan] = {}
     for span in _explanations(view):
         token = view.doc[max(bisect_right(starts, span.start) - 1, 0)]
         entity = _about(view, token, owner, ordered)
         if entity is not None:
-            found.setdefault(entity, Mention(view.text[span.start : span.end], (span,)))
+            found.setdefault(entity, TextSpan(view.text[span.start : span.end], (span,)))
     return found
 
 

@@ -10,9 +10,9 @@ from attribution.extraction.spans import balance, trim
 from attribution.parsing import grammar
 from attribution.records import Assertion, Excluded, Hedge, Span, text_of
 from attribution.scoring.clauses import Unit, units
-from attribution.scoring.status import Reading, decide
+from attribution.scoring.status import AssertionContext, decide
 from attribution.text.cover import Cover
-from attribution.text.quotation_marks import MARKS
+from attribution.text.quotation_marks import QUOTE_MARKS
 from attribution.view import OUTSIDE, View
 
 if TYPE_CHECKING:
@@ -23,22 +23,22 @@ _LEAST_WORDS = 2
 
 
 def assertions(
-    reading: Reading, hedges: Sequence[Hedge], reasons: Mapping[int, str]
+    context: AssertionContext, hedges: Sequence[Hedge], reasons: Mapping[int, str]
 ) -> tuple[list[Assertion], list[Excluded]]:
     """The assertions in the order of the text, and what was left out and why.
 
     `hedges` are the author's own; `reasons` tell for each paragraph that is no body, by its number, what it is.
     """
-    view = reading.view
+    view = context.view
     out = [_excluded(view, view.paragraphs[index], reason) for index, reason in reasons.items()]
     found: list[Assertion] = []
-    frames = {token: reading.candidates[number] for token, number in reading.frames.items()}
+    frames = {token: context.candidates[number] for token, number in context.frames.items()}
     for sentence in view.doc.sents:
         if _paragraph(view, sentence) in reasons:
             continue
         reason = _asserts_nothing(view, sentence)
         if reason is None:
-            made = [made for unit in units(view, sentence, frames) if (made := _assertion(reading, unit, hedges))]
+            made = [made for unit in units(view, sentence, frames) if (made := _assertion(context, unit, hedges))]
             found.extend(made)
             reason = None if made else "frame"
         if reason is not None:
@@ -46,8 +46,8 @@ def assertions(
             if span is not None:
                 out.append(_excluded(view, span, reason))
     found.sort(key=lambda made: made.start)
-    if reading.policy.between:
-        found = _between(reading, found)
+    if context.policy.between:
+        found = _between(context, found)
     return found, sorted(out, key=lambda part: part.start)
 
 
@@ -64,7 +64,7 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
     words = [token for token in sentence if not grammar.is_punctuation(token)]
     if len(words) < _LEAST_WORDS:
         return "fragment"
-    ending = sentence.text.rstrip().rstrip("".join(MARKS) + ")]")
+    ending = sentence.text.rstrip().rstrip("".join(QUOTE_MARKS) + ")]")
     if ending.endswith("?"):
         return "question"
     root = sentence.root
@@ -76,14 +76,14 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
     return None
 
 
-def _assertion(reading: Reading, unit: Unit, hedges: Sequence[Hedge]) -> Assertion | None:
-    view = reading.view
+def _assertion(context: AssertionContext, unit: Unit, hedges: Sequence[Hedge]) -> Assertion | None:
+    view = context.view
     if not _is_predication(view, unit) or _is_question(view, unit):
         return None
     pieces = _pieces(view, unit)
-    if not pieces or _announces_before(reading, unit):
+    if not pieces or _announces_before(context, unit):
         return None
-    status, deciding, reason = decide(reading, unit)
+    status, deciding, reason = decide(context, unit)
     own = tuple(hedge for hedge in hedges if any(start <= hedge.start and hedge.end <= end for start, end in pieces))
     return Assertion(text_of(view.text, pieces), pieces, status, deciding, own, reason)
 
@@ -137,31 +137,31 @@ def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
     return tuple(pieces)
 
 
-def _announces_before(reading: Reading, unit: Unit) -> bool:
+def _announces_before(context: AssertionContext, unit: Unit) -> bool:
     """Whether the clause only says who said the sentence before: "This was announced by X"."""
-    number = reading.frames.get(unit.head)
+    number = context.frames.get(unit.head)
     if number is None:
         return False
-    found = reading.candidates[number]
-    return len(found.content) > 1 and found.content[0].end <= reading.view.doc[unit.tokens[0]].idx
+    found = context.candidates[number]
+    return len(found.content) > 1 and found.content[0].end <= context.view.doc[unit.tokens[0]].idx
 
 
-def _between(reading: Reading, found: list[Assertion]) -> list[Assertion]:
+def _between(context: AssertionContext, found: list[Assertion]) -> list[Assertion]:
     """With the author's assertions between two of one speaker's, in one paragraph, counted as that speaker's."""
     made = list(found)
-    paragraphs = Cover(enumerate(reading.view.paragraphs))
+    paragraphs = Cover(enumerate(context.view.paragraphs))
     for index in range(1, len(made) - 1):
         before, here, after = made[index - 1 : index + 2]
         if here.reason != "author" or before.status != "sourced" or after.status != "sourced":
             continue
         if paragraphs.at(before.start) != paragraphs.at(after.start):
             continue
-        speakers = {_entity(reading, item) for item in (before, after)}
+        speakers = {_entity(context, item) for item in (before, after)}
         if len(speakers) == 1 and None not in speakers:
             made[index] = replace(here, status="sourced", attributions=before.attributions[:1], reason="between")
     return made
 
 
-def _entity(reading: Reading, made: Assertion) -> str | None:
-    speaker = reading.attributions[made.attributions[0]].speaker if made.attributions else None
+def _entity(context: AssertionContext, made: Assertion) -> str | None:
+    speaker = context.attributions[made.attributions[0]].speaker if made.attributions else None
     return speaker.entity if speaker else None

@@ -169,8 +169,8 @@ def _is_clause(head: Token) -> bool:
 
 def _only_reports(view: View, token: Token) -> bool:
     """Whether the main verb itself is but a frame: "He agreed, saying …", "She responded by saying …"."""
-    cued = view.cue_at.get(token.i)
-    return cued is not None and cued.cue.verb_class == "statement" and grammar.direct_object(token) is None
+    cue_match = view.cue_at.get(token.i)
+    return cue_match is not None and cue_match.cue.verb_class == "statement" and grammar.direct_object(token) is None
 
 
 def _inside(token: Token, found: Candidate) -> bool:

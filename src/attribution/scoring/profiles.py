@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from attribution.records import Assertion, Attribution, Speaker
-from attribution.records.spans import Mention, Span
+from attribution.records.spans import Span, TextSpan
 from attribution.records.speakers import Alias, Profile
-from attribution.resolution import Cast
+from attribution.resolution import ResolvedSpeakers
 from attribution.scoring.anonymity import explained
 from attribution.scoring.score import UNNAMED, WORD
 from attribution.view import View
@@ -41,7 +41,7 @@ class _Part:
 
 
 def profiles(
-    view: View, cast: Cast, attributions: Sequence[Attribution], assertions: Iterable[Assertion]
+    view: View, cast: ResolvedSpeakers, attributions: Sequence[Attribution], assertions: Iterable[Assertion]
 ) -> tuple[Profile, ...]:
     """The profiles of all entities that speak, in the order in which they first do."""
     parts = _parts(view.text, attributions)
@@ -59,8 +59,8 @@ def profiles(
             attributions=part.attributions,
             assertions=stands[entity],
             words_quoted=_within(quoted, part.contents),
-            role=None if unnamed else _mention(view.text, cast.roles.get(entity)),
-            described=_mention(view.text, _described(view.text, places)) if unnamed else None,
+            role=None if unnamed else _text_span(view.text, cast.roles.get(entity)),
+            described=_text_span(view.text, _described(view.text, places)) if unnamed else None,
             anonymity=reasons.get(entity),
         )
         made.append(profile)
@@ -134,5 +134,5 @@ def _opened(text: str, span: Span) -> Span:
     return Span(opening.end(), span.end) if opening and opening.end() < span.end else span
 
 
-def _mention(text: str, span: Span | None) -> Mention | None:
-    return None if span is None else Mention(text[span.start : span.end], (span,))
+def _text_span(text: str, span: Span | None) -> TextSpan | None:
+    return None if span is None else TextSpan(text[span.start : span.end], (span,))

@@ -45,7 +45,7 @@ class Decision(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class AssertionContext:
     """The attributions of an article as the assertions need them: records beside candidates, in one order.
 
     `frames` are their numbers by the token of the predicate that each hangs on, `contents` all contents by place.
@@ -61,7 +61,7 @@ class Reading:
     @classmethod
     def of(
         cls, view: View, candidates: Sequence[Candidate], attributions: Sequence[Attribution], policy: Policy
-    ) -> Reading:
+    ) -> AssertionContext:
         """The reading of one article."""
         return cls(
             view,
@@ -83,70 +83,70 @@ def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
     return found
 
 
-def decide(reading: Reading, unit: Unit) -> Decision:
+def decide(context: AssertionContext, unit: Unit) -> Decision:
     """The status of a unit by what covers its predicate, else by what it frames itself."""
-    covering = _covering(reading, unit)
-    spoken = tuple(n for n in covering if _puts_forward(reading, n) and reading.attributions[n].speaker)
+    covering = _covering(context, unit)
+    spoken = tuple(n for n in covering if _puts_forward(context, n) and context.attributions[n].speaker)
     if spoken:
         return Decision("sourced", spoken, "content")
-    own = _own_frame(reading, unit)
+    own = _own_frame(context, unit)
     if own is not None:
-        withheld = _withheld(reading, own)
+        withheld = _withheld(context, own)
         if withheld is None:
-            return _framed(reading, own)
+            return _framed(context, own)
         if withheld in ("silence", "asking"):
             return Decision("unsourced", (own,), withheld)
-    nobody = tuple(n for n in covering if _puts_forward(reading, n))
+    nobody = tuple(n for n in covering if _puts_forward(context, n))
     if nobody:
-        return Decision(reading.policy.hearsay_as, nobody, "nobody")
-    if own is not None and (withheld := _withheld(reading, own)) is not None:
+        return Decision(context.policy.hearsay_as, nobody, "nobody")
+    if own is not None and (withheld := _withheld(context, own)) is not None:
         return Decision("unsourced", (own,), withheld)
     for number in covering:  # "hopes that it rains": the clause stands in what is hoped
-        if (withheld := _withheld(reading, number)) is not None:
+        if (withheld := _withheld(context, number)) is not None:
             return Decision("unsourced", (number,), withheld)
     return Decision("unsourced", (), "author")
 
 
-def _covering(reading: Reading, unit: Unit) -> list[int]:
+def _covering(context: AssertionContext, unit: Unit) -> list[int]:
     """The attributions in whose content the unit's predicate stands, outermost first."""
-    found = reading.contents.at(reading.view.doc[unit.head].idx)
-    return sorted(found, key=lambda n: -sum(end - start for start, end in reading.candidates[n].content))
+    found = context.contents.at(context.view.doc[unit.head].idx)
+    return sorted(found, key=lambda n: -sum(end - start for start, end in context.candidates[n].content))
 
 
-def _own_frame(reading: Reading, unit: Unit) -> int | None:
-    own = reading.frames.get(unit.head)
+def _own_frame(context: AssertionContext, unit: Unit) -> int | None:
+    own = context.frames.get(unit.head)
     if own is not None:
         return own
-    head = reading.view.doc[unit.head]
-    published = (n for i in unit.tokens if (n := reading.frames.get(i)) is not None)
-    return next((n for n in published if publication(reading.view.doc[reading.candidates[n].head]) == head), None)
+    head = context.view.doc[unit.head]
+    published = (n for i in unit.tokens if (n := context.frames.get(i)) is not None)
+    return next((n for n in published if publication(context.view.doc[context.candidates[n].head]) == head), None)
 
 
-def _framed(reading: Reading, own: int) -> Decision:
-    if reading.attributions[own].speaker is not None:
+def _framed(context: AssertionContext, own: int) -> Decision:
+    if context.attributions[own].speaker is not None:
         return Decision("sourced", (own,), "frame")
-    return Decision(reading.policy.hearsay_as, (own,), "nobody")
+    return Decision(context.policy.hearsay_as, (own,), "nobody")
 
 
-def _puts_forward(reading: Reading, number: int) -> bool:
+def _puts_forward(context: AssertionContext, number: int) -> bool:
     """Whether the attribution puts its content forward as true, on its speaker's word."""
-    found, made = reading.candidates[number], reading.attributions[number]
-    if (found.cue.lemma in ASKING and made.content.quote == "indirect") or is_silent(reading.view, found):
+    found, made = context.candidates[number], context.attributions[number]
+    if (found.cue.lemma in ASKING and made.content.quote == "indirect") or is_silent(context.view, found):
         return False
-    if made.verb.verb_class in reading.policy.sourcing:
+    if made.verb.verb_class in context.policy.sourcing:
         return True
     clausal = found.rule in _CLAUSE_RULES or made.content.quote == "direct"
-    return made.verb.verb_class == "decree" and reading.policy.decree_clauses and clausal
+    return made.verb.verb_class == "decree" and context.policy.decree_clauses and clausal
 
 
-def _withheld(reading: Reading, number: int) -> Reason | None:
+def _withheld(context: AssertionContext, number: int) -> Reason | None:
     """Why a frame over content without a finite clause puts nothing forward, or None where it does."""
-    found, verb = reading.candidates[number], reading.attributions[number].verb
-    if is_silent(reading.view, found):
+    found, verb = context.candidates[number], context.attributions[number].verb
+    if is_silent(context.view, found):
         return "silence"
     if found.cue.lemma.split()[0] in ASKING:
         return "asking"
-    if verb.verb_class in reading.policy.sourcing:
+    if verb.verb_class in context.policy.sourcing:
         return None
     return verb.verb_class if verb.verb_class in ("intention", "attitude", "decree") else "policy"
 

@@ -1,7 +1,7 @@
-"""The article's body told from what surrounds it: headline, byline, caption, credits, furniture of the page.
+"""The article's body told from what surrounds it: headline, byline, caption, credits, boilerplate of the page.
 
 Each rule looks at one paragraph and its place and answers whether it is of that kind. What no rule claims is body.
-The words that give furniture away stand in boilerplate.tsv.
+The words that give boilerplate away stand in boilerplate.tsv.
 """
 
 from __future__ import annotations
@@ -105,8 +105,8 @@ def _other_story(part: Paragraph) -> bool:
     return part.says("other_story") and (not part.ends or ":" in part.text)
 
 
-def _furniture(part: Paragraph) -> bool:
-    return part.says("furniture") or part.says("reader")
+def _boilerplate(part: Paragraph) -> bool:
+    return part.says("boilerplate") or part.says("reader")
 
 
 def _credits(part: Paragraph) -> bool:
@@ -135,7 +135,7 @@ REASONS: tuple[tuple[str, Rule], ...] = (
     ("byline", _byline),
     ("caption", _caption),
     ("other_story", _other_story),  # before headline: "Read more" may come first on a scraped page
-    ("furniture", _furniture),
+    ("boilerplate", _boilerplate),
     ("credits", _credits),
     ("headline", _headline),
     ("standfirst", _standfirst),
@@ -144,11 +144,11 @@ REASONS: tuple[tuple[str, Rule], ...] = (
 """Order is policy: the most telling sign first."""
 
 
-NOT_THE_ARTICLES = frozenset({"other_story", "furniture", "credits", "tail", "author_note", "outlet"})
+NOT_THE_ARTICLES = frozenset({"other_story", "boilerplate", "credits", "tail", "author_note", "outlet"})
 """Parts that are not the article's own words: what they ascribe is not counted among its attributions."""
 
 
-def left_out(text: str, paragraphs: Sequence[Span], title: str | None, policy: Policy) -> dict[int, str]:
+def boilerplate_paragraphs(text: str, paragraphs: Sequence[Span], title: str | None, policy: Policy) -> dict[int, str]:
     """For each paragraph that is no body its index and the reason; the policy's own patterns come first."""
     found: dict[int, str] = {}
     begun, tail = False, False
@@ -157,9 +157,9 @@ def left_out(text: str, paragraphs: Sequence[Span], title: str | None, policy: P
         if policy.keeps(part.text):
             begun, tail = True, False
             continue
-        reason = "outlet" if policy.leaves_out(part.text) else _reason(part, after=found.get(index - 1))
+        reason = "outlet" if policy.is_boilerplate(part.text) else _reason(part, after=found.get(index - 1))
         if begun and part.late and part.says("tail"):
-            tail, reason = True, reason or "furniture"
+            tail, reason = True, reason or "boilerplate"
         if reason is None and tail:
             reason = "tail"
         if reason is None:

@@ -21,7 +21,7 @@ DOUBLED = ("''", "``")
 
 DOUBLE = frozenset([*OPENING, *CLOSING, *STRAIGHT, *DOUBLED])
 SINGLE = frozenset("‘’'")
-MARKS = DOUBLE | SINGLE
+QUOTE_MARKS = DOUBLE | SINGLE
 _MARK = re.compile("|".join(map(re.escape, [*DOUBLED, *OPENING, *CLOSING, *STRAIGHT])))
 _BEFORE_OPENING = frozenset("([{—–-/:‘'…")
 _AFTER_CLOSING = frozenset(")]},.;:!?—–-/…’'")

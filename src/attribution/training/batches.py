@@ -49,7 +49,7 @@ def batches(made: Sequence[Example], random: np.random.Generator) -> Iterator[li
     total = 0
     for index in random.permutation(len(made)):
         group.append(made[index])
-        total += len(made[index].sheet)
+        total += len(made[index].features)
         if total >= WORDS:
             yield group
             group, total = [], 0
@@ -65,15 +65,15 @@ def batch(group: Sequence[Example], begin: int, end: int) -> Batch:
     cues: list[Ints] = []
     pieces = words = 0
     for item in group:
-        sheet = item.sheet
-        for window in windows(len(sheet.pieces)):
-            rows.append([begin, *sheet.pieces[window.start : window.end], end])
+        features = item.features
+        for window in windows(len(features.pieces)):
+            rows.append([begin, *features.pieces[window.start : window.end], end])
             offset = 1 + window.kept_from - window.start
             kept += [(len(rows) - 1, offset + number) for number in range(window.kept_to - window.kept_from)]
-        first.append(sheet.first + pieces)
+        first.append(features.first + pieces)
         cues.append(item.cues + words)
-        pieces += len(sheet.pieces)
-        words += len(sheet)
+        pieces += len(features.pieces)
+        words += len(features)
     width = max(map(len, rows))
     padded = np.zeros((len(rows), width), dtype=np.int64)
     mask = np.zeros((len(rows), width), dtype=np.int64)
@@ -85,7 +85,7 @@ def batch(group: Sequence[Example], begin: int, end: int) -> Batch:
         mask=torch.from_numpy(mask),
         kept=torch.tensor([row * width + column for row, column in kept]),
         first=_joined(first),
-        words=_joined([item.sheet.words for item in group]),
+        words=_joined([item.features.words for item in group]),
         is_cue=_joined([item.is_cue for item in group]),
         role=_joined([item.role for item in group]),
         verb_class=_joined([item.verb_class for item in group]),

@@ -11,9 +11,9 @@ import numpy.typing as npt
 from attribution.analysis import nesting
 from attribution.evaluation.gold import GoldArticle
 from attribution.evaluation.metrics import gold_roles
-from attribution.evaluation.words import Roles, Words, align, same_tuple
+from attribution.evaluation.words import Roles, WordIndex, align, same_tuple
 from attribution.extraction.combine import propose
-from attribution.network.engine import OWN, Reader, grounds
+from attribution.network.engine import RULE_ONLY, NetworkEngine, confidence_features
 from attribution.view import Candidate, View
 
 _RIDGE = 1.0
@@ -26,7 +26,7 @@ _LITTLE = 0.01
 class Outcome:
     """What was known of a candidate, and whether the annotators have the same tuple."""
 
-    grounds: list[float]
+    confidence_features: list[float]
     right: bool
     words: int = 0
     """How many words its content has."""
@@ -46,26 +46,26 @@ class Annotated:
         return Annotated(self.tuples + other.tuples, self.words + other.words)
 
 
-def outcomes(reader: Reader, view: View, gold: GoldArticle) -> tuple[list[Outcome], Annotated]:
+def outcomes(reader: NetworkEngine, view: View, gold: GoldArticle) -> tuple[list[Outcome], Annotated]:
     """Every candidate of one article that is not nested, however unlikely, and what the gold has."""
-    words = Words(gold.text)
-    judged = [
-        (likely, linked)
-        for likely, linked in reader.linked(view, {found.head: found for found in propose(view)})
-        if linked.candidate.rule not in OWN
+    words = WordIndex(gold.text)
+    scores = [
+        (likely, scored)
+        for likely, scored in reader.scored(view, {found.head: found for found in propose(view)})
+        if scored.candidate.rule not in RULE_ONLY
     ]
-    found = [linked.candidate for _, linked in judged]
-    likely_enough = [one for one, (likely, _) in zip(found, judged, strict=True) if likely >= _NESTING]
+    found = [scored.candidate for _, scored in scores]
+    likely_enough = [one for one, (likely, _) in zip(found, scores, strict=True) if likely >= _NESTING]
     inside = {one.head for one, parent in zip(likely_enough, nesting(likely_enough), strict=True) if parent is not None}
-    judged = [(likely, linked) for likely, linked in judged if linked.candidate.head not in inside]
+    scores = [(likely, scored) for likely, scored in scores if scored.candidate.head not in inside]
     ours = [gold_roles(words, item) for item in gold.attributions]
-    theirs = [_roles(words, linked.candidate) for _, linked in judged]
+    theirs = [_roles(words, scored.candidate) for _, scored in scores]
     pairs = align(ours, theirs)
     right = {j for i, j in pairs.items() if same_tuple(ours[i], theirs[j])}
     said = frozenset[int]().union(*(item.content for item in ours))
     made = [
-        Outcome(grounds(likely, linked), j in right, len(theirs[j].content), len(theirs[j].content & said))
-        for j, (likely, linked) in enumerate(judged)
+        Outcome(confidence_features(likely, scored), j in right, len(theirs[j].content), len(theirs[j].content & said))
+        for j, (likely, scored) in enumerate(scores)
     ]
     return made, Annotated(len(ours), len(said))
 
@@ -74,13 +74,13 @@ _NESTING = 0.5
 """How likely a cue must be for what stands in its content to be nested."""
 
 
-def _roles(words: Words, found: Candidate) -> Roles:
+def _roles(words: WordIndex, found: Candidate) -> Roles:
     return Roles(words.of(found.speaker), words.cue(found.verb), words.of(found.content))
 
 
 def fit(made: Sequence[Outcome]) -> list[float]:
-    """The weights of a logistic regression of `right` on `grounds` (Newton's method, with a slight ridge)."""
-    x = np.array([one.grounds for one in made])
+    """Fit a logistic regression of `right` on `confidence_features` (Newton's method, with a slight ridge)."""
+    x = np.array([one.confidence_features for one in made])
     y = np.array([one.right for one in made], dtype=float)
     weights = np.zeros(x.shape[1])
     ridge = _RIDGE * np.eye(x.shape[1])
@@ -110,5 +110,5 @@ def threshold(made: Sequence[Outcome], weights: Sequence[float], gold: Annotated
 
 def certainties(made: Sequence[Outcome], weights: Sequence[float]) -> npt.NDArray[np.float64]:
     """The confidence of each."""
-    total: npt.NDArray[np.float64] = np.array([one.grounds for one in made]) @ np.array(weights)
+    total: npt.NDArray[np.float64] = np.array([one.confidence_features for one in made]) @ np.array(weights)
     return 1 / (1 + np.exp(-total))

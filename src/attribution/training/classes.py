@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from attribution.training.batches import batch, batches
 from attribution.training.examples import UNKNOWN, Example
 from attribution.training.network import Network
-from attribution.training.train import Marks
+from attribution.training.train import SpecialTokens
 
 _HELD = 5
 """Every so manieth word form is kept apart to see how well the class of an unknown cue is guessed."""
@@ -24,7 +24,7 @@ _RATE = 1e-2
 _DECAY = 1e-2
 
 
-def fit_classes(network: Network, made: Sequence[Example], marks: Marks) -> dict[str, float]:
+def fit_classes(network: Network, made: Sequence[Example], marks: SpecialTokens) -> dict[str, float]:
     """Fit the layer on the cues that the lexicon knows; how often it is right on word forms that it has not seen.
 
     Returns the shares of right classes and of the commonest one among the cues of those forms, nothing where there are
@@ -42,7 +42,7 @@ def fit_classes(network: Network, made: Sequence[Example], marks: Marks) -> dict
     return {"right": round(right, 4), "commonest": round(common, 4)}
 
 
-def _cues(network: Network, made: Sequence[Example], marks: Marks) -> tuple[Tensor, Tensor, np.ndarray]:
+def _cues(network: Network, made: Sequence[Example], marks: SpecialTokens) -> tuple[Tensor, Tensor, np.ndarray]:
     """For every annotated cue of the lexicon how it looks without it, its class, and the first piece of its form."""
     network.eval()
     seen, classes, forms = [], [], []

@@ -10,7 +10,7 @@ import numpy as np
 
 from attribution.evaluation.gold import GoldArticle, GoldAttribution
 from attribution.extraction.combine import propose
-from attribution.network.features import CONTENT, CUE, NONE, PAIR_SIZES, REACH, SPEAKER, Ints, Sheet, reach, words_in
+from attribution.network.features import CONTENT, CUE, NONE, PAIR_SIZES, REACH, SPEAKER, Features, Ints, reach, words_in
 from attribution.network.model import Floats
 from attribution.parsing import grammar
 from attribution.records import VERB_CLASSES
@@ -40,7 +40,7 @@ class Opinion:
 class Example:
     """An article's sheet and the answers: of every word, and of the words around each cue."""
 
-    sheet: Sheet
+    features: Features
     is_cue: Ints
     """For each word whether it is the head of a cue."""
     role: Ints
@@ -51,7 +51,7 @@ class Example:
     links: Ints
     """One row a cue: the roles of the words around it."""
     pairs: Ints
-    """One row a cue: `Sheet.pairs`."""
+    """One row a cue: `Features.pairs`."""
     opinion: Opinion | None = None
     """What to learn from beside the answers."""
 
@@ -60,33 +60,35 @@ def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, *, nested: bool =
     """The example that an annotated article and its parse make; `nested` tells whether the gold nests attributions."""
     view = View.of(doc)
     candidates = propose(view)
-    sheet = Sheet.of(view, candidates, tokenizer)
+    features = Features.of(view, candidates, tokenizer)
     is_cue, role = np.zeros(len(doc), dtype=np.int64), np.full(len(doc), NONE, dtype=np.int64)
     links: dict[int, Ints] = {}
     for item in gold.attributions:
-        head = head_of_cue(view, candidates, sheet.starts, item)
+        head = head_of_cue(view, candidates, features.starts, item)
         if head in links:
             continue  # two attributions by one cue: PolNeAR's annotators split some coordinations
         own = np.full(len(doc), NONE, dtype=np.int64)
         for number, spans in ((CONTENT, item.content), (SPEAKER, item.speaker), (CUE, item.verb)):
-            own[words_in(sheet.starts, spans)] = number
+            own[words_in(features.starts, spans)] = number
         is_cue[head], links[head] = 1, own
         role = np.where(own == NONE, role, own)
     for index in {found.head for found in candidates} | set(view.cue_at):
         if role[index] == CONTENT and not is_cue[index] and not nested:
             is_cue[index] = UNKNOWN  # PolNeAR annotates no nested attributions
     verb_class = np.full(len(doc), UNKNOWN, dtype=np.int64)
-    for index, cued in view.cue_at.items():
-        verb_class[index] = VERB_CLASSES.index(cued.cue.verb_class)
+    for index, cue_match in view.cue_at.items():
+        verb_class[index] = VERB_CLASSES.index(cue_match.cue.verb_class)
     cues = sorted(links)
     return Example(
-        sheet=sheet,
+        features=features,
         is_cue=is_cue,
         role=role,
         verb_class=verb_class,
         cues=np.array(cues, dtype=np.int64),
         links=np.array([_around(links[cue], cue) for cue in cues], dtype=np.int64).reshape(len(cues), 2 * REACH + 1),
-        pairs=np.array([sheet.pairs(cue) for cue in cues], dtype=np.int64).reshape(-1, 2 * REACH + 1, len(PAIR_SIZES)),
+        pairs=np.array([features.pairs(cue) for cue in cues], dtype=np.int64).reshape(
+            -1, 2 * REACH + 1, len(PAIR_SIZES)
+        ),
     )
 
 

@@ -20,9 +20,9 @@ from attribution.evaluation.corpora import read_gold
 from attribution.evaluation.counts import total
 from attribution.evaluation.gold import Corpus, GoldArticle, Kind
 from attribution.evaluation.metrics import compare
-from attribution.network.engine import Reader
-from attribution.network.features import GROUNDS, LAYOUT
-from attribution.network.model import Model, mark, tokenizer_of
+from attribution.network.engine import NetworkEngine
+from attribution.network.features import CONFIDENCE_FEATURES, LAYOUT
+from attribution.network.model import Model, special_token, tokenizer_of
 from attribution.parsing.backends import BACKENDS
 from attribution.pipeline import Attributor, load
 from attribution.training.calibrate import Annotated, Outcome, fit, outcomes, threshold
@@ -31,7 +31,7 @@ from attribution.training.examples import Example, example
 from attribution.training.export import export
 from attribution.training.network import Network
 from attribution.training.teachers import taught
-from attribution.training.train import Marks, Recipe, train
+from attribution.training.train import Recipe, SpecialTokens, train
 from attribution.view import View
 
 log = logging.getLogger(__name__)
@@ -95,7 +95,9 @@ def make(
 _TEACHER = "teacher"
 
 
-def _teachers(base: Path, made: Sequence[Example], recipe: Recipe, marks: Marks, out: Path) -> Iterator[Network]:
+def _teachers(
+    base: Path, made: Sequence[Example], recipe: Recipe, marks: SpecialTokens, out: Path
+) -> Iterator[Network]:
     """The networks that the last one learns from, one after the other; each keeps a checkpoint of its own."""
     for number in range(1, recipe.teachers + 1):
         own = replace(recipe, seed=recipe.seed + number, teachers=0)
@@ -113,7 +115,9 @@ def _untrained(base: Path, recipe: Recipe) -> Network:
     return Network(base)
 
 
-def _epochs(network: Network, made: Sequence[Example], recipe: Recipe, marks: Marks, folder: Path) -> Iterator[int]:
+def _epochs(
+    network: Network, made: Sequence[Example], recipe: Recipe, marks: SpecialTokens, folder: Path
+) -> Iterator[int]:
     for epoch, losses in train(network, made, recipe, marks, folder):
         log.info("epoch %d: %s", epoch, " ".join(f"{name} {value:.4f}" for name, value in losses.items()))
         yield epoch
@@ -143,9 +147,9 @@ def examples(articles: Kept, tokenizer: Tokenizer) -> Iterator[Example]:
             yield example(doc, article, tokenizer, nested=kind == "scheme")
 
 
-def marks_of(tokenizer: Tokenizer) -> Marks:
+def marks_of(tokenizer: Tokenizer) -> SpecialTokens:
     """The vocabulary's own marks."""
-    return Marks(*(mark(tokenizer, name) for name in ("[CLS]", "[SEP]", "[MASK]")))
+    return SpecialTokens(*(special_token(tokenizer, name) for name in ("[CLS]", "[SEP]", "[MASK]")))
 
 
 def finish(network: Network, folder: Path, kept: Kept, tokenizer: Tokenizer) -> dict[str, Any]:
@@ -153,11 +157,11 @@ def finish(network: Network, folder: Path, kept: Kept, tokenizer: Tokenizer) -> 
     export(network, folder)
     if not (folder / "tokenizer.json").exists():
         tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    config: dict[str, Any] = {"layout": LAYOUT, "confidence": [0.0] * GROUNDS, "min_confidence": 0.5}
+    config: dict[str, Any] = {"layout": LAYOUT, "confidence": [0.0] * CONFIDENCE_FEATURES, "min_confidence": 0.5}
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     seen: list[Outcome] = []
     gold = Annotated()
-    reader = Reader(Model.load(folder))
+    reader = NetworkEngine(Model.load(folder))
     for view, article in _views([article for kind, article in kept if kind == "standoff"] or [a for _, a in kept]):
         made, count = outcomes(reader, view, article)
         seen += made

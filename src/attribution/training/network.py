@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from attribution.network.features import LEXICON_CLASS, PAIR_SIZES, REACH, ROLES, WORD_SIZES
+from attribution.network.features import LEXICON_CLASS_COLUMN, PAIR_SIZES, REACH, ROLES, WORD_SIZES
 from attribution.records import VERB_CLASSES
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Encoder(nn.Module):
         return self.bert(input_ids=pieces, attention_mask=mask).last_hidden_state
 
 
-class Words(nn.Module):
+class WordLayer(nn.Module):
     """From words' first pieces and features to a vector, a cue's logit and the classes' for each word."""
 
     seen: Tensor
@@ -71,7 +71,7 @@ class Words(nn.Module):
         self.verb_class = nn.Linear(_WORD, len(VERB_CLASSES))
         self.drop = nn.Dropout(0.2)
         seen = torch.ones(len(WORD_SIZES), dtype=torch.int64)
-        seen[LEXICON_CLASS] = 0
+        seen[LEXICON_CLASS_COLUMN] = 0
         self.register_buffer("seen", seen, persistent=False)
 
     def forward(self, vectors: Tensor, rows: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -120,7 +120,7 @@ class Network(nn.Module):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.encoder = Encoder(folder)
-        self.words = Words(self.encoder.bert.config.hidden_size)
+        self.words = WordLayer(self.encoder.bert.config.hidden_size)
         self.links = Links()
         self.tags = nn.Linear(_WORD, ROLES)
 

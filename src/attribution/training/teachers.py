@@ -16,10 +16,10 @@ import torch
 from attribution.training.batches import batch
 from attribution.training.examples import Example, Opinion
 from attribution.training.network import Network
-from attribution.training.train import Marks
+from attribution.training.train import SpecialTokens
 
 
-def taught(made: Sequence[Example], teachers: Iterable[Network], marks: Marks) -> list[Example]:
+def taught(made: Sequence[Example], teachers: Iterable[Network], marks: SpecialTokens) -> list[Example]:
     """The examples with the mean of the teachers' opinions; without a teacher as they are."""
     opinions: list[list[Opinion]] = [list(_opinions(network, made, marks)) for network in teachers]
     if not opinions:
@@ -27,7 +27,7 @@ def taught(made: Sequence[Example], teachers: Iterable[Network], marks: Marks) -
     return [replace(one, opinion=_mean(several)) for one, *several in zip(made, *opinions, strict=True)]
 
 
-def _opinions(network: Network, made: Sequence[Example], marks: Marks) -> Iterator[Opinion]:
+def _opinions(network: Network, made: Sequence[Example], marks: SpecialTokens) -> Iterator[Opinion]:
     network.eval()
     for one in made:
         given = batch([one], marks.begin, marks.end)

@@ -52,7 +52,7 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class SpecialTokens:
     """The vocabulary's indices for the begin and end of a window and for a hidden piece."""
 
     begin: int
@@ -61,7 +61,7 @@ class Marks:
 
 
 def train(
-    network: Network, made: Sequence[Example], recipe: Recipe, marks: Marks, folder: Path
+    network: Network, made: Sequence[Example], recipe: Recipe, marks: SpecialTokens, folder: Path
 ) -> Iterator[tuple[int, dict[str, float]]]:
     """Train on the examples; yields each epoch's number and mean losses when `folder` holds its checkpoint.
 
@@ -147,7 +147,7 @@ def _answers(given: Batch, trust: float) -> tuple[Tensor, Tensor, Tensor]:
     return is_cue, role, links
 
 
-def hidden(given: Batch, recipe: Recipe, marks: Marks, random: np.random.Generator) -> Batch:
+def hidden(given: Batch, recipe: Recipe, marks: SpecialTokens, random: np.random.Generator) -> Batch:
     """The batch with some of its pieces hidden, names more often than others."""
     chosen = random.random(given.pieces.numel()) < recipe.masked
     names = torch.isin(given.words[:, 0], _NAMES).numpy() & (random.random(len(given.words)) < recipe.masked_names)

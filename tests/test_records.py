@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attribution.errors import FormatError
 from attribution.records import (
     ASSERTION_REASONS,
     SCORE_COLUMNS,
@@ -46,7 +47,7 @@ def test_text_can_be_kept_apart(article: Article) -> None:
     line = article.to_json(text=False)
     assert "text" not in json.loads(line)
     assert Article.from_json(line, text=article.text) == article
-    with pytest.raises(KeyError):
+    with pytest.raises(FormatError, match="the field 'text' is missing"):
         Article.from_json(line)
 
 

@@ -1,11 +1,24 @@
-"""Who says so, how sure, and how much of an article stands on a source."""
+"""Who says so, how sure, and how much of a news article stands on a source."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from attribution.errors import (
+    AttributionError,
+    FormatError,
+    InputError,
+    LinkError,
+    LoadError,
+    MissingExtraError,
+    MissingModelError,
+    NotTextError,
+    SettingsError,
+)
 from attribution.pipeline import Attributor, load
 from attribution.policy import Policy
+from attribution.reading.documents import Document, Unreadable
 from attribution.records import (
     Alias,
     Article,
@@ -22,28 +35,42 @@ from attribution.records import (
     Speaker,
     Verb,
 )
-from attribution.resolution.linking import LinkError
+from attribution.settings import Settings
 
 if TYPE_CHECKING:
     from attribution.output.frames import to_frame
+
+_LAZY = {"to_frame": "attribution.output.frames"}
+"""Public functions that import pandas: their modules are imported when they are asked for."""
 
 __all__ = [
     "Alias",
     "Article",
     "Assertion",
     "Attribution",
+    "AttributionError",
     "Attributor",
     "Body",
     "Content",
+    "Document",
     "Excluded",
     "Explanation",
+    "FormatError",
     "Hedge",
+    "InputError",
     "LinkError",
+    "LoadError",
+    "MissingExtraError",
+    "MissingModelError",
+    "NotTextError",
     "Policy",
     "Profile",
     "Score",
+    "Settings",
+    "SettingsError",
     "Span",
     "Speaker",
+    "Unreadable",
     "Verb",
     "load",
     "to_frame",
@@ -51,9 +78,11 @@ __all__ = [
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> object:  # pandas is imported only when a frame is asked for
-    if name == "to_frame":
-        from attribution.output.frames import to_frame  # noqa: PLC0415
-
-        return to_frame
+def __getattr__(name: str) -> object:
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

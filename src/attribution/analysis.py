@@ -47,6 +47,7 @@ def analyse(doc: Doc, document: Document, policy: Policy, propose: Propose) -> A
         excluded=tuple(excluded),
         id=document.id,
         title=document.title,
+        meta=document.meta,
         speakers=profiles(view, cast, made, found),
     )
 

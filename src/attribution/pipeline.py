@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+import re
+import threading
+import warnings
+from collections.abc import Iterable, Iterator
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from attribution.engines import ENGINES, Engine
+from attribution.errors import InputError, SettingsError
 from attribution.parsing.backends import BACKENDS, Backend
 from attribution.policy import Policy
 from attribution.reading.documents import Document
 from attribution.records import Article, encodable
 from attribution.resolution.linking import Link, linked
+from attribution.settings import Settings, check_choices
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -24,52 +29,64 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from stanza import Pipeline
 
-    from attribution.analysis import Propose
-
     Readable: TypeAlias = str | Doc | Document
 
-Engine = Callable[["Doc", "Document"], Article]
+_FILE_NAME = re.compile(r"\S+\.(?:txt|md|html?|jsonl?|csv|pdf|docx)")
+"""A text that is nothing but a file's name: its words are hardly meant."""
 
 
-def _reader(min_confidence: float | None, weights: str | PathLike[str] | None) -> Propose:
-    from attribution.network.engine import NetworkEngine  # noqa: PLC0415 - loads the lexicon and the weights
-
-    return NetworkEngine.load(None if weights is None else Path(weights), min_confidence)
-
-
-def _rules(min_confidence: float | None, weights: str | PathLike[str] | None) -> Propose:
-    if weights is not None:
-        raise ValueError("the rules have no weights")
-    from attribution.extraction.combine import Rules  # noqa: PLC0415 - loads the lexicon
-
-    return Rules(min_confidence or 0.0)
-
-
-ENGINES: dict[str, Callable[[float | None, str | PathLike[str] | None], Propose]] = {"reader": _reader, "rules": _rules}
-"""Each engine by name: a function that loads it, given the confidence below which a tuple is left out and a folder."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Attributor:
-    """Extracts attributions from texts and scores them. Made by `load`."""
+    """Extracts attributions from texts and scores them. Made by `load`.
+
+    May be shared between threads: a batch is analysed by one of them at a time. Can be pickled where it was made of
+    names alone (`settings` is not None); what holds objects of yours goes with them, so pickle `Settings` instead and
+    load it in each process.
+    """
 
     backend: Backend
     engine: Engine
+    policy: Policy = field(default_factory=Policy)
     link: Link | None = None
+    settings: Settings | None = None
+    _lock: threading.RLock = field(default_factory=threading.RLock, compare=False)
+
+    def __repr__(self) -> str:
+        if self.settings is not None:
+            default = Settings().to_dict()
+            chosen = {name: value for name, value in self.settings.to_dict().items() if value != default[name]}
+            shown = {"parser": self.settings.parser, "engine": self.settings.engine} | chosen
+            return f"Attributor({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
+        return f"Attributor(parser={self.backend!r}, engine={self.engine!r})"
+
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        """Another process loads it anew."""
+        if self.settings is not None:
+            return Settings.load, (self.settings,)
+        return Attributor, (self.backend, self.engine, self.policy, self.link)
 
     def __call__(self, text: Readable, *, id: str | None = None, title: str | None = None) -> Article:  # noqa: A002 - as in the records
         """Analyse one article.
 
-        `text` is a string, a `Document`, or a spaCy `Doc` with tags, heads and dependencies. `id` and `title` are
-        kept in the article; a title also helps to tell the headline from the body. Offsets in the result count code
-        points of exactly this text. Any text gives an article, an empty one an article without attributions; lone
-        surrogates, which neither parsers nor files take, become U+FFFD one for one.
-        Raises TypeError for anything but these types, ValueError for a Doc that has not been parsed, and LinkError
-        where the `link` that was given to `load` fails.
+        Args:
+            text: a string, a `Document`, or a spaCy `Doc` with tags, heads and dependencies. Any text gives an
+                article, an empty one an article without attributions. Lone surrogates, which neither parsers nor
+                files take, become U+FFFD one for one.
+            id: kept in the article.
+            title: kept in the article; helps to tell the headline from the body.
+
+        Returns:
+            The article. Its offsets count code points of exactly this text.
+
+        Raises:
+            InputError: for anything but these types.
+            ValueError: for a Doc that has not been parsed.
+            LinkError: where the `link` that was given to `load` fails.
+
         """
         document, _ = _as_document(text)
         if id is not None or title is not None:
-            document = Document(id if id is not None else document.id, title or document.title, document.text)
+            document = replace(document, id=id if id is not None else document.id, title=title or document.title)
         item = (document, text if not isinstance(text, (str, Document)) else None)
         return next(self._analyse([item], batch_size=1))
 
@@ -84,14 +101,32 @@ class Attributor:
     ) -> Iterator[tuple[Article, Any]]: ...
 
     def pipe(self, texts: Iterable[Any], *, as_tuples: bool = False, batch_size: int = 16) -> Iterator[Any]:
-        """Analyse many articles in batches of `batch_size`, in order and lazily.
+        """Analyse many articles in batches, in order and lazily; memory stays flat however many there are.
 
-        `texts` holds what `__call__` takes; with ``as_tuples=True`` it holds (text, context) pairs and the result
-        (article, context) pairs, as in spaCy. Memory stays flat however many there are.
+        Args:
+            texts: what `__call__` takes; with `as_tuples` (text, context) pairs, as in spaCy.
+            as_tuples: whether to yield (article, context) pairs.
+            batch_size: articles parsed together, at least 1. No result depends on it.
+
+        Yields:
+            Articles, or pairs, in the order of `texts`.
+
+        Raises:
+            InputError: for a single string in place of several texts, and for an item that is no text.
+            SettingsError: for a `batch_size` below 1.
+
         """
-        iterator = iter(texts)
-        while batch := list(islice(iterator, batch_size)):
-            items = [_as_document(pair[0] if as_tuples else pair) for pair in batch]
+        if isinstance(texts, (str, Document)):
+            raise InputError("pipe takes several texts, not one: call the attributor itself, or pass [text]")
+        if batch_size < 1:
+            raise SettingsError(f"batch_size begins at 1, not {batch_size}")
+        return self._pipe(iter(texts), as_tuples=as_tuples, batch_size=batch_size)
+
+    def _pipe(self, texts: Iterator[Any], *, as_tuples: bool, batch_size: int) -> Iterator[Any]:
+        number = 0
+        while batch := list(islice(texts, batch_size)):
+            items = [_as_document(pair[0] if as_tuples else pair, at) for at, pair in enumerate(batch, number)]
+            number += len(batch)
             articles = self._analyse(items, batch_size=batch_size)
             if as_tuples:
                 yield from zip(articles, (context for _, context in batch), strict=True)
@@ -99,38 +134,43 @@ class Attributor:
                 yield from articles
 
     def _analyse(self, items: list[tuple[Document, Doc | None]], *, batch_size: int) -> Iterator[Article]:
+        from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
+
         unparsed = [document.text for document, doc in items if doc is None]
         # Nothing of our own parses may outlive the batch: records hold plain values. The user's Docs live on.
         # The parses are closed even where an article fails: the user's `nlp` must not be left half disabled.
+        # One thread at a time: the end of a memory zone empties the vocabulary for all who read it.
         with (
+            self._lock,
             self.backend.scope() if unparsed else nullcontext(),
             closing(self.backend.parse(unparsed, batch_size)) as parsed,
         ):
-            articles = [
-                self._article(next(parsed) if doc is None else self.backend.adopt(doc), document)
-                for document, doc in items
-            ]
+            articles = []
+            for document, adopted in items:
+                doc = next(parsed) if adopted is None else self.backend.adopt(adopted)
+                article = analyse(doc, document, self.policy, lambda view: next(self.engine.propose([view])))
+                articles.append(article if self.link is None else linked(article, doc, self.link))
         yield from articles
 
-    def _article(self, doc: Doc, document: Document) -> Article:
-        article = self.engine(doc, document)
-        return article if self.link is None else linked(article, doc, self.link)
 
-
-def _as_document(text: Readable) -> tuple[Document, Doc | None]:
+def _as_document(text: Readable, number: int | None = None) -> tuple[Document, Doc | None]:
     if isinstance(text, Document):
         return replace(text, text=encodable(text.text)), None
     if isinstance(text, str):
+        if _FILE_NAME.fullmatch(text):
+            warnings.warn(f"{text!r} is read as a text, not as a file: attribution.read opens files", stacklevel=4)
         return Document(None, None, encodable(text)), None
     if hasattr(text, "has_annotation"):
         return Document(None, None, text.text), text
-    raise TypeError(f"expected a str, a Document or a spaCy Doc, not {type(text).__name__}")
+    where = "" if number is None else f"item {number}: "
+    hint = "; attribution.read opens files" if isinstance(text, PathLike) else ""
+    raise InputError(f"{where}expected a str, a Document or a spaCy Doc, not {type(text).__name__}{hint}")
 
 
 def load(  # noqa: PLR0913 - each choice has a name and a default
-    parser: str = "spacy",
+    parser: str | Backend = "spacy",
     model: str | Language | Pipeline | None = None,
-    engine: str = "reader",
+    engine: str | Engine = "reader",
     policy: Policy | None = None,
     *,
     min_confidence: float | None = None,
@@ -138,36 +178,50 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
     link: Link | None = None,
     ner: bool = False,
 ) -> Attributor:
-    """An `Attributor` over the given parser and engine. Nothing is downloaded.
+    """Load an `Attributor`. Nothing is downloaded.
 
-    `parser` is ``"spacy"`` or ``"stanza"``, a slower one that needs the extra `stanza`. `model` is the name of a model
-    of that parser (`attribution models` lists them), or what its library loads: a spaCy ``nlp`` object or a
-    ``stanza.Pipeline``. None takes the first English one installed, at worst the one that comes with this package.
-    `engine` is ``"reader"``, a small trained network beside the rules, or ``"rules"``, the lexicon and the rules over
-    the parse alone. These need neither weights nor ONNX Runtime, are three times as fast, and each of their tuples
-    follows from rows and lines that can be read. They give up what no row foresees, and the surer boundaries: on
-    PolNeAR's development articles 7 points of F1 of tuples (68 for 75), and 7 of exact ones (55 for 62).
-    `min_confidence`, between 0 and 1, leaves out tuples that are less likely right: more trades recall for precision,
-    less the other way. None takes what the engine is best at: all tuples of the rules, and of the reader those above
-    the threshold that its weights came with. `weights` is a folder that `attribution train` has written; None takes
-    the reader's own.
-    `policy` says what counts as sourced and what is no body; None takes the annotation scheme's choices.
-    `link`, a function of a speaker's name, its type and the sentence in which the article first means it, gives an id
-    outside the article or None; it is asked once an article for each named speaker, and `Profile.id` keeps the answer.
-    `ner` lets the parser look for entities too: they set right the type of one named speaker in a hundred and cost two
-    fifths of the speed. Without, names are read off the tags and the words around them. A Doc that comes with entities
-    keeps them either way.
-    Raises ValueError for an unknown parser or engine, a `min_confidence` outside 0 to 1, `weights` for the rules or of
-    another version, and for `ner` where the pipeline finds no entities; TypeError for a `model` that is none of the
-    parser's; OSError for a model or weights that are not there, ImportError where ONNX Runtime or Stanza is missing.
+    Args:
+        parser: ``"spacy"``, ``"stanza"`` (slower; needs the extra `stanza`), or a `Backend` of your own.
+        model: the name of a model of that parser (`attribution models` lists them), a spaCy ``nlp`` object or a
+            ``stanza.Pipeline``. None takes the first English one installed.
+        engine: ``"reader"``, a small trained network over the rules; ``"rules"``, the lexicon and the rules alone,
+            faster and less exact (the README has the figures); or an `Engine` of your own.
+        policy: what counts as sourced and what is no body text. None takes the annotation scheme's choices.
+        min_confidence: attributions below this confidence, between 0 and 1, are dropped. None takes the engine's own
+            threshold: all of the rules', and of the reader's those above the threshold of its weights.
+        weights: a folder that `attribution train` has written. None takes the reader's own.
+        link: a function from a speaker's name, its type and the sentence of its first mention to an id outside the
+            article or None; it is asked once an article for each named speaker, and `Profile.id` keeps the answer.
+        ner: whether the parser looks for named entities too: surer types of speakers at 0.6 times the speed.
+
+    Returns:
+        The `Attributor`. Its `settings` is None where one of the choices is an object of yours.
+
+    Raises:
+        SettingsError: for choices that do not exist or do not go together.
+        MissingModelError: where a model or weights are not there.
+        MissingExtraError: where ONNX Runtime or Stanza is missing.
+        TypeError: for a `model` that is none of the parser's, and a parser or engine that is none.
+
     """
-    for kind, name, table in (("parser", parser, BACKENDS), ("engine", engine, ENGINES)):
-        if name not in table:
-            raise ValueError(f"unknown {kind} {name!r}; there is: {', '.join(table)}")
-    if min_confidence is not None and not 0 <= min_confidence <= 1:
-        raise ValueError(f"min_confidence is between 0 and 1, not {min_confidence}")
-    from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
-
-    propose = ENGINES[engine](min_confidence, weights)
-    analysis = partial(analyse, policy=policy or Policy(), propose=propose)
-    return Attributor(BACKENDS[parser](model, ner=ner), analysis, link)
+    named_parser, named_engine = isinstance(parser, str), isinstance(engine, str)
+    check_choices(
+        parser if isinstance(parser, str) else "spacy",
+        engine if isinstance(engine, str) else "reader",
+        weights,
+        min_confidence,
+    )
+    settings = None
+    if named_parser and named_engine and link is None and isinstance(model, str | None):
+        settings = Settings(
+            parser=str(parser),
+            model=model,
+            engine=str(engine),
+            weights=None if weights is None else os.fspath(weights),
+            min_confidence=min_confidence,
+            ner=ner,
+            policy=policy or Policy(),
+        )
+    propose = ENGINES[engine](min_confidence, weights) if isinstance(engine, str) else engine
+    backend = BACKENDS[parser](model, ner=ner) if isinstance(parser, str) else parser
+    return Attributor(backend, propose, policy or Policy(), link, settings)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, Self
 
+from attribution.errors import SettingsError
 from attribution.records import STATUSES, VERB_CLASSES, Status, VerbClass
 
 
@@ -26,7 +29,7 @@ class Policy:
     body
         The same for paragraphs that are body whatever the built-in rules say.
 
-    Raises ValueError for unknown classes or statuses and for an expression that does not compile.
+    Raises SettingsError for unknown classes or statuses and for an expression that does not compile.
     """
 
     sourcing: frozenset[VerbClass] = frozenset({"statement", "belief", "evidence"})
@@ -41,9 +44,35 @@ class Policy:
     def __post_init__(self) -> None:
         unknown = set(self.sourcing) - set(VERB_CLASSES)
         if unknown or self.hearsay_as not in STATUSES:
-            raise ValueError(f"no such verb class or status: {', '.join(sorted(unknown)) or self.hearsay_as}")
+            raise SettingsError(f"no such verb class or status: {', '.join(sorted(unknown)) or self.hearsay_as}")
         for name in ("boilerplate", "body"):
             object.__setattr__(self, f"_{name}", tuple(map(_compiled, getattr(self, name))))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the choices as plain JSON values, `sourcing` sorted."""
+        return {
+            "sourcing": sorted(self.sourcing),
+            "decree_clauses": self.decree_clauses,
+            "hearsay_as": self.hearsay_as,
+            "between": self.between,
+            "boilerplate": list(self.boilerplate),
+            "body": list(self.body),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Build the policy that `to_dict` was called on; raises SettingsError for what is no policy."""
+        try:
+            return cls(
+                sourcing=frozenset(data["sourcing"]),
+                decree_clauses=data["decree_clauses"],
+                hearsay_as=data["hearsay_as"],
+                between=data["between"],
+                boilerplate=tuple(data["boilerplate"]),
+                body=tuple(data["body"]),
+            )
+        except (KeyError, TypeError) as error:
+            raise SettingsError(f"no policy: {error}") from error
 
     def is_boilerplate(self, paragraph: str) -> bool:
         """Whether the outlet's own patterns say that the paragraph is no body."""
@@ -59,4 +88,4 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     try:
         return re.compile(pattern, re.DOTALL)
     except re.error as error:
-        raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+        raise SettingsError(f"{pattern!r} is no regular expression: {error}") from error

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.reading.encoding import NotTextError, decode
+from attribution.errors import NotTextError
+from attribution.reading.encoding import decode
 
 TEXT = "“Café”, he said —\r\nand left.\n"
 

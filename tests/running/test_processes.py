@@ -9,10 +9,11 @@ from functools import partial
 import pytest
 
 import attribution
+from attribution.errors import LoadError
 from attribution.output.jsonl import article_line
 from attribution.reading.documents import Document
 from attribution.records import Article, Score
-from attribution.running.processes import AHEAD, Failure, LoadError, run
+from attribution.running.processes import AHEAD, Failure, run
 
 
 class Small:

@@ -19,16 +19,18 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 import click
 
 from attribution import __version__
+from attribution.engines import ENGINES
+from attribution.errors import LoadError
 from attribution.output.files import replacing
 from attribution.output.terminal import render, visible
 from attribution.output.writers import WITH_TEXT, WRITERS, Writer
 from attribution.parsing.backends import BACKENDS
-from attribution.pipeline import ENGINES, Attributor, load
+from attribution.pipeline import Attributor, load
 from attribution.policy import Policy
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.files import READERS, Source, find, read
 from attribution.records import STATUSES, Article, Status
-from attribution.running.processes import Failure, LoadError, loaded, run
+from attribution.running.processes import Failure, loaded, run
 
 if TYPE_CHECKING:
     from tqdm import tqdm

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from attribution.extraction.rules import RULES
@@ -22,9 +22,10 @@ class Rules:
 
     least: float = 0.0
 
-    def __call__(self, view: View) -> list[Candidate]:
-        """The candidates that stand, in the order of their cues."""
-        return [found for found in propose(view) if confidence(found.rule) >= self.least]
+    def propose(self, views: Sequence[View]) -> Iterator[list[Candidate]]:
+        """Yield for each view the candidates that stand, in the order of their cues."""
+        for view in views:
+            yield [candidate for candidate in propose(view) if confidence(candidate.rule) >= self.least]
 
 
 MAX_STRETCH = 2_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -48,8 +48,11 @@ class NetworkEngine:
         """
         return cls(Model.load(folder or find(WEIGHTS_OF_ENGINE["reader"], "config.json")), least)
 
-    def __call__(self, view: View) -> list[Candidate]:
-        """The candidates, in the order of their cues, one for each."""
+    def propose(self, views: Sequence[View]) -> Iterator[list[Candidate]]:
+        """Yield for each view its candidates, in the order of their cues, one for each."""
+        return map(self._propose, views)
+
+    def _propose(self, view: View) -> list[Candidate]:
         least = self.model.config["min_confidence"] if self.least is None else self.least
         proposed = {found.head: found for found in propose(view)}
         by_rule = [replace(found, confidence=confidence(found.rule)) for found in proposed.values()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from attribution.errors import NotTextError
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
@@ -24,10 +26,6 @@ SOUP = 0.05
 """The share of control characters above which a text is taken for binary data; prose has none or a stray one."""
 
 _CONTROLS = {*range(32), *range(127, 160)} - set(map(ord, "\t\n\v\f\r\x85"))
-
-
-class NotTextError(ValueError):
-    """The bytes are no text; the message says why in a few words."""
 
 
 def decode(data: bytes) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from attribution.errors import NotTextError
 from attribution.reading.documents import Document, Unreadable
-from attribution.reading.encoding import NotTextError, decode
+from attribution.reading.encoding import decode
 
 Reader = Callable[[Path, str], Iterator[Document | Unreadable]]
 """From a path and the id it stands for to what it holds; OSError is the caller's to catch."""

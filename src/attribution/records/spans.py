@@ -54,9 +54,9 @@ class TextSpan:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`."""
-        return cls(**place(data))
+        return cls(**fields_of(data))
 
 
-def place(data: Mapping[str, Any]) -> dict[str, Any]:
+def fields_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a `TextSpan` from plain JSON values."""
     return {"text": data["text"], "spans": tuple(Span(*pair) for pair in data["spans"])}

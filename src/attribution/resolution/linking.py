@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from attribution.errors import LinkError
 from attribution.records import Article
 from attribution.records.spans import Span
 from attribution.records.speakers import Profile, SpeakerType
@@ -18,10 +19,6 @@ Link: TypeAlias = Callable[[str, SpeakerType, str], str | None]
 
 NAMED: frozenset[SpeakerType] = frozenset({"named_person", "named_organization"})
 """The types of speakers that can be linked."""
-
-
-class LinkError(RuntimeError):
-    """The user's function failed for a speaker; the message names it, the cause is the function's own exception."""
 
 
 def linked(article: Article, doc: Doc, link: Link) -> Article:

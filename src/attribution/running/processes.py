@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from attribution.errors import LoadError
 from attribution.reading.documents import Document
 from attribution.records import Article
 
@@ -47,10 +48,6 @@ class Failure:
     id: str | None
     reason: str
     detail: str = ""
-
-
-class LoadError(RuntimeError):
-    """The parser or the engine could not be loaded; the message is that of the cause."""
 
 
 def loaded(load: Callable[[], A]) -> A:

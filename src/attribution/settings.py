@@ -1,0 +1,162 @@
+"""Settings: every choice that can change a result, as one frozen record that loads, pickles and identifies itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from attribution.engines import ENGINES
+from attribution.errors import MissingModelError, SettingsError
+from attribution.parsing.backends import BACKENDS
+from attribution.policy import Policy
+
+if TYPE_CHECKING:
+    from attribution.installed import Installed
+    from attribution.pipeline import Attributor
+
+_HASHED_AT_ONCE = 1 << 20
+"""Bytes of a file of weights that are read at a time: memory stays flat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The choices behind an `Attributor`, by name.
+
+    Plain values only, so that a run can be repeated elsewhere: processes pickle settings, outputs carry them, and a
+    run is resumed only under the same ones. What is an object in memory (a spaCy ``nlp``, an engine of one's own, a
+    `link` function) has no place here: give it to `attribution.load`.
+
+    parser
+        ``"spacy"`` or ``"stanza"``.
+    model
+        The name of a model of that parser; None takes the first English one installed.
+    engine
+        ``"reader"`` or ``"rules"``.
+    weights
+        A folder that `attribution train` has written; None takes the engine's own.
+    min_confidence
+        Attributions below this confidence are dropped; None takes the engine's own threshold.
+    ner
+        Whether the parser looks for named entities too.
+    policy
+        What counts as sourced.
+
+    Raises SettingsError for an unknown parser or engine, a confidence outside 0 to 1, and weights for the rules.
+    """
+
+    parser: str = "spacy"
+    model: str | None = None
+    engine: str = "reader"
+    weights: str | None = None
+    min_confidence: float | None = None
+    ner: bool = False
+    policy: Policy = field(default_factory=Policy)
+
+    def __post_init__(self) -> None:
+        check_choices(self.parser, self.engine, self.weights, self.min_confidence)
+
+    def load(self) -> Attributor:
+        """Load parser, model and engine.
+
+        Returns:
+            The `Attributor`; its `settings` is this record.
+
+        Raises:
+            MissingModelError: where a model or weights are not there.
+            MissingExtraError: where an optional package is not installed.
+
+        """
+        from attribution.pipeline import load  # noqa: PLC0415 - loads spaCy
+
+        choices = {item.name: getattr(self, item.name) for item in fields(self)}
+        return load(**choices)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the choices as plain JSON values."""
+        return {item.name: getattr(self, item.name) for item in fields(self)} | {"policy": self.policy.to_dict()}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Build the settings that `to_dict` was called on; missing choices take their defaults.
+
+        Raises:
+            SettingsError: for a choice that does not exist.
+
+        """
+        known = {item.name for item in fields(cls)}
+        unknown = sorted(set(data) - known)
+        if unknown:
+            raise SettingsError(f"no such setting: {', '.join(unknown)}; there are: {', '.join(sorted(known))}")
+        made = cls(**{name: value for name, value in data.items() if name != "policy"})
+        return replace(made, policy=Policy.from_dict(data["policy"])) if "policy" in data else made
+
+    def fingerprint(self) -> str:
+        """Return a digest of all that decides a result: choices, library, parser, model and weights.
+
+        Two runs with one fingerprint give the same articles from the same texts. The paths of files have no part in
+        it, their bytes have.
+
+        Returns:
+            32 hexadecimal digits.
+
+        Raises:
+            MissingModelError: where a model or weights are not there.
+
+        """
+        told = json.dumps(self.to_dict() | {"weights": None, "versions": self.versions()}, sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+    def versions(self) -> dict[str, str]:
+        """Return the versions behind a result: of the library, the parser, its model and, as a hash, the weights.
+
+        Raises:
+            MissingModelError: where a model or weights are not there.
+
+        """
+        from attribution import __version__  # noqa: PLC0415 - the package's own module imports this one
+        from attribution.installed import installed  # noqa: PLC0415 - looks at the disk and imports the parser
+
+        listed = installed()
+        model = next((item for item in listed if item.kind == self.parser and _is_meant(item, self.model)), None)
+        if model is None:
+            raise MissingModelError(f"no model {self.model or ''!r} of {self.parser} is installed: attribution models")
+        versions = {"attribution": __version__, self.parser: version(self.parser), model.name: model.version}
+        folder = self.weights or next((item.note for item in listed if item.kind == self.engine), None)
+        return versions | ({"weights": digest_of(Path(folder))} if folder else {})
+
+
+def _is_meant(item: Installed, model: str | None) -> bool:
+    return item.used if model is None else item.name == model
+
+
+def check_choices(parser: str, engine: str, weights: object = None, min_confidence: float | None = None) -> None:
+    """Check that the choices exist and go together.
+
+    Raises:
+        SettingsError: for an unknown parser or engine, a confidence outside 0 to 1, and weights for the rules.
+
+    """
+    for kind, name, table in (("parser", parser, BACKENDS), ("engine", engine, ENGINES)):
+        if name not in table:
+            hint = f"; a model of spaCy goes to model={name!r}" if kind == "parser" and "_" in str(name) else ""
+            raise SettingsError(f"unknown {kind} {name!r}; there is: {', '.join(table)}{hint}")
+    if min_confidence is not None and not 0 <= min_confidence <= 1:
+        raise SettingsError(f"min_confidence is between 0 and 1, not {min_confidence}")
+    if engine == "rules" and weights is not None:
+        raise SettingsError("the rules have no weights")
+
+
+def digest_of(folder: Path) -> str:
+    """Return a digest of the names and bytes of the files in `folder`, in 16 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix in {".json", ".onnx"}):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        with path.open("rb") as stream:
+            while chunk := stream.read(_HASHED_AT_ONCE):
+                digest.update(chunk)
+    return digest.hexdigest()[:16]

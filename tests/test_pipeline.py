@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import attribution
+from attribution.errors import FormatError, InputError, SettingsError
 from attribution.parsing.spacy import SpacyBackend
 from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
@@ -166,6 +168,47 @@ def test_wrong_types(attributor: Attributor, wrong: Any) -> None:
         attributor(wrong)
     with pytest.raises(TypeError, match=f"not {type(wrong).__name__}"):
         list(attributor.pipe([wrong]))
+
+
+def test_several_texts_are_expected(attributor: Attributor) -> None:
+    """A single string is not read letter by letter, no batch is empty, and a wrong item is named by its number."""
+    with pytest.raises(InputError, match="several texts, not one"):
+        attributor.pipe("It rained.")
+    with pytest.raises(SettingsError, match="batch_size begins at 1, not 0"):
+        attributor.pipe([TEXT], batch_size=0)
+    with pytest.raises(InputError, match="item 2: expected a str, a Document or a spaCy Doc, not NoneType"):
+        list(attributor.pipe([TEXT, TEXT, None], batch_size=2))  # type: ignore[list-item]
+
+
+def test_the_name_of_a_file(attributor: Attributor) -> None:
+    """Is hardly meant as a text: a warning tells the function that opens files, and so does the error for a path."""
+    with pytest.warns(UserWarning, match="read as a text, not as a file"):
+        attributor("seeds/13-disaster.txt")
+    with pytest.raises(InputError, match="read opens files"):
+        attributor(Path("seeds/13-disaster.txt"))  # type: ignore[arg-type]
+
+
+def test_metadata_is_carried_along(attributor: Attributor) -> None:
+    """From the document to the article and through its JSON."""
+    article = attributor(Document("a1", None, TEXT, {"outlet": "The Skua", "date": "2026-05-01"}))
+    assert article.meta == {"outlet": "The Skua", "date": "2026-05-01"}
+    assert Article.from_json(article.to_json()) == article
+    assert hash(article) == hash(replace(article, meta={}))
+
+
+def test_an_article_from_another_version(attributor: Attributor) -> None:
+    """Is refused by a later format and read from an earlier one, which had neither version nor metadata."""
+    data = attributor(TEXT).to_dict()
+    with pytest.raises(FormatError, match="says version 2"):
+        Article.from_dict(data | {"version": 2})
+    assert Article.from_dict({key: data[key] for key in data if key not in ("version", "meta")}) == attributor(TEXT)
+
+
+def test_short_forms(attributor: Attributor) -> None:
+    """An article's repr is one line, an attribution's string its four fields."""
+    article = attributor(f"{TEXT} It is said to be over.", id="a1")
+    assert repr(article) == "Article('a1', 11 words, 2 attributions, 2 assertions, sourced 50%)"
+    assert str(article.attributions[0]) == "Ivanov | said | that it rained | –"
 
 
 def test_a_doc_without_a_parse(attributor: Attributor) -> None:

@@ -1,0 +1,176 @@
+"""Markdown, Word, PDF and the agencies' XML: one document a file with its paragraphs and facts."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from attribution.reading.documents import Document, Unreadable
+from attribution.reading.markdown import read_markdown
+from attribution.reading.newsxml import read_xml
+from attribution.reading.office import joined_lines, read_docx, read_pdf
+
+MARKDOWN = """---
+title: "Bridge closes"
+outlet: The Skua
+---
+# Bridge closes after storm
+
+It *rained*,
+she [said](https://skua.example).
+
+> “It moves in the wind.”
+
+- one
+- two
+
+```
+code = 1
+```
+"""
+
+NITF = """<?xml version="1.0"?><nitf><head><title>Wire</title><docdata><date.issue norm="20260501"/></docdata></head>
+<body><body.head><hedline><hl1>Bridge closes</hl1></hedline><byline>By Mira Dahl</byline></body.head>
+<body.content><p>It rained, <em>she</em> said.</p><p>Snow fell.</p></body.content></body></nitf>"""
+
+NEWSML = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>{}</itemSet></newsMessage>"""
+ITEM = """<newsItem><contentMeta><contentCreated>2026-05-01</contentCreated><headline>{0}</headline><language tag="en"/>
+</contentMeta><contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body><p>{0} again.</p></body></html>
+</inlineXML></contentSet></newsItem>"""
+
+
+def test_markdown(tmp_path: Path) -> None:
+    """The words of headings, paragraphs, quotations and items; front matter is metadata, code is left out."""
+    pytest.importorskip("markdown_it", reason='the extra "markdown" is not installed')
+    path = tmp_path / "a.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    text = "Bridge closes after storm\n\nIt rained, she said.\n\n“It moves in the wind.”\n\none\n\ntwo"
+    assert list(read_markdown(path, "a")) == [Document("a", "Bridge closes", text, {"outlet": "The Skua"})]
+    path.write_text(MARKDOWN.partition("---\n#")[2].replace(" Bridge", "# Bridge", 1), encoding="utf-8")
+    (document,) = read_markdown(path, "a")
+    assert isinstance(document, Document)
+    assert document.title == "Bridge closes after storm"
+    path.write_text("```\ncode\n```\n", encoding="utf-8")
+    assert list(read_markdown(path, "a")) == [Unreadable(path, "no text in it")]
+
+
+def test_nitf(tmp_path: Path) -> None:
+    """Paragraphs of the body, the headline as title, date and byline as metadata."""
+    pytest.importorskip("lxml", reason='the extra "html" is not installed')
+    path = tmp_path / "a.xml"
+    path.write_text(NITF, encoding="utf-8")
+    meta = {"date": "20260501", "author": "By Mira Dahl"}
+    assert list(read_xml(path, "a")) == [Document("a", "Bridge closes", "It rained, she said.\n\nSnow fell.", meta)]
+
+
+def test_newsml_g2(tmp_path: Path) -> None:
+    """One document an item; of several the ids are numbered."""
+    pytest.importorskip("lxml", reason='the extra "html" is not installed')
+    path = tmp_path / "a.xml"
+    path.write_text(NEWSML.format(ITEM.format("It rained") + ITEM.format("It snowed")), encoding="utf-8")
+    meta = {"date": "2026-05-01", "language": "en"}
+    assert list(read_xml(path, "a")) == [
+        Document("a-1", "It rained", "It rained again.", meta),
+        Document("a-2", "It snowed", "It snowed again.", meta),
+    ]
+
+
+def test_entities_are_not_expanded(tmp_path: Path) -> None:
+    """A billion laughs stay one entity, and no file of the machine is read into an article."""
+    pytest.importorskip("lxml", reason='the extra "html" is not installed')
+    levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the password", encoding="utf-8")
+    entities = f'<!DOCTYPE nitf [<!ENTITY l0 "ha">{levels}<!ENTITY file SYSTEM "{secret.as_uri()}">]>'
+    path = tmp_path / "a.xml"
+    body = "<nitf><body><body.content><p>It rained. &l9; &file;</p></body.content></body></nitf>"
+    path.write_text(entities + body, encoding="utf-8")
+    (document,) = read_xml(path, "a")
+    text = document.text if isinstance(document, Document) else document.reason
+    assert len(text) < 200
+    assert "password" not in text
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [("<nitf><body>", "no XML that can be read"), ("<rss><item>It rained.</item></rss>", "neither NITF nor NewsML-G2")],
+)
+def test_other_xml(tmp_path: Path, content: str, reason: str) -> None:
+    """Is named with the reason."""
+    pytest.importorskip("lxml", reason='the extra "html" is not installed')
+    path = tmp_path / "a.xml"
+    path.write_text(content, encoding="utf-8")
+    (found,) = read_xml(path, "a")
+    assert isinstance(found, Unreadable)
+    assert reason in found.reason
+
+
+def test_word(tmp_path: Path) -> None:
+    """Paragraphs, and the properties that Word keeps."""
+    docx = pytest.importorskip("docx", reason='the extra "docx" is not installed')
+    word = docx.Document()
+    for part in ("It rained, she said.", "", "Snow fell."):
+        word.add_paragraph(part)
+    word.core_properties.title, word.core_properties.author = "Weather", "Mira Dahl"
+    word.core_properties.created = datetime(2026, 5, 1)  # noqa: DTZ001 - as Word stores it
+    word.save(str(tmp_path / "a.docx"))
+    meta = {"author": "Mira Dahl", "date": "2026-05-01"}
+    assert list(read_docx(tmp_path / "a.docx", "a")) == [
+        Document("a", "Weather", "It rained, she said.\n\nSnow fell.", meta)
+    ]
+
+
+def _pdf(lines: list[str]) -> bytes:
+    """Return a one-page PDF with these lines as its text layer."""
+    shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+    stream = f"BT /F1 12 Tf 72 720 Td {shown} ET".encode("latin-1")
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 "
+    page += b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        page,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+    ]
+    out = io.BytesIO(b"%PDF-1.4\n")
+    out.seek(0, 2)
+    places = []
+    for number, content in enumerate(objects, start=1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+    start = out.tell()
+    out.write(b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places))
+    out.write(b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start)
+    return out.getvalue()
+
+
+def test_pdf(tmp_path: Path) -> None:
+    """The text layer, its lines joined; a page without one is named."""
+    pytest.importorskip("pypdf", reason='the extra "pdf" is not installed')
+    path = tmp_path / "a.pdf"
+    path.write_bytes(_pdf(["The harbour bridge was closed on Friday, city offi-", "cials said on Saturday."]))
+    (document,) = read_pdf(path, "a")
+    assert isinstance(document, Document)
+    assert document.text == "The harbour bridge was closed on Friday, city officials said on Saturday."
+    path.write_bytes(_pdf([]))
+    assert list(read_pdf(path, "a")) == [Unreadable(path, "no text layer: the pages are pictures")]
+    path.write_bytes(b"%PDF-1.4 broken")
+    (found,) = read_pdf(path, "a")
+    assert isinstance(found, Unreadable)
+    assert found.reason.startswith("no PDF that can be read")
+
+
+def test_lines_are_joined_to_paragraphs() -> None:
+    """Where a line ends a sentence early, the paragraph ends; hyphens at line ends go, those within stay."""
+    text = (
+        "The harbour bridge was closed on Friday after the storm dam-\naged two of its well-known cables.\n"
+        "Snow fell all day, and the schools in the valley stayed shut\nuntil the evening."
+    )
+    assert joined_lines(text).split("\n\n") == [
+        "The harbour bridge was closed on Friday after the storm damaged two of its well-known cables.",
+        "Snow fell all day, and the schools in the valley stayed shut until the evening.",
+    ]
+    assert joined_lines("\n \n") == ""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from attribution.errors import NotTextError
-from attribution.reading.documents import Document, Unreadable
-from attribution.reading.html import decode_html, document_of, looks_like_html, read_html
+from attribution.reading.documents import Document
+from attribution.reading.html import decode_html, document_of, looks_like_html, read
 
 pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
 
@@ -32,7 +32,7 @@ def test_the_main_text_of_a_page(tmp_path: Path) -> None:
     """Its paragraphs with blank lines between them, without menus, banners, comments and footers; and its facts."""
     path = tmp_path / "a.html"
     path.write_text(PAGE, encoding="utf-8")
-    (document,) = read_html(path, "a")
+    (document,) = read(path, "a")
     assert isinstance(document, Document)
     assert (document.id, document.title) == ("a", "Bridge closes after storm")
     headline, first, second, last = document.text.split("\n\n")
@@ -68,7 +68,8 @@ def test_a_page_without_text(tmp_path: Path, page: str) -> None:
     """Is named, not lost."""
     path = tmp_path / "a.html"
     path.write_text(page, encoding="utf-8")
-    assert list(read_html(path, "a")) == [Unreadable(path, "no text on the page")]
+    with pytest.raises(NotTextError, match="no text on the page"):
+        list(read(path, "a"))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""HTML: the main text of a saved page, without menus, banners and comments, by trafilatura (extra "html")."""
+"""Read HTML: the main text of a saved page, without menus, banners and comments, by trafilatura (extra "html")."""
 
 from __future__ import annotations
 
@@ -38,24 +38,17 @@ def looks_like_html(text: str) -> bool:
     return _LOOKS_LIKE_HTML.match(text) is not None
 
 
-def read_html(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
-    """Yield the article of a saved page.
+def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+    """Read a saved page, whole or a fragment, as one document with the id `id`.
 
-    Args:
-        path: a file of HTML, whole or a fragment.
-        id: the document's id.
-
-    Yields:
-        One document: its text has a blank line between paragraphs, its offsets count in that text; `meta` holds
-        author, date, outlet and url where the page states them. Or one Unreadable where the page has no main text.
+    Its text has a blank line between paragraphs, and offsets count in that text; `meta` holds author, date, outlet and
+    url where the page states them.
 
     Raises:
+        NotTextError: where the page has no main text.
         MissingExtraError: where trafilatura is not installed.
     """
-    try:
-        yield document_of(decode_html(path.read_bytes()), id)
-    except NotTextError as error:
-        yield Unreadable(path, str(error))
+    yield document_of(decode_html(path.read_bytes()), id)
 
 
 def decode_html(data: bytes) -> str:

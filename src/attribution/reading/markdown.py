@@ -1,4 +1,4 @@
-"""Markdown: the text of its headings, paragraphs, quotations and list items (extra "markdown")."""
+"""Read Markdown: the text of its headings, paragraphs, quotations and list items (extra "markdown")."""
 
 from __future__ import annotations
 
@@ -16,24 +16,21 @@ _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _FACT = re.compile(r"^(\w[\w-]*):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 
 
-def read_markdown(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
-    """Yield the article of a file of Markdown: its text without the signs of markup, its first heading as title.
+def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+    """Read a file of Markdown as one document: its text without the signs of markup, its first heading as title.
 
     Simple facts of a YAML front matter ("date: 2026-05-01") become the document's `meta`; code blocks, tables and
     HTML blocks are left out.
 
     Raises:
+        NotTextError: where it holds no text.
         MissingExtraError: where markdown-it-py is not installed.
     """
     try:
         from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown needs it
     except ImportError as error:
         raise MissingExtraError(INSTALL) from error
-    try:
-        source = decode(path.read_bytes()).replace("\r\n", "\n")
-    except NotTextError as error:
-        yield Unreadable(path, str(error))
-        return
+    source = decode(path.read_bytes()).replace("\r\n", "\n")
     front = _FRONT_MATTER.match(source)
     meta = {name: value for name, value in _FACT.findall(front[1]) if value} if front else {}
     parts: list[str] = []
@@ -49,10 +46,9 @@ def read_markdown(path: Path, id: str) -> Iterator[Document | Unreadable]:  # no
             parts.append(text)
         if title is None and kinds and kinds[-1] == "heading_open" and len(parts) == 1:
             title = text
-    if parts:
-        yield Document(id, title, "\n\n".join(parts), meta)
-    else:
-        yield Unreadable(path, "no text in it")
+    if not parts:
+        raise NotTextError("no text in it")
+    yield Document(id, title, "\n\n".join(parts), meta)
 
 
 def _words(kind: str, content: str) -> str:

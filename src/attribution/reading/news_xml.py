@@ -1,4 +1,4 @@
-"""XML of news agencies: NITF and NewsML-G2, read without entities, network or document types (extra "html": lxml)."""
+"""Read the XML of news agencies, NITF and NewsML-G2, without entities and network (extra "html", for lxml)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attribution.errors import MissingExtraError
+from attribution.errors import FormatError, MissingExtraError
 from attribution.reading.documents import Document, Unreadable
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ _ITEMS = ("newsItem", "nitf", "html")
 """Elements that hold one article each, the outermost first."""
 
 
-def read_xml(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
-    """Yield the articles of a file of NITF or NewsML-G2 (with NITF or XHTML inside).
+def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+    """Read a file of NITF or NewsML-G2, with NITF or XHTML inside: one document an item.
 
     Entities are not expanded, so that a small file cannot grow in memory, and nothing outside the file is read.
 
-    Yields:
-        One document an item; where there are several, their ids are numbered. `meta` holds date, author, outlet and
-        language where the item states them.
+    Of several items each gets the id `id`, a slash and its number. `meta` holds date, author, outlet and language where
+    the item states them.
 
     Raises:
+        FormatError: for other XML, and for what is no XML.
         MissingExtraError: where lxml is not installed.
     """
     try:
@@ -40,14 +40,13 @@ def read_xml(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A
     try:
         root = etree.fromstring(path.read_bytes(), parser)
     except etree.XMLSyntaxError as error:
-        yield Unreadable(path, f"no XML that can be read: {error.msg}")
-        return
+        raise FormatError(f"no XML that can be read: {error.msg}") from error
     items = next((found for name in _ITEMS if (found := _named(root, name))), [])
     documents = [made for item in items if (made := _document(item, id)) is not None]
     if not documents:
-        yield Unreadable(path, "XML, but neither NITF nor NewsML-G2 with a text in it")
+        raise FormatError("XML, but neither NITF nor NewsML-G2 with a text in it")
     for number, document in enumerate(documents, start=1):
-        suffix = f"-{number}" if len(documents) > 1 else ""
+        suffix = f"/{number}" if len(documents) > 1 else ""
         yield Document(f"{id}{suffix}", document.title, document.text, document.meta)
 
 

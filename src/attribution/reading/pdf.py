@@ -1,4 +1,4 @@
-"""Word and PDF files: their paragraphs (extras "docx" and "pdf")."""
+"""Read PDF files: their text layer (extra "pdf")."""
 
 from __future__ import annotations
 
@@ -6,62 +6,39 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from attribution.errors import MissingExtraError
+from attribution.errors import FormatError, MissingExtraError, NotTextError
 from attribution.reading.documents import Document, Unreadable
 
-INSTALL = "{0} files need {1}: pip install 'attribution-nlp[{2}]'"
+INSTALL = "PDF files need pypdf: pip install 'attribution-nlp[pdf]'"
 
 MAX_PAGES = 2_000
 """Pages of a PDF that are read at most: more is no article, and a small file can claim any number."""
 
 
-def read_docx(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
-    """Yield the text of a Word file: its paragraphs, a blank line between them, tables left out.
-
-    The file's own properties give title, author and date.
+def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+    """Read the text layer of a PDF as one document: its pages one after the other, words split at line ends joined.
 
     Raises:
-        MissingExtraError: where python-docx is not installed.
-    """
-    try:
-        import docx  # noqa: PLC0415 - only Word files need it
-    except ImportError as error:
-        raise MissingExtraError(INSTALL.format("Word", "python-docx", "docx")) from error
-
-    word = docx.Document(str(path))
-    text = "\n\n".join(part for part in (paragraph.text.strip() for paragraph in word.paragraphs) if part)
-    if not text:
-        yield Unreadable(path, "no text in it")
-        return
-    facts = word.core_properties
-    meta = {"author": facts.author or "", "date": facts.created.date().isoformat() if facts.created else ""}
-    yield Document(id, facts.title or None, text, {name: value for name, value in meta.items() if value})
-
-
-def read_pdf(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
-    """Yield the text layer of a PDF: its pages one after the other, words split at the ends of lines made whole.
-
-    Raises:
+        NotTextError: where its pages are pictures.
+        FormatError: where it is no PDF.
         MissingExtraError: where pypdf is not installed.
     """
     try:
         from pypdf import PdfReader  # noqa: PLC0415 - only PDFs need it
         from pypdf.errors import PyPdfError  # noqa: PLC0415
     except ImportError as error:
-        raise MissingExtraError(INSTALL.format("PDF", "pypdf", "pdf")) from error
+        raise MissingExtraError(INSTALL) from error
 
     try:
         reader = PdfReader(path)
         pages = [page.extract_text() for _, page in zip(range(MAX_PAGES), reader.pages, strict=False)]
         title = (reader.metadata.title if reader.metadata else None) or None
     except (PyPdfError, KeyError, ValueError, RecursionError) as error:
-        yield Unreadable(path, f"no PDF that can be read: {error}")
-        return
+        raise FormatError(f"no PDF that can be read: {error}") from error
     text = joined_lines("\n".join(page for page in pages if page.strip()))
-    if text:
-        yield Document(id, title, text)
-    else:
-        yield Unreadable(path, "no text layer: the pages are pictures")
+    if not text:
+        raise NotTextError("no text layer: the pages are pictures")
+    yield Document(id, title, text)
 
 
 _HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]\n(?=[a-z])")

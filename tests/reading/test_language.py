@@ -16,7 +16,7 @@ SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
     [
         ("Die Brücke wurde am Freitag geschlossen, teilte die Stadt mit. Der Bürgermeister sagte nichts.", "de"),
         (
-            "Мост был закрыт в пятницу, сообщили власти города. Мэр сказал журналистам, что ремонт продлится до мая.",
+            "Мост был закрыт в пятницу, сообщили власти города. Мэр сказал, что ремонт продлится до мая.",
             "ru",
         ),
         ("Le pont a été fermé vendredi, ont indiqué les autorités, et la neige est tombée toute la journée.", "fr"),

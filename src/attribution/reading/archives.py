@@ -17,7 +17,7 @@ from attribution.errors import FormatError
 from attribution.reading.documents import Document, Unreadable
 
 LIMIT = 1 << 30
-"""Bytes that one file expands to at most. A bomb of some kilobytes expands to petabytes; a newspaper's year does not."""
+"""Bytes that one file expands to at most. A small bomb expands to petabytes; a newspaper's year does not."""
 
 _AT_ONCE = 1 << 20
 _DAMAGED = (EOFError, gzip.BadGzipFile, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import adjacent_preposition, candidate, speaker_of
+from attribution.extraction.build import adjacent_preposition, candidate, candidates
+from attribution.extraction.subjects import speaker_of
+from attribution.extraction.words import COMPLETING, DEMONSTRATIVES, TIMES
 from attribution.lexicon import places
 from attribution.parsing import grammar
 from attribution.view import Candidate, CueMatch, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-_COMPLETING = frozenset({"as", "for", "with"})
-"""Prepositions that more often than not begin a part of the content behind an object (PolNeAR train)."""
 
 
 def infinitive(view: View) -> Iterator[Candidate]:
@@ -33,20 +31,18 @@ def infinitive(view: View) -> Iterator[Candidate]:
         if (gerund and "ing" not in frames) or (not gerund and (marker is None or not frames & {"to", "obj+to"})):
             continue
         tokens = [index for index in grammar.subtree(head) if marker is None or index >= marker.i or "to" in frames]
-        held = grammar.direct_object(cue_match.token)
+        target = grammar.direct_object(cue_match.token)
         if "obj+to" in frames:
             addressed = (
-                held is not None or grammar.is_passive(cue_match.token) or _subject_between(cue_match.token, head)
+                target is not None or grammar.is_passive(cue_match.token) or _subject_between(cue_match.token, head)
             )
             if "to" not in frames and not addressed:
                 continue
             if marker is not None:
                 tokens = [index for index in tokens if index >= marker.i]
-        elif held is not None and held.i > cue_match.token.i and grammar.own_subject(head) is None:
-            tokens = sorted({*grammar.subtree(held), *tokens})  # UD: the person wanted is the verb's object
-        found = candidate(view, "infinitive", cue_match, tokens, speaker=speaker_of(view, cue_match.token))
-        if found:
-            yield found
+        elif target is not None and target.i > cue_match.token.i and grammar.own_subject(head) is None:
+            tokens = sorted({*grammar.subtree(target), *tokens})  # UD: the person wanted is the verb's object
+        yield from candidates(view, "infinitive", cue_match, tokens, speaker=speaker_of(view, cue_match.token))
 
 
 def called_on(view: View) -> Iterator[Candidate]:
@@ -54,7 +50,7 @@ def called_on(view: View) -> Iterator[Candidate]:
     for cue_match in view.verbs:
         wanted = cue_match.cue.prepositions(after="+to")
         for mark, governed in grammar.prepositional(cue_match.token) if wanted else ():
-            if mark.lower_ not in wanted or mark.i < cue_match.token.i or governed.lemma_ in _TIMES:
+            if mark.lower_ not in wanted or mark.i < cue_match.token.i or governed.lemma_ in TIMES:
                 continue
             clauses = [
                 *grammar.children(cue_match.token, grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE),
@@ -66,11 +62,11 @@ def called_on(view: View) -> Iterator[Candidate]:
                 continue
             tokens = [index for index in grammar.subtree(head) if index >= marker.i]
             last = adjacent_preposition(cue_match, governed, mark)
-            found = candidate(
+            proposed = candidate(
                 view, "called_on", cue_match, tokens, speaker=speaker_of(view, cue_match.token), last=last
             )
-            if found:
-                yield found
+            if proposed:
+                yield proposed
                 break
 
 
@@ -109,9 +105,7 @@ def object_preposition(view: View) -> Iterator[Candidate]:
         if last is not None:
             tokens = [index for index in tokens if index != preposition.i]
         speaker = speaker_of(view, verb)
-        found = candidate(view, "object_preposition", cue_match, tokens, speaker=speaker, last=last)
-        if found:
-            yield found
+        yield from candidates(view, "object_preposition", cue_match, tokens, speaker=speaker, last=last)
 
 
 def _below(target: Token, preposition: Token) -> list[Token]:
@@ -138,9 +132,7 @@ def small_clause(view: View) -> Iterator[Candidate]:
         tokens = _small_clause_tokens(verb, passive)
         if not tokens:
             continue
-        found = candidate(view, "small_clause", cue_match, tokens, speaker=speaker_of(view, verb))
-        if found:
-            yield found
+        yield from candidates(view, "small_clause", cue_match, tokens, speaker=speaker_of(view, verb))
 
 
 def _small_clause_tokens(verb: Token, passive: bool) -> list[int]:
@@ -173,9 +165,9 @@ def preposition(view: View) -> Iterator[Candidate]:
             raised = grammar.own_subject(verb) if grammar.is_passive(verb) else None
             if raised is not None and "obj~" + mark.lower_ not in cue_match.cue.frames:
                 tokens = sorted({*grammar.subtree(raised), *tokens})
-            found = candidate(view, "preposition", cue_match, tokens, speaker=speaker_of(view, verb), last=last)
-            if found:
-                yield found
+            proposed = candidate(view, "preposition", cue_match, tokens, speaker=speaker_of(view, verb), last=last)
+            if proposed:
+                yield proposed
                 break
 
 
@@ -206,24 +198,14 @@ def direct_object(view: View) -> Iterator[Candidate]:
         tokens = grammar.subtree(target, _trailing_clauses(view, target))
         if not passive:
             tokens += _completion(verb, tokens[-1])
-        elif target.lower_ in ("this", "that") and speaker is not None:
+        elif target.lower_ in DEMONSTRATIVES and speaker is not None:
             tokens = [*_sentence_before(view, target), *tokens]
-        found = candidate(view, "direct_object", _over_noun(cue_match), tokens, speaker=speaker)
-        if found:
-            yield found
-
-
-_TIMES = frozenset(
-    {"day", "week", "month", "year", "decade", "century", "season", "summer", "winter", "spring", "autumn", "night"}
-    | {"morning", "evening", "weekend", "today", "yesterday"}
-    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
-"""Nouns of time, which see and hear nothing and are nobody's addressee."""
+        yield from candidates(view, "direct_object", _over_noun(cue_match), tokens, speaker=speaker)
 
 
 def _can_observe(subject: Token | None) -> bool:
     """Whether the subject can establish something: "Monday saw a march" and "this showed promise" do not."""
-    return subject is None or not (subject.lemma_ in _TIMES or subject.lower_ in ("this", "that", "it"))
+    return subject is None or not (subject.lemma_ in TIMES or subject.lower_ in DEMONSTRATIVES | {"it"})
 
 
 def _is_person(noun: Token) -> bool:
@@ -255,7 +237,7 @@ def _free_relative(verb: Token) -> Token | None:
 def _completion(verb: Token, last: int) -> list[int]:
     """What completes the object right behind it: "sees the deal as a threat", "announced plans this week to resign"."""
     for mark, governed in grammar.prepositional(verb):
-        if mark.i == last + 1 and mark.lower_ in _COMPLETING:
+        if mark.i == last + 1 and mark.lower_ in COMPLETING:
             return [mark.i, *grammar.subtree(governed)]
     for item in grammar.children(verb, grammar.ADVERBIAL_CLAUSE):
         if item.left_edge.i == last + 1 and grammar.infinitive_marker(item):

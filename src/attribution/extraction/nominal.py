@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import candidate, speaker_of
+from attribution.extraction.build import candidates, name_before
 from attribution.extraction.spans import group_start
+from attribution.extraction.subjects import speaker_of
+from attribution.extraction.words import CLAUSE_MARKERS, HOLDER_PREPOSITIONS, NEEDS_HOLDER, OWN_ACTS, PLACEHOLDERS
 from attribution.lexicon import cues
 from attribution.parsing import grammar
 from attribution.view import Candidate, CueMatch, View
@@ -27,18 +29,14 @@ def noun_clause(view: View) -> Iterator[Candidate]:
         if speaker is None and not _is_reported(cue_match.token, tokens):
             continue
         first = group_start(view, light) if light is not None else cue_match.token.i
-        found = candidate(view, "noun_clause", cue_match, tokens, speaker=speaker, verb=view.token_span(first, last))
-        if found:
-            yield found
-
-
-_NEEDS_HOLDER = frozenset({"hope", "idea", "notion", "case", "detail", "expectation", "statement", "dream"})
-"""Nouns that ascribe only to somebody named: "in the hope that", "the idea that" are turns of phrase."""
+        yield from candidates(
+            view, "noun_clause", cue_match, tokens, speaker=speaker, verb=view.token_span(first, last)
+        )
 
 
 def _is_reported(noun: Token, content: list[int]) -> bool:
     """Whether the noun ascribes with nobody in sight: only "reports that …", "fears of …" over a clause or an event."""
-    if noun.lemma_ in _NEEDS_HOLDER:
+    if noun.lemma_ in NEEDS_HOLDER:
         return False
     first = noun.doc[content[0]]
     before = noun.doc[first.i - 1]
@@ -51,7 +49,7 @@ def _noun_complement(cue_match: CueMatch) -> tuple[list[int], int] | None:
     if "clause" in frames:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.CLAUSE | grammar.RELATIVE_CLAUSE):
             mark = grammar.child(item, grammar.MARKER)
-            if item.i > noun.i and mark is not None and mark.lower_ in ("that", "whether", "if"):
+            if item.i > noun.i and mark is not None and mark.lower_ in CLAUSE_MARKERS:
                 return grammar.subtree(item), cue_match.last
     if "to" in frames:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE | grammar.RELATIVE_CLAUSE):
@@ -68,41 +66,12 @@ def _noun_complement(cue_match: CueMatch) -> tuple[list[int], int] | None:
 
 
 def place_of(mark: Token) -> int:
-    """The index of the word that the prepositional phrase depends on: in UD its noun stands between."""
+    """Return the index of the word that the prepositional phrase depends on: in UD its noun stands between."""
     return mark.head.head.i if mark.dep_ in grammar.CASE | grammar.MARKER else mark.head.i
 
 
-_OWN_ACTS = frozenset(
-    [
-        "continue",
-        "repeat",
-        "reiterate",
-        "intensify",
-        "escalate",
-        "soften",
-        "launch",
-        "deliver",
-        "announce",
-        "outline",
-        "detail",
-        "unveil",
-        "abandon",
-        "drop",
-        "defend",
-        "resume",
-        "keep",
-        "tone",
-        "withdraw",
-        "retract",
-        "hold",
-        "share",
-    ]
-)
-"""Verbs whose subject does what their object says: *he* repeated his **claim** …"""
-
-
 _LIGHT_REACH = 4
-"""Tokens from a light verb to its noun at most."""
+"""Tokens from a light verb to its noun at most. Set by hand; not fitted."""
 
 
 def _light_verb(noun: Token) -> Token | None:
@@ -118,7 +87,7 @@ def _light_verb(noun: Token) -> Token | None:
 def _holder(view: View, noun: Token, light: Token | None) -> Token | None:
     possessor = grammar.child(noun, grammar.POSSESSOR)
     verb = light
-    if verb is None and noun.dep_ in grammar.OBJECT and noun.head.lemma_ in _OWN_ACTS:
+    if verb is None and noun.dep_ in grammar.OBJECT and noun.head.lemma_ in OWN_ACTS:
         verb = noun.head
     if possessor is not None and (possessor.tag_ != "PRP$" or verb is None):
         return possessor
@@ -126,11 +95,11 @@ def _holder(view: View, noun: Token, light: Token | None) -> Token | None:
         return speaker_of(view, verb) or possessor
     if possessor is not None:
         return possessor
-    named = [item for item in noun.children if item.dep_ in grammar.COMPOUND and item.tag_ in ("NNP", "NNPS")]
-    if named and named[-1].i == noun.i - 1:
-        return named[-1]
+    named = name_before(noun)
+    if named is not None:
+        return named
     for mark, governed in grammar.prepositional(noun):
-        if mark.lower_ in ("by", "from", "among") and governed.tag_.startswith(("N", "PRP")):
+        if mark.lower_ in HOLDER_PREPOSITIONS and governed.tag_.startswith(("N", "PRP")):
             return governed
     return None
 
@@ -149,11 +118,9 @@ def noun_is(view: View) -> Iterator[Candidate]:
         if head is None or not noun.i < copula.i < head.i:
             continue
         speaker = grammar.child(noun, grammar.POSSESSOR)
-        found = candidate(
+        yield from candidates(
             view, "noun_is", cue_match, grammar.subtree(head), speaker=speaker, verb=view.token_span(noun.i, copula.i)
         )
-        if found:
-            yield found
 
 
 def adjective(view: View) -> Iterator[Candidate]:
@@ -177,11 +144,9 @@ def adjective(view: View) -> Iterator[Candidate]:
         )
         if subject is not None and subject.i > first:
             first = word.i
-        if subject is not None and subject.lower_ in ("it", "there"):
+        if subject is not None and subject.lower_ in PLACEHOLDERS:
             subject = None
-        found = candidate(view, "adjective", cue_match, tokens, speaker=subject, verb=view.token_span(first, last))
-        if found:
-            yield found
+        yield from candidates(view, "adjective", cue_match, tokens, speaker=subject, verb=view.token_span(first, last))
 
 
 def _adjective_complement(word: Token, cue_match: CueMatch) -> tuple[list[int], int] | None:
@@ -189,11 +154,7 @@ def _adjective_complement(word: Token, cue_match: CueMatch) -> tuple[list[int], 
     if "clause" in frames:
         for item in grammar.children(word, grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE):
             mark = grammar.child(item, grammar.MARKER)
-            if (
-                item.i > word.i
-                and grammar.is_finite(item)
-                and (mark is None or mark.lower_ in ("that", "whether", "if"))
-            ):
+            if item.i > word.i and grammar.is_finite(item) and (mark is None or mark.lower_ in CLAUSE_MARKERS):
                 return grammar.subtree(item), cue_match.last
     if "to" in frames:
         for item in grammar.children(word, grammar.OPEN_CLAUSE | grammar.CLAUSE):

@@ -10,6 +10,7 @@ from attribution.hedging.constructions import CONSTRUCTIONS, passive_group
 from attribution.lexicon import HedgeEntry, hedges
 from attribution.parsing import grammar
 from attribution.records import Hedge, HedgeKind, HedgeLevel, Span
+from attribution.rules import rule_named
 from attribution.text.cover import Cover
 from attribution.view import Candidate, View
 
@@ -135,11 +136,11 @@ def attach(
 
 def _of_cue(view: View, candidate: Candidate) -> Iterator[HedgeMatch]:
     """The cue's own hedge: "claimed" keeps a distance, "suggested" doubts, but nobody doubts "claimed a life"."""
-    kind = candidate.cue.hedge
-    if kind is None or candidate.rule == "impersonal":  # "is alleged to": the passive's own hedge, not the verb's
+    kind, form = candidate.cue.hedge, rule_named(candidate.rule).form
+    if kind is None or form == "impersonal":  # "is alleged to": the passive's own hedge, not the verb's
         return
     token = view.doc[candidate.head]
-    if kind == "distancing" and candidate.rule == "direct_object" and _idiom(view, candidate):
+    if kind == "distancing" and form == "object" and _idiom(view, candidate):
         return
     if kind == "epistemic" and candidate.cue.lemma in _PROPOSING and not _asserts(candidate, token):
         return
@@ -161,7 +162,7 @@ def _asserts(candidate: Candidate, verb: Token) -> bool:
     proposed = grammar.open_clause(verb)
     if proposed is not None and proposed.tag_ == "VBG":
         return False
-    return candidate.cue.lemma != "imply" or candidate.rule != "direct_object"
+    return candidate.cue.lemma != "imply" or rule_named(candidate.rule).form != "object"
 
 
 def _is_subjunctive(verb: Token, subject: Token) -> bool:
@@ -188,7 +189,7 @@ def _bearer(view: View, candidates: list[Candidate], index: _Index, item: HedgeM
 
 def _reports(view: View, candidate: Candidate, item: HedgeMatch) -> bool:
     """Whether a hearsay adverb in the content is the author's doubt of the whole: "reportedly fled, according to …"."""
-    if item.kind != "hearsay" or candidate.rule != "according_to":
+    if item.kind != "hearsay" or rule_named(candidate.rule).form != "phrase":
         return False
     return not view.is_quoted(item.span.start) and grammar.is_verb(view.doc[item.head].head)
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attribution.extraction.spans import balance, trim
 from attribution.parsing import grammar
 from attribution.records import Assertion, Excluded, Hedge, Span, text_of
 from attribution.scoring.clauses import Unit, units
 from attribution.scoring.status import AssertionContext, decide
 from attribution.text.cover import Cover
 from attribution.text.quotation_marks import QUOTE_MARKS
+from attribution.text.spans import balance, trim
 from attribution.view import OUTSIDE, View
 
 if TYPE_CHECKING:

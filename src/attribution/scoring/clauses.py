@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import APART, publication
-from attribution.extraction.quotations import QUOTED
 from attribution.parsing import grammar
+from attribution.parsing.publication import publication
+from attribution.rules import rule_named
+from attribution.text.spans import APART
 from attribution.view import OUTSIDE, Candidate, View
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _heads(
 def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -> bool:
     """Whether a predicate without a reported clause below it is a unit: not where it only frames what is elsewhere."""
     found = frames.get(token.i)
-    if found is not None and found.rule in QUOTED and view.quotation_of[token.i] == OUTSIDE:
+    if found is not None and rule_named(found.rule).form == "quotation" and view.quotation_of[token.i] == OUTSIDE:
         return not _says_clause(view, found)  # “Stay away,” he said: the quotation's own sentences are units
     return not _only_reports(view, token) or not any(_reports_more(view, item, frames) for item in token.children)
 

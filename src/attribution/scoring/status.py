@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from attribution.extraction.build import publication
-from attribution.extraction.quotations import QUOTED
 from attribution.parsing import grammar
+from attribution.parsing.publication import publication
 from attribution.policy import Policy
 from attribution.records import Attribution, Reason, Status
+from attribution.rules import rule_named
 from attribution.scoring.clauses import Unit
 from attribution.text.cover import Cover
 from attribution.view import Candidate, View
@@ -32,8 +32,6 @@ UNSAID = frozenset(
 
 _SURE_WHEN_NEGATED = frozenset({"know", "think", "believe", "deny", "expect"})
 """Verbs whose negation is no silence: "does not believe that …" says something."""
-
-_CLAUSE_RULES = QUOTED | {"clause", "parenthetical"}
 
 
 class Decision(NamedTuple):
@@ -77,7 +75,11 @@ def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
     """Which attribution a predicate frames: its own verb's first, else what it leads to ("is glad to **announce**")."""
     found = {made.head: number for number, made in enumerate(candidates) if made.cue.kind == "verb"}
     for number, made in enumerate(candidates):
-        if made.cue.kind == "noun" and made.rule != "noun_is" and view.doc[made.head].dep_ in grammar.SUBJECT:
+        if (
+            made.cue.kind == "noun"
+            and rule_named(made.rule).form != "copular"
+            and view.doc[made.head].dep_ in grammar.SUBJECT
+        ):
             continue  # "the claim that it broke is false" claims nothing itself
         found.setdefault(grammar.leading_predicate(view.doc[made.head]).i, number)
     return found
@@ -135,7 +137,7 @@ def _puts_forward(context: AssertionContext, number: int) -> bool:
         return False
     if made.verb.verb_class in context.policy.sourcing:
         return True
-    clausal = found.rule in _CLAUSE_RULES or made.content.quote == "direct"
+    clausal = rule_named(found.rule).form in ("quotation", "clause") or made.content.quote == "direct"
     return made.verb.verb_class == "decree" and context.policy.decree_clauses and clausal
 
 

@@ -11,7 +11,7 @@ from attribution.extraction.rules import RULES
 from attribution.lexicon.confidence import confidence
 from attribution.rules import TABLE, Rule, rule_named
 from attribution.view import Candidate, View
-from hand import view_of
+from hand import SAY, view_of
 
 NAMES = [each.name for rule in TABLE for each in (rule, *rule.variants)]
 
@@ -52,9 +52,8 @@ def test_a_rule_added_to_the_table_finds(monkeypatch: pytest.MonkeyPatch) -> Non
     view = view_of("Ivanov/NNP/nsubj>said said/VBD so/RB")
 
     def saying(view: View) -> Iterator[Candidate]:
-        said = view.cue_at[1]
         ivanov, verb, so = (view.token_span(index, index) for index in range(3))
-        yield Candidate("saying", said.cue, 1, (verb,), (so,), (ivanov,), 0)
+        yield Candidate("saying", SAY, 1, (verb,), (so,), (ivanov,), 0)
 
     monkeypatch.setattr(combine, "RULES", (*RULES, Rule("saying", find=saying)))
     assert [item.rule for item in combine.propose(view)] == ["saying"]

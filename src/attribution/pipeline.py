@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from stanza import Pipeline
 
-    from attribution.analysis import Propose
+    from attribution.view import Candidate, View
 
     Readable: TypeAlias = str | Doc | Document
+    Propose: TypeAlias = Callable[[View], list[Candidate]]
 
 Engine = Callable[["Doc", "Document"], Article]
 
@@ -127,6 +128,14 @@ def _as_document(text: Readable) -> tuple[Document, Doc | None]:
     raise TypeError(f"expected a str, a Document or a spaCy Doc, not {type(text).__name__}")
 
 
+def _analysed(doc: Doc, document: Document, policy: Policy, propose: Propose) -> Article:
+    from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
+    from attribution.view import View  # noqa: PLC0415 - loads the lexicon
+
+    view = View.of(doc)
+    return analyse(view, document, policy, propose(view))
+
+
 def load(  # noqa: PLR0913 - each choice has a name and a default
     parser: str = "spacy",
     model: str | Language | Pipeline | None = None,
@@ -166,8 +175,6 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
             raise ValueError(f"unknown {kind} {name!r}; there is: {', '.join(table)}")
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence is between 0 and 1, not {min_confidence}")
-    from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
-
     propose = ENGINES[engine](min_confidence, weights)
-    analysis = partial(analyse, policy=policy or Policy(), propose=propose)
+    analysis = partial(_analysed, policy=policy or Policy(), propose=propose)
     return Attributor(BACKENDS[parser](model, ner=ner), analysis, link)

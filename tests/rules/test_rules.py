@@ -39,7 +39,7 @@ def yields(rule: Rule, view: View) -> list[Fields]:
     """What the rule yields on its own, in the order of the cues, quotations made whole: the four fields as text."""
     whole = (whole_quotations(view, item) for item in rule.find(view))
     found = sorted((item for item in whole if item is not None), key=lambda item: item.head)
-    borne, _ = hedges.attach(view, found, hedges.find(view))
+    attached = hedges.attach(view, found, hedges.find(view))
     return [
         (
             _words(text_of(view.text, item.speaker)),
@@ -47,7 +47,7 @@ def yields(rule: Rule, view: View) -> list[Fields]:
             _words(text_of(view.text, item.content)),
             GAP.join(hedge.text for hedge in own),
         )
-        for item, own in zip(found, borne, strict=True)
+        for item, own in zip(found, attached.by_candidate, strict=True)
     ]
 
 

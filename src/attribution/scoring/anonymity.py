@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from attribution.parsing import grammar
 from attribution.records.spans import Span, TextSpan
 from attribution.resolution.words import noun
+from attribution.scoring.words import POINTS_BACK, TAKES_UP
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,9 +28,7 @@ _STEM = re.compile(
 """One of these stands in every wording of the table: most paragraphs need no closer look."""
 
 _CLIMB = 8
-"""Steps up the parse within which whoever the words are about is looked for."""
-
-_PRONOUNS = frozenset({"he", "she", "they", "both", "all", "neither", "none"})
+"""Steps up the parse within which whoever the words are about is looked for. Set by hand; not fitted."""
 
 
 @cache
@@ -102,9 +101,5 @@ def _taken_up(view: View, subject: Token, ordered: Sequence[tuple[int, str | Non
     first, entity = ordered[place] if place >= 0 else (0, None)
     if entity is None or view.paragraph_of[subject.i] - view.paragraph_of[first] > 1:
         return None
-    taken = subject.lemma_ in entity.lower().split() and view.doc[subject.left_edge.i].lower_ in (
-        "the",
-        "that",
-        "those",
-    )
-    return entity if subject.lower_ in _PRONOUNS or taken else None
+    taken = subject.lemma_ in entity.lower().split() and view.doc[subject.left_edge.i].lower_ in POINTS_BACK
+    return entity if subject.lower_ in TAKES_UP or taken else None

@@ -13,21 +13,13 @@ from attribution.records.spans import Span, TextSpan
 from attribution.records.speakers import Alias, Profile
 from attribution.resolution import ResolvedSpeakers
 from attribution.scoring.anonymity import explained
-from attribution.scoring.score import UNNAMED, WORD
+from attribution.scoring.score import UNNAMED
+from attribution.scoring.words import DESCRIBES_NOBODY
+from attribution.text.spans import WORD
 from attribution.view import View
 
 _OPENING = re.compile(r"\s*(?:(?:the|an?)\s+)?", re.IGNORECASE)
 _CLOSING = " \n,;:"
-# fmt: off
-_NOBODY = frozenset({
-    "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "he",
-    "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "their", "theirs",
-    "themselves", "who", "whom", "whose", "which", "that", "this", "these", "those", "one", "ones", "another", "other",
-    "others", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "no one", "nobody", "none", "some",
-    "many", "most", "few", "all", "both", "several", "two", "three",
-})
-# fmt: on
-"""Words for a speaker that describe nobody."""
 
 
 @dataclass(slots=True)
@@ -124,7 +116,7 @@ def _within(starts: Sequence[int], spans: Iterable[Span]) -> int:
 def _described(text: str, places: Iterable[Span]) -> Span | None:
     """The fullest description among the places, without its article; None where there are but pronouns."""
     found = [_opened(text, span) for span in places]
-    telling = [span for span in found if text[span.start : span.end].lower() not in _NOBODY]
+    telling = [span for span in found if text[span.start : span.end].lower() not in DESCRIBES_NOBODY]
     return max(telling, key=lambda span: (span.end - span.start, -span.start), default=None)
 
 

@@ -9,9 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from attribution.records import Assertion, Attribution, Score
-
-WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-"""A word: letters and digits, joined by apostrophes and hyphens."""
+from attribution.text.spans import WORD
 
 UNNAMED = frozenset({"unnamed_person", "unnamed_group"})
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from attribution.records import Span
 from attribution.text.quotation_marks import DOUBLE
+
+WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+"""A word: letters and digits, joined by apostrophes and hyphens."""
 
 LOOSE = frozenset(",;:.–—- \t\n\r\u00a0…")
 """Characters that a span sheds at its ends. Set by hand; not fitted."""

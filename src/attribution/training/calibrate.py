@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from attribution.analysis import nesting
 from attribution.evaluation.gold import GoldArticle
 from attribution.evaluation.metrics import gold_roles
 from attribution.evaluation.words import Roles, WordIndex, align, same_tuple
 from attribution.extraction.combine import propose
 from attribution.network.engine import NetworkEngine, confidence_features
+from attribution.resolved_candidates import nesting
 from attribution.rules import rule_named
 from attribution.view import Candidate, View
 

@@ -119,15 +119,15 @@ def _issuer(noun: Token) -> Token | None:
 
 def name_before(noun: Token) -> Token | None:
     """Return the name that modifies the noun and stands right before it: "the **Pentagon** report"."""
-    named = [item for item in noun.children if item.dep_ in grammar.COMPOUND and item.tag_ in ("NNP", "NNPS")]
+    named = [item for item in noun.children if item.dep_ in grammar.COMPOUND and grammar.is_name(item)]
     return named[-1] if named and named[-1].i == noun.i - 1 else None
 
 
 def _may_issue(noun: Token) -> bool:
     """Whether the noun is a name or a word for a person or an organisation, who can issue a document."""
-    if noun.tag_ in ("NNP", "NNPS", "PRP"):
+    if grammar.is_name(noun) or noun.tag_ == "PRP":
         return True
-    return noun.tag_ in ("NN", "NNS") and speakers().get(noun.lemma_) in _ISSUERS
+    return grammar.is_common_noun(noun) and speakers().get(noun.lemma_) in _ISSUERS
 
 
 _ISSUERS = frozenset({"named_organization", "unnamed_person", "unnamed_group"})

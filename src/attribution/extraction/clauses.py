@@ -87,7 +87,7 @@ _LOST_REACH = 25
 def _may_be_content(view: View, cue_match: CueMatch, head: Token) -> bool:
     """Whether the parser's complement is one: no name that is the inverted subject, no clause before a semicolon."""
     if head.i > cue_match.token.i:
-        return not (head.tag_ in ("NNP", "NNPS") and not any(head.children))
+        return not (grammar.is_name(head) and not any(head.children))
     behind = view.doc[min(head.right_edge.i + 1, len(view.doc) - 1)]
     return behind.text != ";"
 

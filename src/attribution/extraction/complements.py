@@ -188,7 +188,7 @@ def direct_object(view: View) -> Iterator[Candidate]:
         target = grammar.own_subject(verb) if passive else grammar.direct_object(verb) or _free_relative(verb)
         if target is None or (target.i <= cue_match.last and not passive):
             continue
-        if target.tag_ in ("WDT", "WP") and passive:
+        if grammar.is_relative_pronoun(target) and passive:
             continue
         speaker = speaker_of(view, verb)
         if cue_match.cue.verb_class == "evidence" and not passive and not _can_observe(speaker):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate, candidates
-from attribution.extraction.words import LABEL_WORDS_OF_NOBODY
+from attribution.extraction.words import BEFORE_CREDIT, LABEL_WORDS_OF_NOBODY
 from attribution.lexicon import Cue, speakers
 from attribution.parsing import grammar
 from attribution.records import Span
@@ -77,7 +77,7 @@ def _credited_before(view: View) -> Iterator[Candidate]:
 
 def _stands_free(doc: Doc, start: int) -> bool:
     """Whether a name does not belong to a sentence: behind a dash or an end, or "from" at the beginning of one."""
-    while start and doc[start - 1].lower_ in ("more", "from"):
+    while start and doc[start - 1].lower_ in BEFORE_CREDIT:
         start -= 1
     return not start or doc[start - 1].is_space or doc[start - 1].text in _BEFORE_NAMES
 
@@ -121,10 +121,11 @@ def _names_somebody(label: list[Token]) -> bool:
         return False
     words = speakers()
     known = words.get(last.lemma_) or words.get(last.lower_)
-    return known in ("named_organization", "unnamed_person", "unnamed_group", "document") or last.tag_ in (
-        "NNP",
-        "NNPS",
-    )
+    return known in _SPEAKERS or grammar.is_name(last)
+
+
+_SPEAKERS = frozenset({"named_organization", "unnamed_person", "unnamed_group", "document"})
+"""Kinds of the lexicon's speaker words that may stand before a colon; titles stand before a name."""
 
 
 def dash(view: View) -> Iterator[Candidate]:

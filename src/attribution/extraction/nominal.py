@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from attribution.extraction.build import candidates, name_before
 from attribution.extraction.spans import group_start
 from attribution.extraction.subjects import speaker_of
-from attribution.extraction.words import CLAUSE_MARKERS, HOLDER_PREPOSITIONS, NEEDS_HOLDER, OWN_ACTS, PLACEHOLDERS
+from attribution.extraction.words import (
+    CLAUSE_MARKERS,
+    HOLDER_PREPOSITIONS,
+    NEEDS_HOLDER,
+    OWN_ACTS,
+    PLACEHOLDERS,
+    REPORT_MARKERS,
+)
 from attribution.lexicon import cues
 from attribution.parsing import grammar
 from attribution.view import Candidate, CueMatch, View
@@ -40,7 +47,7 @@ def _is_reported(noun: Token, content: list[int]) -> bool:
         return False
     first = noun.doc[content[0]]
     before = noun.doc[first.i - 1]
-    return first.lower_ in ("that", "whether") or (noun.tag_ == "NNS" and before.lower_ == "of")
+    return first.lower_ in REPORT_MARKERS or (noun.tag_ == "NNS" and before.lower_ == "of")
 
 
 def _noun_complement(cue_match: CueMatch) -> tuple[list[int], int] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate, candidates
-from attribution.extraction.words import LEADING_ADVERBS, NOT_SPEAKERS, OPINIONS
+from attribution.extraction.words import LEADING_ADVERBS, NOT_SPEAKERS, OPINION_PREPOSITIONS, OPINIONS, POSSESSIVES
 from attribution.lexicon import Cue, cues, speakers
 from attribution.parsing import grammar
 from attribution.view import OUTSIDE, Candidate, CueMatch, View
@@ -29,7 +29,7 @@ def according_to(view: View) -> Iterator[Candidate]:
                 yield proposed
             break
         else:
-            if token.lower_ in ("in", "by") and token.dep_ in grammar.PREPOSITION | grammar.CASE:
+            if token.lower_ in OPINION_PREPOSITIONS and token.dep_ in grammar.PREPOSITION | grammar.CASE:
                 proposed = _in_view(view, token)
                 if proposed:
                     yield proposed
@@ -40,7 +40,7 @@ def _match(token: Token, cue: Cue) -> int | None:
     index = token.i
     for word in words[1:]:
         index += 1
-        if index < len(doc) and doc[index].lower_ in ("his", "her", "their") and word == "the":
+        if index < len(doc) and doc[index].lower_ in POSSESSIVES and word == "the":
             return None
         if index >= len(doc) or doc[index].lower_ != word:
             return None
@@ -80,7 +80,7 @@ def _quotes_somebody(token: Token, governed: Token) -> bool:
     """Whether "per" introduces a source, not a rate: "per the ministry", but "two per day"."""
     if any(item.tag_ in ("DT", "PRP$") or item.dep_ in grammar.POSSESSOR for item in governed.children):
         return True
-    return governed.tag_ in ("NNP", "NNPS") and not (token.i and token.doc[token.i - 1].tag_ in ("CD", "NN", "NNS"))
+    return grammar.is_name(governed) and not (token.i and token.doc[token.i - 1].tag_ in ("CD", "NN", "NNS"))
 
 
 def _governed(view: View, last: int) -> Token | None:

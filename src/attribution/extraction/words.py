@@ -40,6 +40,9 @@ HOLDER_PREPOSITIONS = frozenset({"by", "from", "among"})
 CLAUSE_MARKERS = frozenset({"that", "whether", "if"})
 """Words that open the content clause of a noun or an adjective."""
 
+REPORT_MARKERS = frozenset({"that", "whether"})
+"""Words with which a noun reports though nobody holds it: "reports **that** …"."""
+
 COMPLETING = frozenset({"as", "for", "with"})
 """Prepositions that more often than not begin a part of the content behind an object; counted on PolNeAR train."""
 
@@ -67,6 +70,12 @@ OPINIONS: Mapping[str, VerbClass] = {
 }
 """Nouns of "in X's view", with the class of what they ascribe."""
 
+OPINION_PREPOSITIONS = frozenset({"in", "by"})
+"""Prepositions before those nouns."""
+
+POSSESSIVES = frozenset({"his", "her", "their"})
+"""Words that may stand where a phrase of the lexicon has "the": "in his words" has another shape."""
+
 NOT_SPEAKERS = frozenset({
     "ability", "age", "availability", "custom", "law", "need", "plan", "preference", "rule", "schedule", "size",
     "standard", "taste", "tradition", "type",
@@ -75,6 +84,9 @@ NOT_SPEAKERS = frozenset({
 
 LEADING_ADVERBS = frozenset({"but", "and", "however", "so", "meanwhile", "also", "still"})
 """Words before "according to" that leave it at the beginning of its sentence."""
+
+BEFORE_CREDIT = frozenset({"more", "from"})
+"""Words that may stand between a sentence and the name that a colon credits: "More from Ann Lee:"."""
 
 LABEL_WORDS_OF_NOBODY = frozenset({
     "note", "notes", "update", "correction", "clarification", "photo", "image", "video", "picture", "source", "credit",

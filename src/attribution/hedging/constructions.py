@@ -12,6 +12,7 @@ from attribution.hedging.words import (
     COMPARING,
     INTENDING,
     NEGATIVE,
+    OF_APPEARANCE,
     OF_CONTENT,
     RESULT,
     UNVERIFIED_AS,
@@ -128,7 +129,7 @@ def _as_if(token: Token, last: Token) -> bool:
         if marks & COMPARING and any(map(_is_clause, clauses)):
             return True
     subject = grammar.own_subject(token)
-    return last.lower_ == "like" and subject is not None and subject.lower_ in ("it", "that", "this", "what")
+    return last.lower_ == "like" and subject is not None and subject.lower_ in OF_APPEARANCE
 
 
 def _is_clause(token: Token) -> bool:

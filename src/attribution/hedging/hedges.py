@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attribution.hedging.constructions import CONSTRUCTIONS, passive_group
-from attribution.hedging.words import CLAIMED_THINGS, PROPOSING
+from attribution.hedging.words import CLAIMED_THINGS, PROPOSING, SINGULAR
 from attribution.lexicon import HedgeEntry, hedges
 from attribution.parsing import grammar
 from attribution.records import Hedge, HedgeKind, HedgeLevel, Span
@@ -157,7 +157,7 @@ def _asserts(candidate: Candidate, verb: Token) -> bool:
 
 def _is_subjunctive(verb: Token, subject: Token) -> bool:
     """Whether a singular has a plural's verb, as the tagger calls it: "suggested that he leave"."""
-    return verb.tag_ == "VBP" and (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it"))
+    return verb.tag_ == "VBP" and (subject.tag_ in ("NN", "NNP") or subject.lower_ in SINGULAR)
 
 
 def _idiom(view: View, candidate: Candidate) -> bool:

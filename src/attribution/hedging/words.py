@@ -42,6 +42,12 @@ INTENDING = frozenset({"can", "could", "to", "will"})
 COMPARING = frozenset({"if", "though", "like"})
 """Words that open the clause of "looks as if"."""
 
+OF_APPEARANCE = frozenset({"it", "that", "this", "what"})
+"""Subjects of which "sounds like" is an appearance: "what sounds like gunfire"."""
+
+SINGULAR = frozenset({"he", "she", "it"})
+"""Pronouns with which a verb without "-s" is a subjunctive: "suggested that he leave"."""
+
 OF_CONTENT = frozenset({"that", "of", "for", "about"})
 """Words behind a hedging noun that lead on to what is in doubt: "no evidence of"."""
 

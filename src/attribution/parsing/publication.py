@@ -30,7 +30,7 @@ MEDIA = frozenset({
 
 def is_document(noun: Token) -> bool:
     """Tell whether the noun means something written or recorded, rather than somebody."""
-    return noun.tag_ in ("NN", "NNS") and speakers().get(noun.lemma_) == "document"
+    return grammar.is_common_noun(noun) and speakers().get(noun.lemma_) == "document"
 
 
 def publication(verb: Token) -> Token | None:
@@ -48,7 +48,7 @@ def publication(verb: Token) -> Token | None:
     document = verb.head
     if document.dep_ in grammar.PREPOSITION_OBJECT and document.head.lower_ == "of":
         document = document.head.head  # "a series of tweets"
-    if (subject is not None and subject.tag_ not in ("WDT", "WP")) or document.dep_ not in grammar.OBJECT:
+    if (subject is not None and not grammar.is_relative_pronoun(subject)) or document.dep_ not in grammar.OBJECT:
         return None
     publishing = document.head
     return publishing if publishing.lemma_ in PUBLISHING and grammar.shared_subject(publishing) is not None else None

@@ -17,6 +17,7 @@ from attribution.view import OUTSIDE, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 _LEAST_WORDS = 2
 """Words of a sentence that can assert something, at least. Set by hand; not fitted."""
@@ -80,9 +81,15 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
     if not any(grammar.is_verb(token) and token.tag_ not in ("VBG", "VBN", "VB") for token in words):
         imperative = root.tag_ == "VB" and grammar.own_subject(root) is None
         return "command" if imperative else "fragment"
-    if root.tag_ == "VB" and grammar.own_subject(root) is None and not any(grammar.children(root, grammar.AUXILIARY)):
+    if _is_command(root):
         return None if any(item.i in view.cue_at for item in sentence) else "command"
     return None
+
+
+def _is_command(verb: Token) -> bool:
+    """Whether the verb is a bare infinitive with neither subject nor auxiliary."""
+    bare = verb.tag_ == "VB" and grammar.own_subject(verb) is None
+    return bare and not any(grammar.children(verb, grammar.AUXILIARY))
 
 
 def _assertion(context: AssertionContext, unit: Unit, hedges: Sequence[Hedge]) -> Assertion | None:
@@ -117,7 +124,7 @@ def _is_predication(view: View, unit: Unit) -> bool:
 def _is_question(view: View, unit: Unit) -> bool:
     """Whether the clause is a question or a command, also inside the quotation in which it stands."""
     head = view.doc[unit.head]
-    if head.tag_ == "VB" and grammar.own_subject(head) is None and not any(grammar.children(head, grammar.AUXILIARY)):
+    if _is_command(head):
         return head.i in view.cue_at or view.quotation_of[head.i] != OUTSIDE
     quotation = view.quotation_of[head.i]
     for token in view.doc[max(unit.head, head.right_edge.i) :]:

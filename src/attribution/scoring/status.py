@@ -18,6 +18,7 @@ from attribution.scoring.words import (
     NEGATIONS,
     NOBODY,
     NOT_NEGATING_BEFORE,
+    QUESTION_MARKERS,
     REFUSING,
     SURE_WHEN_NEGATED,
     UNSAID,
@@ -159,7 +160,7 @@ def is_silent(view: View, candidate: Candidate) -> bool:
     if negated and (passive or verb.lemma_ not in SURE_WHEN_NEGATED):
         clause = grammar.complement_clause(verb)
         return clause is None or any(
-            item.tag_ in ("WRB", "WP", "WDT") or item.lower_ in ("whether", "if")
+            item.tag_ in ("WRB", "WP", "WDT") or item.lower_ in QUESTION_MARKERS
             for item in clause.subtree
             if item.i < clause.i
         )

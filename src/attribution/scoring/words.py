@@ -25,6 +25,9 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 NOT_NEGATING_BEFORE = frozenset({"only", "just", "merely"})
 """Words after which a negation is none: "not only said"."""
 
+QUESTION_MARKERS = frozenset({"whether", "if"})
+"""Words that open an indirect question: "did not say whether …"."""
+
 NOBODY = frozenset({"nobody", "none", "nothing"})
 """Pronouns that deny that there is anybody or anything."""
 

@@ -51,6 +51,6 @@ def analyse(view: View, document: Document, policy: Policy, candidates: Sequence
 
 
 def _of_the_article(view: View, candidates: Sequence[Candidate], excluded: Mapping[int, str]) -> list[Candidate]:
-    """Without the candidates of paragraphs that belong to the page and not to the article."""
+    """Drop the candidates of paragraphs that belong to the page and not to the article."""
     foreign = {number for number, reason in excluded.items() if reason in NOT_THE_ARTICLES}
     return [candidate for candidate in candidates if view.paragraph_of[candidate.head] not in foreign]

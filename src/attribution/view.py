@@ -133,7 +133,7 @@ _WEIGHTY = 4
 
 
 def _names_work(text: str, quotation: Quotation, parts: list[Span]) -> bool:
-    """Whether the quotation is the name of a work: a few words with capitals, in prose, and no end of a sentence."""
+    """Tell whether the quotation names a work: a few words with capitals, in prose, and no end of a sentence."""
     inner = text[quotation.start : quotation.end]
     words = _WORD.findall(inner)
     if not 1 < len(words) <= _TITLE_WORDS or any(mark in inner for mark in ".?!") or not _capital(words):
@@ -143,13 +143,13 @@ def _names_work(text: str, quotation: Quotation, parts: list[Span]) -> bool:
 
 
 def _capital(words: list[str]) -> bool:
-    """Whether all weighty words, at least two, have capitals."""
+    """Tell whether all weighty words, at least two, have capitals."""
     weighty = [word for word in words if len(word) >= _WEIGHTY or word[0].isupper()]
     return len(weighty) > 1 and all(word[0].isupper() for word in weighty)
 
 
 def _covering(starts: list[int], spans: Iterable[Span]) -> list[int]:
-    """For each start the index of the span that covers it, or `OUTSIDE`; both are in the order of the text."""
+    """Return for each start the index of the span that covers it, or `OUTSIDE`; both are in the order of the text."""
     covering, ordered, current = [OUTSIDE] * len(starts), list(spans), 0
     for index, start in enumerate(starts):
         while current < len(ordered) and ordered[current].end <= start:
@@ -160,7 +160,7 @@ def _covering(starts: list[int], spans: Iterable[Span]) -> list[int]:
 
 
 def _cues(doc: Doc) -> list[CueMatch]:
-    """The cues that stand in the text, in its order."""
+    """Return the cues that stand in the text, in its order."""
     table = cues()
     matches = []
     for token in doc:
@@ -177,7 +177,7 @@ def _cues(doc: Doc) -> list[CueMatch]:
 
 
 def _longest(token: Token, entries: Iterable[Cue]) -> CueMatch | None:
-    """The entry with most words that all stand here; entries come with the longest first."""
+    """Return the entry with most words that all stand here; entries come with the longest first."""
     for cue in entries:
         rest = cue.lemma.split()[1:]
         last = _follow(token, rest)
@@ -187,14 +187,14 @@ def _longest(token: Token, entries: Iterable[Cue]) -> CueMatch | None:
 
 
 def _lacks_preposition(cue: Cue, doc: Doc, last: int) -> bool:
-    """Whether a cue of several words leads on by a preposition alone and none follows: "claimed responsibility"."""
+    """Tell whether a cue that needs a preposition behind it has none: "claimed responsibility"."""
     if not all(frame.startswith(":") for frame in cue.frames):
         return False
     return last + 1 >= len(doc) or doc[last + 1].lower_ not in cue.prepositions()
 
 
 def _follow(token: Token, words: list[str]) -> int | None:
-    """The index of the last of the words that follow the token one after the other, or None."""
+    """Return the index of the last of the words that follow the token one after the other, or None."""
     index, doc = token.i, token.doc
     for word in words:
         window = doc[index + 1 : index + 2 + _REACH]

@@ -93,7 +93,7 @@ def candidate(  # noqa: PLR0913 - a candidate has that many parts
 
 
 def _group(view: View, cue_match: CueMatch, last: int | None) -> Span:
-    """The verb group, from a publishing verb before it to a medium or a preposition behind it."""
+    """Return the verb group, from a publishing verb before it to a medium or a preposition behind it."""
     span = verb_span(view, cue_match)
     publishing = publication(cue_match.token)
     if publishing is not None and 0 < cue_match.token.i - publishing.i <= _PUBLISHED_REACH:
@@ -105,7 +105,7 @@ def _group(view: View, cue_match: CueMatch, last: int | None) -> Span:
 
 
 def _issuer(noun: Token) -> Token | None:
-    """Who issued the document: the possessor, the organisation named before it, or who follows "by" or "from"."""
+    """Return who issued the document: its possessor, the name before it, or the noun behind "by" or "from"."""
     if not is_document(noun):
         return None
     possessor = grammar.child(noun, grammar.POSSESSOR)
@@ -124,7 +124,7 @@ def name_before(noun: Token) -> Token | None:
 
 
 def _may_issue(noun: Token) -> bool:
-    """Whether the noun is a name or a word for a person or an organisation, who can issue a document."""
+    """Tell whether the noun is a name or a word for a person or an organisation, who can issue a document."""
     if grammar.is_name(noun) or noun.tag_ == "PRP":
         return True
     return grammar.is_common_noun(noun) and speakers().get(noun.lemma_) in _ISSUERS

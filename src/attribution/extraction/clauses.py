@@ -43,12 +43,12 @@ def clause(view: View) -> Iterator[Candidate]:
 
 
 def _has_complement(verb: Token) -> bool:
-    """Whether the verb's content stands behind it, so that a clause before it is none."""
+    """Tell whether the verb's content stands behind it, so that a clause before it is none."""
     return any(item.i > verb.i for item in grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE))
 
 
 def _behind_medium(cue_match: CueMatch) -> list[Token]:
-    """The "that" clause which the parser hung on the medium: "said in a statement that …"."""
+    """Return the "that" clause which the parser hung on the medium: "said in a statement that …"."""
     return [
         clause
         for _, noun in grammar.prepositional(cue_match.token)
@@ -59,13 +59,13 @@ def _behind_medium(cue_match: CueMatch) -> list[Token]:
 
 
 def _described(verb: Token, heads: list[Token]) -> Token | None:
-    """The noun before a finite verb that the parser took for its participle: "Tolstoy, a lawmaker, posted that …"."""
+    """Return the noun before a finite verb that was parsed as its participle: "Tolstoy, a lawmaker, posted that …"."""
     participle = verb.tag_ == "VBN" and verb.dep_ in grammar.NOUN_CLAUSE and not grammar.is_passive(verb)
     return verb.head if participle and heads and verb.head.i < verb.i < heads[0].i else None
 
 
 def _lost_clause(view: View, cue_match: CueMatch) -> list[Token]:
-    """The "that" clause behind the verb which the parser hung on another word: "said in an interview … that"."""
+    """Return the "that" clause behind the verb which the parser hung on another word: "said in an interview … that"."""
     verb = cue_match.token
     if cue_match.cue.verb_class != "statement" or any(grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE)):
         return []
@@ -85,7 +85,7 @@ _LOST_REACH = 25
 
 
 def _may_be_content(view: View, cue_match: CueMatch, head: Token) -> bool:
-    """Whether the parser's complement is one: no name that is the inverted subject, no clause before a semicolon."""
+    """Tell whether the parser's complement is one: no name as inverted subject, no clause before a semicolon."""
     if head.i > cue_match.token.i:
         return not (grammar.is_name(head) and not any(head.children))
     behind = view.doc[min(head.right_edge.i + 1, len(view.doc) - 1)]
@@ -105,7 +105,7 @@ def clause_tokens(view: View, cue_match: CueMatch, head: Token) -> list[int]:
 
 
 def _may_be_authors(view: View, head: Token, item: Token) -> bool:
-    """Whether a relative clause after a comma ends the content: the author may have added it. Quoted, it stays."""
+    """Tell whether a relative clause after a comma ends the content: the author may have added it. Quoted, it stays."""
     return (
         item.dep_ in grammar.RELATIVE_CLAUSE
         and view.quotation_of[item.i] == OUTSIDE
@@ -115,7 +115,7 @@ def _may_be_authors(view: View, head: Token, item: Token) -> bool:
 
 
 def _another_report(view: View, verb: Token, item: Token) -> bool:
-    """Whether the token heads ", adding that …" or "according to …": somebody's next report, not this content."""
+    """Tell whether the token heads ", adding that …" or "according to …": somebody's next report, not this content."""
     before = view.doc[max(item.left_edge.i - 1, 0)]
     if view.quotation_of[item.i] != view.quotation_of[verb.i] and view.quotation_of[item.i] >= 0:
         return False
@@ -185,7 +185,7 @@ def as_clause(view: View) -> Iterator[Candidate]:
 
 
 def _set_apart(view: View, cue_match: CueMatch) -> bool:
-    """Whether ", as he said," stands between marks and without a complement: else "as" is when or because."""
+    """Tell whether ", as he said," stands between marks and without a complement: else "as" is when or because."""
     verb = cue_match.token
     target = grammar.direct_object(verb)
     if (target is not None and target.i > cue_match.last) or any(
@@ -222,5 +222,5 @@ def impersonal(view: View) -> Iterator[Candidate]:
 
 
 def _raises(cue_match: CueMatch) -> bool:
-    """Whether the active verb's subject belongs to its infinitive ("the data turn out to be wrong")."""
+    """Tell whether the active verb's subject belongs to its infinitive ("the data turn out to be wrong")."""
     return "raise" in cue_match.cue.frames and not cue_match.cue.frames & {"passive", "to", "obj+to", "np"}

@@ -24,7 +24,7 @@ class Rules:
     least: float = 0.0
 
     def __call__(self, view: View) -> list[Candidate]:
-        """The candidates that stand, in the order of their cues."""
+        """Return the candidates that stand, in the order of their cues."""
         return [found for found in propose(view) if confidence(found.rule) >= self.least]
 
 
@@ -47,7 +47,7 @@ def propose(view: View) -> list[Candidate]:
 
 
 def _says_whose(view: View, candidate: Candidate) -> bool:
-    """Whether the candidate has a speaker or a form that may lack one: an active verb needs somebody to do it."""
+    """Tell whether the candidate has a speaker or a form that may lack one: an active verb needs somebody to do it."""
     if candidate.speaker or candidate.cue.kind != "verb" or rule_named(candidate.rule).may_lack_speaker:
         return True
     verb = view.doc[candidate.head]

@@ -113,7 +113,7 @@ def _below(target: Token, preposition: Token) -> list[Token]:
 
 
 def _complement_after(verb: Token, wanted: frozenset[str]) -> tuple[Token, Token] | None:
-    """The prepositional phrase that completes the verb, also where the parser hung it on the object."""
+    """Return the prepositional phrase that completes the verb, also where the parser hung it on the object."""
     places = [verb, grammar.direct_object(verb)]
     for place in places:
         for preposition, governed in grammar.prepositional(place) if place is not None else ():
@@ -172,7 +172,7 @@ def preposition(view: View) -> Iterator[Candidate]:
 
 
 def _prepositional(view: View, cue_match: CueMatch) -> Iterator[tuple[Token, Token]]:
-    """The verb's prepositional phrases, and those of the last word of its cue: "claimed responsibility **for**"."""
+    """Yield the prepositional phrases of the verb and of its cue's last word: "claimed responsibility **for**"."""
     yield from grammar.prepositional(cue_match.token)
     if cue_match.last != cue_match.token.i:
         yield from grammar.prepositional(view.doc[cue_match.last])
@@ -204,17 +204,17 @@ def direct_object(view: View) -> Iterator[Candidate]:
 
 
 def _can_observe(subject: Token | None) -> bool:
-    """Whether the subject can establish something: "Monday saw a march" and "this showed promise" do not."""
+    """Tell whether the subject can establish something: "Monday saw a march" and "this showed promise" do not."""
     return subject is None or not (subject.lemma_ in TIMES or subject.lower_ in DEMONSTRATIVES | {"it"})
 
 
 def _is_person(noun: Token) -> bool:
-    """Whether the object of "attack" is somebody who is attacked in words: a name, and no place's."""
+    """Tell whether the object of "attack" is somebody who is attacked in words: a name, and no place's."""
     return noun.tag_ in ("NNP", "PRP") and noun.text not in places()
 
 
 def _sentence_before(view: View, word: Token) -> list[int]:
-    """The sentence before the word's own, where the word points back to it: "This was announced by *X*"."""
+    """Return the sentence before the word's own, where the word points back to it: "This was announced by *X*"."""
     start = view.sentence_of[word.i]
     if not start or any(not grammar.is_punctuation(token) for token in view.doc[start : word.left_edge.i]):
         return []
@@ -222,20 +222,20 @@ def _sentence_before(view: View, word: Token) -> list[int]:
 
 
 def _over_noun(cue_match: CueMatch) -> CueMatch:
-    """The cue as it means over a noun phrase: to declare an emergency is to decree it."""
+    """Return the cue as it means over a noun phrase: to declare an emergency is to decree it."""
     if cue_match.cue.lemma != "declare":
         return cue_match
     return replace(cue_match, cue=replace(cue_match.cue, verb_class="decree"))
 
 
 def _free_relative(verb: Token) -> Token | None:
-    """A clause that stands for a noun: "condemned *what he called a breach*"."""
+    """Return a clause that stands for a noun: "condemned *what he called a breach*"."""
     clause = grammar.complement_clause(verb)
     return clause if clause is not None and clause.i > verb.i and clause.left_edge.lower_ == "what" else None
 
 
 def _completion(verb: Token, last: int) -> list[int]:
-    """What completes the object right behind it: "sees the deal as a threat", "announced plans this week to resign"."""
+    """Return the words right behind the object that complete it: "sees the deal **as a threat**"."""
     for mark, governed in grammar.prepositional(verb):
         if mark.i == last + 1 and mark.lower_ in COMPLETING:
             return [mark.i, *grammar.subtree(governed)]

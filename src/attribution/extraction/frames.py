@@ -116,12 +116,12 @@ def frame_behind(view: View, index: int) -> CueMatch | None:
 
 
 def _leads_frame(word: Token) -> bool:
-    """Whether the word may stand between a quotation and its frame: "“…,” then on Monday he said"."""
+    """Tell whether the word may stand between a quotation and its frame: "“…,” then on Monday he said"."""
     return word.tag_ in ("RB", "CC", "IN") or word.dep_ in grammar.TIME
 
 
 def _inner(view: View, quotation: Quotation) -> str:
-    """The quotation's text without its closing mark."""
+    """Return the quotation's text without its closing mark."""
     return view.text[quotation.start : quotation.end].rstrip("".join(QUOTE_MARKS))
 
 
@@ -140,7 +140,7 @@ def _leads_on(view: View, quotation: Quotation, after: Token) -> bool:
 
 
 def _is_title(view: View, tokens: range) -> bool:
-    """Whether the quotation names a work: a few words, the weighty ones with capitals, and no sentence mark."""
+    """Tell whether the quotation names a work: a few words, the weighty ones with capitals, and no sentence mark."""
     words = [view.doc[i] for i in tokens if not grammar.is_punctuation(view.doc[i])]
     weighty = [word for word in words if word.tag_[:2] not in _LIGHT_TAGS]
     if not 1 < len(words) <= _TITLE_WORDS or any(view.doc[i].text in SENTENCE_ENDS for i in tokens):
@@ -185,7 +185,7 @@ def frame_before(view: View, index: int) -> CueMatch | None:
 
 
 def _says_something(view: View, tokens: range) -> bool:
-    """Whether the quoted words are a sentence, or end as one, and no mere phrase: "called the plan “a disaster”"."""
+    """Tell whether the quoted words are a sentence, or end as one: not so in "called the plan “a disaster”"."""
     words = [view.doc[i] for i in tokens if view.doc[i].text not in QUOTE_MARKS]
     if not words:
         return False
@@ -193,13 +193,13 @@ def _says_something(view: View, tokens: range) -> bool:
 
 
 def _leads_in(view: View, last: int, quotation: Quotation) -> bool:
-    """Whether a paragraph ends in a colon and the next one begins with the quotation: "He continued:"."""
+    """Tell whether a paragraph ends in a colon and the next one begins with the quotation: "He continued:"."""
     behind = view.paragraphs[view.paragraph_of[last] + 1].start == quotation.start
     return behind and view.doc[last].text == ":"
 
 
 def _closes_frame(cue_match: CueMatch, last: Token) -> bool:
-    """Whether the word before the quotation is the frame's own: an addressee or the end of a phrase below the verb."""
+    """Tell whether the word before the quotation is the frame's own: an addressee or the end of the verb's phrase."""
     if last.tag_ not in grammar.NOUN_TAGS - {"DT", "CD"}:
         return False
     clause = grammar.complement_clause(cue_match.token)
@@ -212,7 +212,7 @@ def _closes_frame(cue_match: CueMatch, last: Token) -> bool:
 
 
 def _has_content_before(view: View, cue_match: CueMatch, first: int) -> bool:
-    """Whether the verb's clause or object stands between it and the quotation, so that this is no frame of it."""
+    """Tell whether the verb's clause or object stands between it and the quotation, so that this is no frame of it."""
     clause = grammar.complement_clause(cue_match.token)
     if clause is None:
         return False

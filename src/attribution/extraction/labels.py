@@ -76,7 +76,7 @@ def _credited_before(view: View) -> Iterator[Candidate]:
 
 
 def _stands_free(doc: Doc, start: int) -> bool:
-    """Whether a name does not belong to a sentence: behind a dash or an end, or "from" at the beginning of one."""
+    """Tell whether a name does not belong to a sentence: behind a dash or an end, or "from" at the beginning of one."""
     while start and doc[start - 1].lower_ in BEFORE_CREDIT:
         start -= 1
     return not start or doc[start - 1].is_space or doc[start - 1].text in _BEFORE_NAMES
@@ -94,7 +94,7 @@ def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None
 
 
 def _ascribed(view: View, mark: Token, tokens: Sequence[int], label: Sequence[Token]) -> Candidate | None:
-    """The candidate of a colon with the label before it as its speaker, whatever the parser hung on the label."""
+    """Return the candidate of a colon, with the label before it as speaker, whatever the parser hung on the label."""
     proposed = candidate(
         view, "colon", CueMatch(mark, _COLON, mark.i), tokens, speaker=None, verb=view.token_span(mark.i, mark.i)
     )
@@ -105,7 +105,7 @@ def _ascribed(view: View, mark: Token, tokens: Sequence[int], label: Sequence[To
 
 
 def _topmost(word: Token, words: Sequence[Token]) -> Token:
-    """The one among the words that lies above the others on the way up from `word`."""
+    """Return the one among the words that lies above the others on the way up from `word`."""
     inside = {item.i for item in words}
     while word.head.i in inside and word.head.i != word.i:
         word = word.head
@@ -113,7 +113,7 @@ def _topmost(word: Token, words: Sequence[Token]) -> Token:
 
 
 def _names_somebody(label: list[Token]) -> bool:
-    """Whether the words before a colon are a speaker: a name or a word for one, and no verb or number among them."""
+    """Tell whether the words before a colon are a speaker: a name or a word for one, without verb and number."""
     if any(t.tag_ in grammar.FINITE_TAGS | {"VB", "CD", "IN", "WRB", "WP"} or "\n" in t.text for t in label):
         return False
     last = next((t for t in reversed(label) if not grammar.is_punctuation(t)), None)
@@ -149,7 +149,7 @@ def dash(view: View) -> Iterator[Candidate]:
 
 
 def _first_of_line(view: View, index: int, part: Span) -> int:
-    """The quotation at which its paragraph begins, which is credited as a whole, whatever marks stand in between."""
+    """Return the first quotation of the line that the dash credits: the paragraph's, where it begins with one."""
     first = index
     while first and view.quotations[first - 1].start >= part.start:
         first -= 1
@@ -168,7 +168,7 @@ def _word_before(token: Token) -> Token | None:
 
 
 def _credited(view: View, token: Token) -> list[Token]:
-    """The name that ends the dash's paragraph, or nothing."""
+    """Return the name that ends the dash's paragraph, or nothing."""
     part = view.paragraphs[view.paragraph_of[token.i]]
     name = [
         item

@@ -42,7 +42,7 @@ def noun_clause(view: View) -> Iterator[Candidate]:
 
 
 def _is_reported(noun: Token, content: list[int]) -> bool:
-    """Whether the noun ascribes with nobody in sight: only "reports that …", "fears of …" over a clause or an event."""
+    """Tell whether the noun ascribes without anybody named: only "reports that …", and plurals such as "fears of …"."""
     if noun.lemma_ in NEEDS_HOLDER:
         return False
     first = noun.doc[content[0]]
@@ -51,7 +51,7 @@ def _is_reported(noun: Token, content: list[int]) -> bool:
 
 
 def _noun_complement(cue_match: CueMatch) -> tuple[list[int], int] | None:
-    """The content's tokens and the last word of the cue group."""
+    """Return the content's tokens and the last word of the cue group."""
     noun, frames = cue_match.token, cue_match.cue.frames
     if "clause" in frames:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.CLAUSE | grammar.RELATIVE_CLAUSE):
@@ -82,7 +82,7 @@ _LIGHT_REACH = 4
 
 
 def _light_verb(noun: Token) -> Token | None:
-    """The verb that only carries the noun: *made* the claim, *expressed* concern."""
+    """Return the verb that only carries the noun: *made* the claim, *expressed* concern."""
     verb = noun.head
     entries = cues().get(("verb", verb.lemma_), ())
     light = any("light" in cue.frames for cue in entries)

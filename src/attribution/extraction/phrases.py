@@ -66,7 +66,7 @@ def _with_phrase(view: View, token: Token, cue: Cue, last: int) -> Candidate | N
 
 
 def _without_subject(token: Token, governed: Token) -> Token:
-    """The speaker alone where a comma was forgotten: "According to the index Professor Ames is its third reader"."""
+    """Return the speaker alone where a comma is missing: "According to the index Professor Ames is its reader"."""
     doc, behind = token.doc, governed.right_edge.i + 1
     if behind >= len(doc) or doc[behind].tag_ not in grammar.FINITE_TAGS or grammar.own_subject(token.head) is not None:
         return governed
@@ -77,14 +77,14 @@ def _without_subject(token: Token, governed: Token) -> Token:
 
 
 def _quotes_somebody(token: Token, governed: Token) -> bool:
-    """Whether "per" introduces a source, not a rate: "per the ministry", but "two per day"."""
+    """Tell whether "per" introduces a source, not a rate: "per the ministry", but "two per day"."""
     if any(item.tag_ in ("DT", "PRP$") or item.dep_ in grammar.POSSESSOR for item in governed.children):
         return True
     return grammar.is_name(governed) and not (token.i and token.doc[token.i - 1].tag_ in ("CD", "NN", "NNS"))
 
 
 def _governed(view: View, last: int) -> Token | None:
-    """The noun after the phrase: what its last word governs, else the head of the noun phrase that follows."""
+    """Return the noun after the phrase: what its last word governs, else the head of the noun phrase that follows."""
     word = view.doc[last]
     noun = grammar.child(word, grammar.PREPOSITION_OBJECT)
     if noun is None and word.dep_ in grammar.CASE:
@@ -98,7 +98,7 @@ def _governed(view: View, last: int) -> Token | None:
 
 
 def _modified_clause(view: View, token: Token, last: int, governed: Token) -> list[int]:
-    """The clause that the phrase modifies, without the phrase; at a sentence's start the rest of the sentence."""
+    """Return the clause that the phrase modifies, without it; at a sentence's start the rest of the sentence."""
     start, end = token.sent.start, token.sent.end
     phrase_end = max((item.i for item in governed.subtree), default=last)
     phrase = set(range(token.i, phrase_end + 1))
@@ -116,7 +116,7 @@ def _modified_clause(view: View, token: Token, last: int, governed: Token) -> li
 
 
 def _clause_start(clause: Token | None, left: int, phrase: int) -> int:
-    """The beginning of the last coordinated clause before the phrase, where the clause head is not it already."""
+    """Return where the last coordinated clause before the phrase begins; `left` where there is none."""
     if clause is None:
         return left
     for item in clause.children:
@@ -130,7 +130,7 @@ def _clause_start(clause: Token | None, left: int, phrase: int) -> int:
 
 
 def _goes_on(view: View, clause: Token | None, index: int, phrase_end: int) -> bool:
-    """Whether a word behind the phrase still belongs to its clause: "…, according to police, and fled"."""
+    """Tell whether a word behind the phrase still belongs to its clause: "…, according to police, and fled"."""
     if clause is None or index <= phrase_end:
         return False
     token = view.doc[index]
@@ -163,7 +163,7 @@ def _only_adverbial(view: View, start: int, stop: int) -> bool:
 
 
 def _next_report(view: View, start: int, end: int) -> int:
-    """Where another frame of the same sentence begins, else its end."""
+    """Return where another frame of the same sentence begins, else its end."""
     for index in range(start, end):
         cue_match = view.cue_at.get(index)
         if cue_match is None or cue_match.cue.verb_class != "statement" or view.doc[index - 1].text != ",":

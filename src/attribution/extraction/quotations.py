@@ -84,7 +84,7 @@ def _blocks(view: View) -> Iterator[Candidate]:
 
 
 def _unquoted_part(view: View, owned: _Owned) -> list[int]:
-    """The words of the same content clause outside the marks: [The talks “are over,”] *he* **said**."""
+    """Return the words of the same content clause outside the marks: [The talks “are over,”] *he* **said**."""
     head = grammar.complement_clause(owned.cue_match.token)
     if head is None:
         return []
@@ -116,7 +116,7 @@ def _owners(view: View) -> dict[int, _Owned]:
 
 
 def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> CueMatch | None:
-    """The owner of the quotation before, where this one only goes on: after its frame, or as the next paragraph."""
+    """Return the frame of the quotation before, where this one goes on after that frame or as the next paragraph."""
     quotation = view.quotations[index]
     if not index or index - 1 not in by_quotation or not _is_utterance(view, quotation):
         return None
@@ -134,7 +134,7 @@ def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dic
 
 
 def _after_report(view: View, index: int) -> CueMatch | None:
-    """The frame of the indirect report that the quotation follows: *He* **said** [it was bad. “It hurts.”]."""
+    """Return the frame of the indirect report that the quotation follows: *He* **said** [it was bad. “It hurts.”]."""
     quotation = view.quotations[index]
     tokens = view.tokens_of(quotation)
     if not tokens or not _is_utterance(view, quotation) or tokens[0] == 0:
@@ -154,7 +154,7 @@ def _after_report(view: View, index: int) -> CueMatch | None:
 
 
 def _fills_paragraph(view: View, quotation: Quotation) -> bool:
-    """Whether the quotation, closed, is a paragraph by itself, and no pull quote that the next one credits."""
+    """Tell whether the quotation, closed, is a paragraph by itself, and no pull quote that the next one credits."""
     index = _paragraph(view, quotation)
     part = view.paragraphs[index]
     alone = part.start == quotation.start and not view.text[quotation.end : part.end].strip(".")
@@ -163,12 +163,12 @@ def _fills_paragraph(view: View, quotation: Quotation) -> bool:
 
 
 def _paragraph(view: View, quotation: Quotation) -> int:
-    """The index of the paragraph in which the quotation stands."""
+    """Return the index of the paragraph in which the quotation stands."""
     return bisect_right(view.paragraphs, quotation.start, key=lambda part: part.start) - 1
 
 
 def _unframed(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> CueMatch | None:
-    """The frame of the quotation before, where no other follows it and this one stands behind the author's words.
+    """Return the frame of the quotation before, where no other follows and the author's words stand in between.
 
     It is a sentence of the same paragraph, or the paragraph behind the frame's.
     """
@@ -194,7 +194,7 @@ def _unframed(view: View, index: int, by_quotation: dict[int, int], owners: dict
 
 
 def _only_frame_between(view: View, cue_match: CueMatch, quotation: Quotation) -> bool:
-    """Whether from the frame's verb to the quotation there is but the frame's sentence, with no second statement."""
+    """Tell whether only the frame's sentence, without a second statement, stands between its verb and the quotation."""
     doc, index = view.doc, cue_match.last + 1
     first = view.sentence_of[cue_match.token.i]
     while index < len(doc) and doc[index].idx < quotation.start:
@@ -210,7 +210,7 @@ def _only_frame_between(view: View, cue_match: CueMatch, quotation: Quotation) -
 
 
 def _is_utterance(view: View, quotation: Quotation) -> bool:
-    """Whether the quotation is a sentence of its own, or the second half of a split one, and no quoted word."""
+    """Tell whether the quotation is a sentence of its own, or the second half of a split one, and no quoted word."""
     tokens = view.tokens_of(quotation)
     words = [i for i in tokens if not grammar.is_punctuation(view.doc[i])]
     if len(words) < _FEW_WORDS:

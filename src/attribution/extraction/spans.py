@@ -55,7 +55,7 @@ _LONGEST_JOINT = 8
 
 
 def _unjoined(text: str, span: Span) -> Span:
-    """The span without a conjunction at its ends, which joins it to something else."""
+    """Return the span without a conjunction at its ends, which joins it to something else."""
     start, end = span
     before = _JOINED_BEFORE.match(text, start, end)
     behind = _JOINED_BEHIND.search(text, max(start, end - _LONGEST_JOINT), end)
@@ -77,7 +77,7 @@ def speaker_spans(view: View, head: Token) -> tuple[Span, ...]:
 
 
 def _ends_phrase(view: View, head: Token, item: Token) -> bool:
-    """Whether a dependent behind the noun is incidental, so that the speaker's phrase ends before it."""
+    """Tell whether a dependent behind the noun is incidental, so that the speaker's phrase ends before it."""
     before = view.doc[max(item.left_edge.i - 1, 0)].text
     loose = before in {",", "—", "–", "-", "("}
     if item.dep_ in grammar.RELATIVE_CLAUSE:
@@ -117,7 +117,7 @@ def group_start(view: View, verb: Token) -> int:
 
 
 def _in_group(item: Token) -> bool:
-    """Whether a dependent of a verb belongs to its group: an auxiliary, a negation, a particle, a single adverb."""
+    """Tell whether a dependent belongs to the verb's group: an auxiliary, a negation, a particle, a single adverb."""
     if item.dep_ in grammar.AUXILIARY | grammar.NEGATION | grammar.PARTICLE or item.tag_ in ("TO", "MD"):
         return True
     return item.dep_ in grammar.ADVERB and item.tag_ == "RB" and item.i == item.left_edge.i

@@ -41,14 +41,14 @@ def speaker_of(view: View, verb: Token) -> Token | None:
 
 
 def _is_finite_group(verb: Token) -> bool:
-    """Whether the verb itself, or its "have", is finite: "warned", "had warned"."""
+    """Tell whether the verb itself, or its "have", is finite: "warned", "had warned"."""
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     return any(item.lemma_ == "have" for item in grammar.children(verb, grammar.AUXILIARY))
 
 
 def _lost_subject(view: View, verb: Token) -> Token | None:
-    """The subject of a finite verb that the parser left without: of the clause put in between, or the noun before."""
+    """Return the subject that the parser did not give a finite verb: a clause's put in between, or the noun before."""
     for item in grammar.children(verb, grammar.ADVERBIAL_CLAUSE):
         subject = grammar.own_subject(item)
         if subject is not None and item.i < verb.i and grammar.child(item, grammar.MARKER) is None:
@@ -103,14 +103,14 @@ _BESIDE = 30
 
 
 def _phrase_head(token: Token, first: int, beyond: int) -> Token:
-    """The noun that the token belongs to, within the given words."""
+    """Return the noun that the token belongs to, within the given words."""
     while token.head.i != token.i and first <= token.head.i < beyond and token.head.tag_.startswith("N"):
         token = token.head
     return token
 
 
 def _bare_participle(verb: Token) -> bool:
-    """Whether the verb is a past participle without auxiliary: "asked about it, Peskov …", "the man accused of …"."""
+    """Tell whether the verb is a past participle without auxiliary: "asked about it, Peskov …", "the man accused"."""
     if any(grammar.children(verb, grammar.AUXILIARY | grammar.SUBJECT)):
         return False
     if verb.dep_ in grammar.ADVERBIAL_CLAUSE:
@@ -142,7 +142,7 @@ def misattached(view: View, verb: Token) -> Token | None:
 
 
 def _adding(view: View, verb: Token) -> Token | None:
-    """The report that ", adding that …" goes on with, where the participle hangs on that report's content."""
+    """Return the report that ", adding that …" goes on with, where the participle hangs on that report's content."""
     content, before = verb.head, view.doc[max(verb.left_edge.i - 1, 0)].text
     outer = content.head
     if before not in APART or content.dep_ not in grammar.CLAUSE or outer.i not in view.cue_at:

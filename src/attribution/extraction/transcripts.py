@@ -107,7 +107,7 @@ def turns(view: View) -> tuple[Turn, ...]:
 
 
 def _answers(view: View) -> Iterator[Turn]:
-    """The paragraphs with a dash right behind a question with one.
+    """Yield the paragraphs with a dash right behind a question with one.
 
     What follows an answer is the next question, whether it ends in a question mark or not: only what comes behind a
     question is surely an answer.
@@ -129,7 +129,7 @@ def _labels(view: View) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 def _may_label(match: re.Match[str]) -> bool:
-    """Whether a name before a colon is written as one, each long word with a capital, and is no "Photo:"."""
+    """Tell whether a name before a colon is written as one, each long word with a capital, and is no "Photo:"."""
     name, key = match["name"], _key(match)
     if key in LABEL_WORDS_OF_NOBODY or re.split(r"\W", key)[-1] in LABEL_WORDS_OF_NOBODY:
         return False
@@ -141,7 +141,7 @@ def _key(match: re.Match[str]) -> str:
 
 
 def _is_transcript(keys: Sequence[str]) -> bool:
-    """Whether labels alternate: question and answer, or three of which one comes again and not all are the same."""
+    """Tell whether labels alternate: question and answer, or three of which some but not all are the same."""
     known = set(keys)
     if known & QUESTION and known & ANSWER:
         return True
@@ -149,7 +149,7 @@ def _is_transcript(keys: Sequence[str]) -> bool:
 
 
 def _asks_alone(labelled: Sequence[tuple[int, re.Match[str]]], keys: Sequence[str]) -> bool:
-    """Whether there is but one label, in brackets, again and again: whoever asks, where the answers have none."""
+    """Tell whether there is but one label, in brackets, again and again: whoever asks, where the answers have none."""
     return len(keys) >= _LEAST_LABELS and len(set(keys)) == 1 and labelled[0][1]["bracketed"] is not None
 
 
@@ -170,10 +170,10 @@ def _turns(view: View, labelled: Sequence[tuple[int, re.Match[str]]]) -> Iterato
 
 
 def _goes_on(text: str, part: Span) -> bool:
-    """Whether a paragraph without a label is a sentence that is said: no heading, no remark in brackets."""
+    """Tell whether a paragraph without a label is a sentence that is said: no heading, no remark in brackets."""
     return text[part.end - 1] in _ENDS and text[part.start] not in "([" and part.end - part.start > _HEADING
 
 
 def _mark(text: str, mark: Span) -> Span:
-    """The colon where there is one, else the bracket that closes the label."""
+    """Return the colon where there is one, else the bracket that closes the label."""
     return Span(mark.end - 1, mark.end) if text[mark.end - 1] == ":" else mark

@@ -35,7 +35,7 @@ def _modal(token: Token, _: Token) -> bool:
 
 
 def _doubts(verb: Token) -> bool:
-    """Whether the "could" of this verb is a possibility: no ability, no condition, nothing ruled out."""
+    """Tell whether the "could" of this verb is a possibility: no ability, no condition, nothing ruled out."""
     if _denied(verb) or _is_result(verb) or any(mark.lower_ in ABLE_AFTER for mark in _introducing(verb)):
         return False
     if any(item.lemma_ == "have" for item in grammar.children(verb, grammar.AUXILIARY)):
@@ -47,14 +47,14 @@ def _doubts(verb: Token) -> bool:
 
 
 def _denied(verb: Token) -> bool:
-    """Whether the clause is negative, by itself or by its subject: "could no longer", "few could tell"."""
+    """Tell whether the clause is negative, by itself or by its subject: "could no longer", "few could tell"."""
     subject = grammar.own_subject(verb)
     words = [*verb.lefts, *([subject, *subject.lefts] if subject is not None else [])]
     return any(item.dep_ in grammar.NEGATION or item.lower_ in NEGATIVE for item in words)
 
 
 def _is_result(verb: Token) -> bool:
-    """Whether the clause tells how far something went: "so vague that it could be applied to anybody"."""
+    """Tell whether the clause tells how far something went: "so vague that it could be applied to anybody"."""
     that = next((mark for mark in _introducing(verb) if mark.lower_ == "that"), None)
     if that is None:
         return False
@@ -63,7 +63,7 @@ def _is_result(verb: Token) -> bool:
 
 
 def _introducing(verb: Token) -> Iterator[Token]:
-    """The words between a clause's beginning and its subject that say how it hangs on the rest."""
+    """Yield the words between a clause's beginning and its subject that say how it hangs on the rest."""
     for item in verb.lefts:
         if item.dep_ in grammar.MARKER or item.tag_ == "WRB":
             yield item
@@ -97,7 +97,7 @@ def _before_noun(token: Token, last: Token) -> bool:
 
 
 def _is_utmost(word: Token) -> bool:
-    """Whether the word before "possible" leaves no doubt: "the highest possible score", "all possible means"."""
+    """Tell whether the word before "possible" leaves no doubt: "the highest possible score", "all possible means"."""
     return word.tag_ in ("JJS", "RBS") or word.lower_ in UTMOST
 
 
@@ -112,7 +112,7 @@ def _with_to(token: Token, last: Token) -> bool:
 
 
 def _next(token: Token) -> Token:
-    """The token after, or itself where it is the last."""
+    """Return the token after, or itself where it is the last."""
     return token.nbor(1) if token.i + 1 < len(token.doc) else token
 
 
@@ -150,7 +150,7 @@ def _with_clause(_: Token, last: Token) -> bool:
 
 
 def _is_explained(word: Token) -> bool:
-    """Whether it is said of an "it" for which a clause stands, wherever the parser hangs that.
+    """Tell whether it is said of an "it" for which a clause stands, wherever the parser hangs that.
 
     An adjective may close its clause ("it is possible, he added, that …"); after a participle the clause must begin.
     """
@@ -169,14 +169,14 @@ _SUBJECT_BEGINS = frozenset({"EX", "DT", "PRP", "PRP$", "NNP", "NNPS", "NNS"})
 
 
 def _is_open_or_finite(clause: Token) -> bool:
-    """Whether the clause is finite or a question: "possible to guess" tells what can be done."""
+    """Tell whether the clause is finite or a question: "possible to guess" tells what can be done."""
     return grammar.is_finite(clause) or any(
         item.tag_ in ("WRB", "WP") or item.lower_ == "whether" for item in clause.lefts
     )
 
 
 def _is_aside(verb: Token) -> bool:
-    """Whether it is a clause with nothing but "it": "the road is, it seems, empty"."""
+    """Tell whether it is a clause with nothing but "it": "the road is, it seems, empty"."""
     subject = grammar.own_subject(verb)
     if subject is None or subject.lower_ != "it" or subject.i + 1 != verb.i:
         return False
@@ -209,7 +209,7 @@ def _passive_to(token: Token, _: Token) -> bool:
 
 
 def _is_followed_by_infinitive(token: Token) -> bool:
-    """Whether "to" and a verb come next, and nobody "has" done it: a passive however the parser reads it."""
+    """Tell whether "to" and a verb come next, and nobody "has" done it: a passive however the parser reads it."""
     following = [item.tag_ for item in token.doc[token.i + 1 : token.i + 3]]
     auxiliaries = {item.lemma_ for item in grammar.children(token, grammar.AUXILIARY)}
     return following == ["TO", "VB"] and ("be" in auxiliaries or "have" not in auxiliaries)

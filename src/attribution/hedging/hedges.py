@@ -129,7 +129,7 @@ def attach(view: View, candidates: Sequence[Candidate], matches: Sequence[HedgeM
 
 
 def _of_cue(view: View, candidate: Candidate) -> Iterator[HedgeMatch]:
-    """The cue's own hedge: "claimed" keeps a distance, "suggested" doubts, but nobody doubts "claimed a life"."""
+    """Yield the cue's own hedge: "claimed" keeps a distance, "suggested" doubts, but nobody doubts "claimed a life"."""
     kind, form = candidate.cue.hedge, rule_named(candidate.rule).form
     if kind is None or form == "impersonal":  # "is alleged to": the passive's own hedge, not the verb's
         return
@@ -144,7 +144,7 @@ def _of_cue(view: View, candidate: Candidate) -> Iterator[HedgeMatch]:
 
 
 def _asserts(candidate: Candidate, verb: Token) -> bool:
-    """Whether the cue's content says how things are: no proposal that somebody do something, no meaning of a word."""
+    """Tell whether the cue's content says how things are: it is no proposal and no meaning of a word."""
     clause = grammar.complement_clause(verb)
     if clause is not None:
         subject = grammar.own_subject(clause)
@@ -156,12 +156,12 @@ def _asserts(candidate: Candidate, verb: Token) -> bool:
 
 
 def _is_subjunctive(verb: Token, subject: Token) -> bool:
-    """Whether a singular has a plural's verb, as the tagger calls it: "suggested that he leave"."""
+    """Tell whether a singular has a plural's verb, as the tagger calls it: "suggested that he leave"."""
     return verb.tag_ == "VBP" and (subject.tag_ in ("NN", "NNP") or subject.lower_ in SINGULAR)
 
 
 def _idiom(view: View, candidate: Candidate) -> bool:
-    """Whether the cue's object makes it a turn of phrase: "claimed responsibility"."""
+    """Tell whether the cue's object makes it a turn of phrase: "claimed responsibility"."""
     target = grammar.direct_object(view.doc[candidate.head]) or grammar.own_subject(view.doc[candidate.head])
     return target is not None and target.lemma_ in CLAIMED_THINGS
 
@@ -169,7 +169,7 @@ def _idiom(view: View, candidate: Candidate) -> bool:
 def _bearer(
     view: View, candidates: Sequence[Candidate], places: _Index, match: HedgeMatch
 ) -> tuple[int | None, HedgeLevel]:
-    """The number of the candidate on which the hedge bears, or None, and at which level."""
+    """Return the number of the candidate on which the hedge bears, or None, and at which level."""
     said = set(places.speakers.touching(match.span))  # "I think": its own attribution hedges the one around it
     reporting = [number for number in places.verbs.touching(match.span) if number not in said]
     if reporting and not said:
@@ -182,7 +182,7 @@ def _bearer(
 
 
 def _reports(view: View, candidate: Candidate, match: HedgeMatch) -> bool:
-    """Whether a hearsay adverb in the content is the author's doubt of the whole: "reportedly fled, according to …"."""
+    """Tell whether a hearsay adverb in the content is the author's doubt of it: "reportedly fled, according to …"."""
     if match.kind != "hearsay" or rule_named(candidate.rule).form != "phrase":
         return False
     return not view.is_quoted(match.span.start) and grammar.is_verb(view.doc[match.head].head)

@@ -69,7 +69,7 @@ def explained(view: View, mentions: Sequence[tuple[Span, str | None]]) -> dict[s
 
 
 def _explanations(view: View) -> Iterator[Span]:
-    """The words of explanation in the author's own voice, in the order of the text."""
+    """Yield the words of explanation in the author's own voice, in the order of the text."""
     for start, end in view.paragraphs:
         if _STEM.search(view.text, start, end):
             for match in wordings().finditer(view.text, start, end):
@@ -80,7 +80,7 @@ def _explanations(view: View) -> Iterator[Span]:
 def _about(
     view: View, token: Token, owner: Mapping[int, str | None], ordered: Sequence[tuple[int, str | None]]
 ) -> str | None:
-    """The entity that the words at the token are about: by the noun or the subject above, or by what that takes up."""
+    """Return the entity that the words are about: by the noun or the subject above, or by what that takes up."""
     current = token
     for _ in range(_CLIMB):
         above = grammar.own_subject(current)
@@ -98,12 +98,12 @@ def _about(
 
 
 def _may_be_meant(subject: Token) -> bool:
-    """Whether the subject is a pronoun, a name or a word for persons: one that the words can be about."""
+    """Tell whether the subject is a pronoun, a name or a word for persons: one that the words can be about."""
     return subject.tag_ == "PRP" or grammar.is_name(subject) or noun(subject.lemma_) in ("person", "group")
 
 
 def _taken_up(view: View, subject: Token, ordered: Sequence[tuple[int, str | None]]) -> str | None:
-    """The nameless speaker before a pronoun or before a noun that describes it, no farther off than a paragraph."""
+    """Return the nameless speaker that a pronoun or a description means: the last one, at most a paragraph before."""
     place = bisect_right(ordered, subject.i, key=lambda item: item[0]) - 1
     first, entity = ordered[place] if place >= 0 else (0, None)
     if entity is None or view.paragraph_of[subject.i] - view.paragraph_of[first] > 1:

@@ -70,7 +70,7 @@ def _excluded(view: View, span: Span, reason: str) -> Excluded:
 
 
 def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
-    """Why a sentence of the body asserts nothing, or None."""
+    """Return why a sentence of the body asserts nothing, or None."""
     words = [token for token in sentence if not grammar.is_punctuation(token)]
     if len(words) < _LEAST_WORDS:
         return "fragment"
@@ -87,7 +87,7 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
 
 
 def _is_command(verb: Token) -> bool:
-    """Whether the verb is a bare infinitive with neither subject nor auxiliary."""
+    """Tell whether the verb is a bare infinitive with neither subject nor auxiliary."""
     bare = verb.tag_ == "VB" and grammar.own_subject(verb) is None
     return bare and not any(grammar.children(verb, grammar.AUXILIARY))
 
@@ -122,7 +122,7 @@ def _is_predication(view: View, unit: Unit) -> bool:
 
 
 def _is_question(view: View, unit: Unit) -> bool:
-    """Whether the clause is a question or a command, also inside the quotation in which it stands."""
+    """Tell whether the clause is a question or a command, also inside the quotation in which it stands."""
     head = view.doc[unit.head]
     if _is_command(head):
         return head.i in view.cue_at or view.quotation_of[head.i] != OUTSIDE
@@ -137,7 +137,7 @@ _ENDS = frozenset(".?!")
 
 
 def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
-    """The unit as one stretch where nothing of another unit stands between, shed of what only joins it."""
+    """Return the unit as one stretch where nothing of another unit stands between, shed of what only joins it."""
     tokens = list(unit.tokens)
     while tokens and (grammar.is_punctuation(view.doc[tokens[0]]) or view.doc[tokens[0]].tag_ == "CC"):
         tokens.pop(0)
@@ -154,7 +154,7 @@ def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
 
 
 def _announces_before(context: AssertionContext, unit: Unit) -> bool:
-    """Whether the clause only says who said the sentence before: "This was announced by X"."""
+    """Tell whether the clause only says who said the sentence before: "This was announced by X"."""
     number = context.frames.get(unit.head)
     if number is None:
         return False
@@ -163,7 +163,7 @@ def _announces_before(context: AssertionContext, unit: Unit) -> bool:
 
 
 def _between(context: AssertionContext, asserted: Sequence[Assertion]) -> list[Assertion]:
-    """With the author's assertions between two of one speaker's, in one paragraph, counted as that speaker's."""
+    """Count the author's assertions between two of one speaker's, in one paragraph, as that speaker's."""
     counted = list(asserted)
     paragraphs = Cover(enumerate(context.view.paragraphs))
     for index in range(1, len(counted) - 1):

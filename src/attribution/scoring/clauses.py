@@ -62,7 +62,7 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
 
 
 def _said_by_root(view: View, root: Token, frames: Mapping[int, Candidate]) -> Token | None:
-    """The predicate of what the noun at the root says, where the parser took its verb for a participle."""
+    """Return the predicate of what the noun at the root says, where the parser took its verb for a participle."""
     if grammar.is_verb(root):
         return None
     spoken = [frames[item.i] for item in root.children if item.i in frames and frames[item.i].speaker_head == root.i]
@@ -77,7 +77,7 @@ def _said_by_root(view: View, root: Token, frames: Mapping[int, Candidate]) -> T
 def _owner(
     token: Token, owned: Mapping[int, list[int]], leads_to: Mapping[int, int], known: dict[int, int | None]
 ) -> int | None:
-    """The unit to which the token belongs: its nearest predicate's, or that of the content its frame leads to."""
+    """Return the unit of a token: its nearest predicate's, or that of the content to which its frame leads."""
     path, current, owner = [], token, None
     while True:
         if current.i in known:
@@ -98,7 +98,7 @@ def _owner(
 def _heads(
     view: View, token: Token, frames: Mapping[int, Candidate], leads_to: dict[int, int], depth: int
 ) -> Iterator[Token]:
-    """The predicates that assert, at and below `token`; `leads_to` learns which content each frame goes with."""
+    """Yield the predicates that assert, at and below `token`; `leads_to` learns which content each frame goes with."""
     if depth > _MAX_DEPTH:
         return
     content = _finite_content(view, token, frames)
@@ -120,7 +120,7 @@ def _heads(
 
 
 def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -> bool:
-    """Whether a predicate without a reported clause below it is a unit: not where it only frames what is elsewhere."""
+    """Tell whether a predicate without a reported clause below it is a unit, and no frame of words elsewhere."""
     candidate = frames.get(token.i)
     if (
         candidate is not None
@@ -132,7 +132,7 @@ def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -
 
 
 def _says_clause(view: View, candidate: Candidate) -> bool:
-    """Whether a verb stands in the quoted content."""
+    """Tell whether a verb stands in the quoted content."""
     span = view.doc.char_span(candidate.content[0].start, candidate.content[-1].end, alignment_mode="expand")
     return span is not None and any(
         grammar.is_verb(token) and view.quotation_of[token.i] != OUTSIDE and _inside(token, candidate) for token in span
@@ -140,7 +140,7 @@ def _says_clause(view: View, candidate: Candidate) -> bool:
 
 
 def _reports_in_relative_clauses(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> list[Token]:
-    """The verbs of ", who said that B" anywhere in the sentence: what they report are units of their own."""
+    """Return the verbs of ", who said that B" anywhere in the sentence: what they report are units of their own."""
     return [
         view.doc[index]
         for index in range(sentence.start, sentence.end)
@@ -151,7 +151,7 @@ def _reports_in_relative_clauses(view: View, sentence: Sentence, frames: Mapping
 
 
 def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -> list[Token]:
-    """The finite clauses that the frame at `token` reports, or nothing where it is no frame over a clause."""
+    """Return the finite clauses that the frame at `token` reports, or nothing where it is no frame over a clause."""
     candidate = frames.get(token.i)
     if candidate is None:
         published = (item for item in token.subtree if item.i in frames and publication(item) == token)
@@ -171,14 +171,14 @@ def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -
 
 
 def _is_clause(head: Token) -> bool:
-    """Whether the head has a finite verb, or the bare one of "they recommend he stay"."""
+    """Tell whether the head has a finite verb, or the bare one of "they recommend he stay"."""
     return grammar.is_finite(head) or (
         grammar.own_subject(head) is not None and head.tag_ == "VB" and grammar.infinitive_marker(head) is None
     )
 
 
 def _only_reports(view: View, token: Token) -> bool:
-    """Whether the main verb itself is but a frame: "He agreed, saying …", "She responded by saying …"."""
+    """Tell whether the main verb itself is but a frame: "He agreed, saying …", "She responded by saying …"."""
     cue_match = view.cue_at.get(token.i)
     return cue_match is not None and cue_match.cue.verb_class == "statement" and grammar.direct_object(token) is None
 
@@ -188,7 +188,7 @@ def _inside(token: Token, candidate: Candidate) -> bool:
 
 
 def _coordinated(token: Token, item: Token) -> bool:
-    """Whether `item` is a finite clause joined to `token`'s, no verb that shares its object or auxiliary."""
+    """Tell whether `item` is a finite clause joined to `token`'s, no verb that shares its object or auxiliary."""
     if item.dep_ not in grammar.CONJUNCT or (
         not grammar.is_verb(item) and not any(grammar.children(item, grammar.COPULA))
     ):
@@ -211,7 +211,7 @@ def _comma_between(token: Token, item: Token) -> bool:
 
 
 def _juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candidate]) -> bool:
-    """Whether `item` is a main clause beside `token`'s, joined by semicolon, dash or comma alone."""
+    """Tell whether `item` is a main clause beside `token`'s, joined by semicolon, dash or comma alone."""
     if not grammar.is_verb(item) or not grammar.is_finite(item) or grammar.own_subject(item) is None:
         return False
     if item.dep_ in grammar.PARENTHETICAL:
@@ -224,7 +224,7 @@ def _juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Cand
 
 
 def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> bool:
-    """Whether `item` is a participle or a relative clause that reports a finite clause: ", adding that B"."""
+    """Tell whether `item` is a participle or a relative clause that reports a finite clause: ", adding that B"."""
     candidate = frames.get(item.i)
     if candidate is None or candidate.cue.verb_class not in ("statement", "belief"):
         return False

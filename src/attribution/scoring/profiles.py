@@ -71,7 +71,7 @@ def _parts(text: str, attributions: Sequence[Attribution]) -> dict[str, _Part]:
 
 
 def _closed(text: str, span: Span) -> Span:
-    """The mention without a possessive ending or a closing comma."""
+    """Return the mention without a possessive ending or a closing comma."""
     words = text[span.start : span.end].rstrip(_CLOSING)
     words = words.removesuffix("'s").removesuffix("’s")
     if words.endswith(("s'", "s’")):
@@ -80,14 +80,14 @@ def _closed(text: str, span: Span) -> Span:
 
 
 def _source(assertion: Assertion, attributions: Sequence[Attribution]) -> Speaker | None:
-    """The speaker of a sourced assertion: that of the outermost attribution that decided it."""
+    """Return the speaker of a sourced assertion: that of the outermost attribution that decided it."""
     if assertion.status != "sourced" or not assertion.attributions:
         return None
     return attributions[assertion.attributions[0]].speaker
 
 
 def _mentions(parts: Mapping[str, _Part]) -> list[tuple[Span, str | None]]:
-    """All speakers' places in order, each with its entity if it has no name."""
+    """Return all speakers' places in order, each with its entity if it has no name."""
     places = [
         (span, entity if part.speaker.type in UNNAMED else None)
         for entity, part in parts.items()
@@ -97,7 +97,7 @@ def _mentions(parts: Mapping[str, _Part]) -> list[tuple[Span, str | None]]:
 
 
 def _aliases(text: str, places: Iterable[Span]) -> tuple[Alias, ...]:
-    """The wordings in the order of the text."""
+    """Return the wordings in the order of the text."""
     spans: defaultdict[str, list[Span]] = defaultdict(list)
     for place in places:
         spans[text[place.start : place.end]].append(place)
@@ -105,7 +105,7 @@ def _aliases(text: str, places: Iterable[Span]) -> tuple[Alias, ...]:
 
 
 def _within(starts: Sequence[int], spans: Iterable[Span]) -> int:
-    """How many of the places, which come in order, lie in the spans; where these overlap, each counts once."""
+    """Return how many of the places, which come in order, lie in the spans; where these overlap, each counts once."""
     total = beyond = 0
     for start, end in sorted(spans):
         total += max(0, bisect_left(starts, end) - bisect_left(starts, max(start, beyond)))
@@ -114,14 +114,14 @@ def _within(starts: Sequence[int], spans: Iterable[Span]) -> int:
 
 
 def _described(text: str, places: Iterable[Span]) -> Span | None:
-    """The fullest description among the places, without its article; None where there are only pronouns."""
+    """Return the fullest description among the places, without its article; None where there are only pronouns."""
     opened = [_opened(text, span) for span in places]
     telling = [span for span in opened if text[span.start : span.end].lower() not in DESCRIBES_NOBODY]
     return max(telling, key=lambda span: (span.end - span.start, -span.start), default=None)
 
 
 def _opened(text: str, span: Span) -> Span:
-    """The mention without its article."""
+    """Return the mention without its article."""
     opening = _OPENING.match(text, span.start, span.end)
     return Span(opening.end(), span.end) if opening and opening.end() < span.end else span
 

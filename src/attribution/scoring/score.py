@@ -21,7 +21,7 @@ _OVERDISPERSION = re.compile(r"^# overdispersion (\d+\.\d+)$", re.MULTILINE)
 
 @cache
 def _support() -> tuple[dict[tuple[str, str], float], float]:
-    """For each status and rule how often the training articles' annotators named a speaker; the overdispersion."""
+    """Return by status and rule how often annotators named a speaker, and the overdispersion."""
     text = files("attribution.scoring").joinpath("support.tsv").read_text(encoding="utf-8")
     spread = _OVERDISPERSION.search(text)
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
@@ -74,7 +74,7 @@ def score(text: str, attributions: Sequence[Attribution], assertions: Sequence[A
 
 
 def _hedged(assertion: Assertion, attributions: Sequence[Attribution]) -> bool:
-    """Whether a hedge bears on the assertion: the author's, or one of an attribution that decides or stands in it."""
+    """Tell whether a hedge bears on the assertion: the author's, or one of a deciding attribution that stands in it."""
     if assertion.hedges:
         return True
     return any(

@@ -103,7 +103,7 @@ def decide(context: AssertionContext, unit: Unit) -> Decision:
 
 
 def _covering(context: AssertionContext, unit: Unit) -> list[int]:
-    """The attributions in whose content the unit's predicate stands, outermost first."""
+    """Return the attributions in whose content the unit's predicate stands, outermost first."""
     covering = context.contents.at(context.view.doc[unit.head].idx)
     return sorted(covering, key=lambda n: -sum(end - start for start, end in context.candidate(n).content))
 
@@ -124,7 +124,7 @@ def _framed(context: AssertionContext, own: int) -> Decision:
 
 
 def _puts_forward(context: AssertionContext, number: int) -> bool:
-    """Whether the attribution puts its content forward as true, on its speaker's word."""
+    """Tell whether the attribution puts its content forward as true, on its speaker's word."""
     candidate, quote = context.candidate(number), context.resolved[number].quote
     if (candidate.cue.lemma in ASKING and quote == "indirect") or is_silent(context.view, candidate):
         return False
@@ -136,7 +136,7 @@ def _puts_forward(context: AssertionContext, number: int) -> bool:
 
 
 def _withheld(context: AssertionContext, number: int) -> Reason | None:
-    """Why a frame over content without a finite clause puts nothing forward, or None where it does."""
+    """Return why a frame over content without a finite clause puts nothing forward, or None where it does."""
     candidate = context.candidate(number)
     if is_silent(context.view, candidate):
         return "silence"
@@ -176,5 +176,5 @@ def _negates(item: Token) -> bool:
 
 
 def _is_none(noun: Token) -> bool:
-    """Whether the phrase denies that there is any: "no group", "nobody", "no details"."""
+    """Tell whether the phrase denies that there is any: "no group", "nobody", "no details"."""
     return noun.lower_ in NOBODY or any(item.lower_ == "no" for item in noun.children)

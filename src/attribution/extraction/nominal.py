@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.extraction.build import candidates, name_before
 from attribution.extraction.spans import group_start
@@ -50,29 +50,40 @@ def _is_reported(noun: Token, content: list[int]) -> bool:
     return first.lower_ in REPORT_MARKERS or (noun.tag_ == "NNS" and before.lower_ == "of")
 
 
-def _noun_complement(cue_match: CueMatch) -> tuple[list[int], int] | None:
-    """Return the content's tokens and the last word of the cue group."""
+class _Complement(NamedTuple):
+    """The content of a noun or an adjective: the indices of its tokens, and of the last word of the cue's group."""
+
+    tokens: list[int]
+    last: int
+
+
+def _noun_complement(cue_match: CueMatch) -> _Complement | None:
     noun, frames = cue_match.token, cue_match.cue.frames
     if "clause" in frames:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.CLAUSE | grammar.RELATIVE_CLAUSE):
             mark = grammar.child(item, grammar.MARKER)
             if item.i > noun.i and mark is not None and mark.lower_ in CLAUSE_MARKERS:
-                return grammar.subtree(item), cue_match.last
+                return _Complement(grammar.subtree(item), cue_match.last)
     if "to" in frames:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE | grammar.RELATIVE_CLAUSE):
             if item.i > noun.i and grammar.infinitive_marker(item):
-                return grammar.subtree(item), cue_match.last
+                return _Complement(grammar.subtree(item), cue_match.last)
     wanted = cue_match.cue.prepositions()
     carrier = [noun.head] if noun.dep_ in grammar.OBJECT else []  # the parser often hangs the phrase on the verb
     for mark, governed in (pair for place in (noun, *carrier) for pair in grammar.prepositional(place) if wanted):
-        if mark.lower_ in wanted and mark.i > noun.i and (place_of(mark) == noun.i or mark.i == cue_match.last + 1):
-            if mark.i == cue_match.last + 1:
-                return grammar.subtree(governed), mark.i
-            return [mark.i, *grammar.subtree(governed)], cue_match.last
+        if mark.lower_ in wanted and mark.i > noun.i and (_place_of(mark) == noun.i or mark.i == cue_match.last + 1):
+            return _after_preposition(cue_match, mark, governed)
     return None
 
 
-def place_of(mark: Token) -> int:
+def _after_preposition(cue_match: CueMatch, mark: Token, governed: Token) -> _Complement:
+    """Return what the preposition governs as content; the preposition joins the cue where it stands right behind it."""
+    if mark.i == cue_match.last + 1:
+        return _Complement(grammar.subtree(governed), mark.i)
+    return _Complement([mark.i, *grammar.subtree(governed)], cue_match.last)
+
+
+def _place_of(mark: Token) -> int:
     """Return the index of the word that the prepositional phrase depends on: in UD its noun stands between."""
     return mark.head.head.i if mark.dep_ in grammar.CASE | grammar.MARKER else mark.head.i
 
@@ -156,21 +167,19 @@ def adjective(view: View) -> Iterator[Candidate]:
         yield from candidates(view, "adjective", cue_match, tokens, speaker=subject, verb=view.token_span(first, last))
 
 
-def _adjective_complement(word: Token, cue_match: CueMatch) -> tuple[list[int], int] | None:
+def _adjective_complement(word: Token, cue_match: CueMatch) -> _Complement | None:
     frames = cue_match.cue.frames
     if "clause" in frames:
         for item in grammar.children(word, grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE):
             mark = grammar.child(item, grammar.MARKER)
             if item.i > word.i and grammar.is_finite(item) and (mark is None or mark.lower_ in CLAUSE_MARKERS):
-                return grammar.subtree(item), cue_match.last
+                return _Complement(grammar.subtree(item), cue_match.last)
     if "to" in frames:
         for item in grammar.children(word, grammar.OPEN_CLAUSE | grammar.CLAUSE):
             if item.i > word.i and grammar.infinitive_marker(item):
-                return grammar.subtree(item), cue_match.last
+                return _Complement(grammar.subtree(item), cue_match.last)
     wanted = cue_match.cue.prepositions()
     for mark, governed in grammar.prepositional(word) if wanted else ():
         if mark.lower_ in wanted and mark.i > word.i:
-            if mark.i == cue_match.last + 1:
-                return grammar.subtree(governed), mark.i
-            return [mark.i, *grammar.subtree(governed)], cue_match.last
+            return _after_preposition(cue_match, mark, governed)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from attribution.extraction import combine
-from attribution.extraction.rules import RULES
+from attribution.extraction.rules import RULES, _finder
 from attribution.lexicon.confidence import confidence
 from attribution.rules import TABLE, Rule, rule_named
 from attribution.view import Candidate, View
@@ -25,6 +25,13 @@ def test_each_rule_has_its_function() -> None:
     """In the table's order, and each finds by the function that bears its name."""
     assert [rule.name for rule in RULES] == [rule.name for rule in TABLE]
     assert [getattr(rule.find, "__name__", "") for rule in RULES] == [rule.name for rule in TABLE]
+
+
+def test_a_rule_without_a_function_is_refused() -> None:
+    """With its name, so that a slip in the table is found at once; what a module only imports is no rule's function."""
+    for name in ("speaking", "speaker_of"):
+        with pytest.raises(LookupError, match=f"the rule '{name}' has no function"):
+            _finder(name)
 
 
 @pytest.mark.parametrize(

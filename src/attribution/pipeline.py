@@ -6,10 +6,10 @@ import os
 import re
 import threading
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, repeat
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -134,8 +134,6 @@ class Attributor:
                 yield from articles
 
     def _analyse(self, items: list[tuple[Document, Doc | None]], *, batch_size: int) -> Iterator[Article]:
-        from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
-
         unparsed = [document.text for document, doc in items if doc is None]
         # Nothing of our own parses may outlive the batch: records hold plain values. The user's Docs live on.
         # The parses are closed even where an article fails: the user's `nlp` must not be left half disabled.
@@ -145,12 +143,22 @@ class Attributor:
             self.backend.scope() if unparsed else nullcontext(),
             closing(self.backend.parse(unparsed, batch_size)) as parsed,
         ):
-            articles = []
-            for document, adopted in items:
-                doc = next(parsed) if adopted is None else self.backend.adopt(adopted)
-                article = analyse(doc, document, self.policy, lambda view: next(self.engine.propose([view])))
-                articles.append(article if self.link is None else linked(article, doc, self.link))
+            docs = [next(parsed) if adopted is None else self.backend.adopt(adopted) for _, adopted in items]
+            articles = self._articles([document for document, _ in items], docs)
         yield from articles
+
+    def _articles(self, documents: Sequence[Document], docs: Sequence[Doc]) -> list[Article]:
+        from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
+        from attribution.view import View  # noqa: PLC0415
+
+        views = [View.of(doc) for doc in docs]
+        proposed = self.engine.propose(views)
+        articles = [analyse(*parts) for parts in zip(views, documents, repeat(self.policy), proposed)]
+        if len(articles) != len(views):
+            raise TypeError(f"{self.engine!r} proposed candidates for {len(articles)} of {len(views)} articles")
+        if self.link is None:
+            return articles
+        return [linked(article, doc, self.link) for article, doc in zip(articles, docs, strict=True)]
 
 
 def _as_document(text: Readable, number: int | None = None) -> tuple[Document, Doc | None]:

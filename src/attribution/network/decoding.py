@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from attribution.extraction.build import without
 from attribution.extraction.combine import whole_quotations
-from attribution.extraction.quotations import BLOCK
-from attribution.extraction.spans import balance, char_runs, content_spans, speaker_spans, trim
+from attribution.extraction.spans import char_runs, content_spans, speaker_spans
 from attribution.lexicon.tables import Cue, CueKind
 from attribution.network.features import (
     CONTENT,
@@ -32,6 +30,8 @@ from attribution.network.features import (
 from attribution.network.model import Floats, WordScores
 from attribution.parsing import grammar
 from attribution.records import VERB_CLASSES, Span
+from attribution.rules import rule_named
+from attribution.text.spans import balance, trim, without
 from attribution.view import Candidate, View
 
 NETWORK_RULE = "reader"
@@ -134,7 +134,7 @@ def boundary_costs(features: Features, cue: int) -> Floats:
 def _linked(seen: ScoredArticle, cue: int, row: Ints, logs: Floats) -> ScoredCandidate | None:
     view, rule, first = seen.view, seen.rules.get(cue), cue - REACH
     content = np.flatnonzero(row == CONTENT)
-    if rule is not None and rule.rule == BLOCK:  # its edges are those of the paragraph
+    if rule is not None and rule_named(rule.rule).fixed_content:  # its edges are those of the paragraph
         words = words_in(seen.features.starts, rule.content)
     else:
         words = sorted({*(content + first).tolist(), *_out_of_reach(seen, cue)})
@@ -144,7 +144,7 @@ def _linked(seen: ScoredArticle, cue: int, row: Ints, logs: Floats) -> ScoredCan
     else:
         made = rule
     spoken, head = _speaker(seen, made, row, logs)
-    pieces = without(view, content_spans(view, words), [*made.verb, *spoken])
+    pieces = without(view.text, content_spans(view, words), [*made.verb, *spoken])
     if not len(content) or not pieces:
         return None
     way = path(view, cue, head, int(content[0]) + first) if rule is None else None

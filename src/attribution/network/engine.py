@@ -11,10 +11,11 @@ from typing import Self
 import numpy as np
 
 from attribution.extraction.combine import propose, without_covered_adverbs
-from attribution.lexicon.confidence import BY_SCHEME, confidence
+from attribution.lexicon.confidence import confidence
 from attribution.network.decoding import NETWORK_RULE, ScoredArticle, ScoredCandidate, decode
 from attribution.network.features import Features
 from attribution.network.model import Model
+from attribution.rules import rule_named
 from attribution.text.cover import Cover
 from attribution.view import Candidate, View
 from attribution.weights import WEIGHTS_OF_ENGINE, find
@@ -23,14 +24,6 @@ CUE_THRESHOLD = 0.15
 """How likely a word must head a cue for its speaker and content to be looked for."""
 RULE_CUE_THRESHOLD = 0.02
 """The same where a rule has found them: what is less likely comes out below every sensible threshold."""
-
-RULE_ONLY = frozenset(BY_SCHEME)
-"""Rules that the network has no say in: PolNeAR, on which it was trained, does not annotate what they find."""
-
-
-FIXED_PHRASE_RULES = frozenset({"according_to", "colon", "dash"})
-"""Rules that go by a fixed phrase or a mark on the page, many of which are rare in PolNeAR ("in the words of", "per"):
-they stand where the network is less sure than they mostly are right. Without, lists of quotations are lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +53,16 @@ class NetworkEngine:
         scores = [
             replace(scored.candidate, confidence=calibrated_confidence(likely, scored, weights))
             for likely, scored in self.scored(view, proposed)
-            if scored.candidate.rule not in RULE_ONLY
+            if not rule_named(scored.candidate.rule).rule_only
         ]
         kept = keep_best_non_overlapping(
-            [*scores, *(found for found in by_rule if found.rule in FIXED_PHRASE_RULES)], least
+            [*scores, *(found for found in by_rule if rule_named(found.rule).fixed_phrase)], least
         )
         heads = {found.head for found in kept}
         kept += [
-            one for one in by_rule if one.rule in RULE_ONLY and one.head not in heads and (one.confidence or 0) >= least
+            one
+            for one in by_rule
+            if rule_named(one.rule).rule_only and one.head not in heads and (one.confidence or 0) >= least
         ]
         cover = Cover((number, piece) for number, found in enumerate(kept) for piece in found.content)
         inner = [found for found in by_rule if cover.around(found.verb[0])]

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from attribution.extraction.quotations import QUOTED
 from attribution.extraction.rules import RULES
 from attribution.parsing import grammar
 from attribution.records import VERB_CLASSES, Span
@@ -44,8 +43,7 @@ TAGS = (
 # fmt: on
 """Penn Treebank tags, as both parsers give them."""
 _TAG = {tag: number for number, tag in enumerate(TAGS)}
-_RULE = {rule.__name__: number for number, rule in enumerate(RULES, 1)}
-_RULE |= dict.fromkeys(QUOTED, _RULE["quoted"])
+_RULE = {each.name: number for number, rule in enumerate(RULES, 1) for each in (rule, *rule.variants)}
 
 _RELATIONS = len(grammar.RELATIONS) + 1
 _STEPS_UP, _STEPS_DOWN = 4, 6

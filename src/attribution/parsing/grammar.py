@@ -52,6 +52,9 @@ UNNAMED = "dep"
 """The label of what hangs on a word in no way that either scheme names: white space, for one."""
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "EX"})
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+COMMON_NOUN_TAGS = frozenset({"NN", "NNS"})
+RELATIVE_PRONOUN_TAGS = frozenset({"WDT", "WP"})
 PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$", "WP$", "DT", "WDT"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PARTICIPLE_TAGS = frozenset({"VBG", "VBN"})
@@ -109,6 +112,21 @@ def children(token: Token, labels: frozenset[str]) -> Iterator[Token]:
 def child(token: Token, labels: frozenset[str]) -> Token | None:
     """The first dependent of `token` that bears one of `labels`."""
     return next(children(token, labels), None)
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether the token is a proper noun, by its tag."""
+    return token.tag_ in NAME_TAGS
+
+
+def is_common_noun(token: Token) -> bool:
+    """Tell whether the token is a noun and no name, by its tag."""
+    return token.tag_ in COMMON_NOUN_TAGS
+
+
+def is_relative_pronoun(token: Token) -> bool:
+    """Tell whether the token is "who", "which", "that" or "what" as a pronoun, by its tag."""
+    return token.tag_ in RELATIVE_PRONOUN_TAGS
 
 
 def is_verb(token: Token) -> bool:
@@ -301,43 +319,13 @@ def leading_predicate(word: Token) -> Token:
     return current
 
 
-OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "tell",
-        "urge",
-        "order",
-        "advise",
-        "allow",
-        "force",
-        "encourage",
-        "invite",
-        "persuade",
-        "convince",
-        "permit",
-        "require",
-        "instruct",
-        "want",
-        "expect",
-        "call",
-        "enable",
-        "cause",
-        "get",
-        "lead",
-        "prompt",
-        "push",
-        "beg",
-        "remind",
-        "warn",
-        "teach",
-        "help",
-        "let",
-        "make",
-        "have",
-        "hear",
-        "see",
-    ]
-)
+# fmt: off
+OBJECT_CONTROL = frozenset({
+    "advise", "allow", "ask", "beg", "call", "cause", "convince", "enable", "encourage", "expect", "force", "get",
+    "have", "hear", "help", "instruct", "invite", "lead", "let", "make", "order", "permit", "persuade", "prompt",
+    "push", "remind", "require", "see", "teach", "tell", "urge", "want", "warn",
+})
+# fmt: on
 """Verbs whose object does what their infinitive says."""
 
 

@@ -11,11 +11,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from attribution.extraction.transcripts import ANSWER, QUESTION
 from attribution.parsing import grammar
 from attribution.records import Span
 from attribution.resolution.page import CREDITS
 from attribution.resolution.words import plain
+from attribution.rules import rule_named
+from attribution.text.labels import ANSWER, QUESTION
 from attribution.view import OUTSIDE
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def conversation(discourse: Discourse) -> Conversation:
     labels = {
         mention.start: number
         for number, mention in enumerate(discourse.mentions)
-        if mention is not None and discourse.candidates[number].rule == RULE
+        if mention is not None and rule_named(discourse.candidates[number].rule).form == "turn"
     }
     if labels:
         first = min(labels)

@@ -15,6 +15,7 @@ from attribution.resolution.names import Name, collect
 from attribution.resolution.page import Page
 from attribution.resolution.roles import Role
 from attribution.resolution.words import Gender, noun
+from attribution.rules import rule_named
 from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
@@ -132,7 +133,9 @@ class Discourse:
                 for sentence in dict.fromkeys(view.sentence_of[max(first, 0) : beyond]):
                     made.contents.setdefault(sentence, []).append((piece, number))
         for candidate, mention in zip(candidates, mentions, strict=True):
-            held = found.owner[mention.head.i] if mention is not None and candidate.rule == RULE else -1
+            held = (
+                found.owner[mention.head.i] if mention is not None and rule_named(candidate.rule).form == "turn" else -1
+            )
             if held >= 0 and len(found.entities[held].fullest.words) > 1:
                 found.entities[held].cues.add("label")
         made.conversation = conversation(made)
@@ -146,7 +149,7 @@ class Discourse:
         name = self.register.entities[asked].fullest
         said = SpeakerMention(name.start, name.end, root_of(self.view.doc[name.start : name.end]))
         for number, candidate in enumerate(self.candidates):
-            if candidate.rule == RULE and not candidate.speaker:
+            if rule_named(candidate.rule).form == "turn" and not candidate.speaker:
                 self.mentions[number] = said
                 self.resolved[number] = self.named(asked, RULE, said.head.i)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from attribution.extraction.transcripts import ANSWER, QUESTION
 from attribution.parsing import grammar
 from attribution.resolution.conversation import initials
 from attribution.resolution.descriptions import described
@@ -14,6 +13,7 @@ from attribution.resolution.names import Name
 from attribution.resolution.pronouns import author, first_person, relative, second_person, third_person
 from attribution.resolution.types import type_of
 from attribution.resolution.words import gender_of_role, is_role, noun
+from attribution.text.labels import ANSWER, QUESTION
 
 _CLOSING = frozenset({"CC", "IN", ",", "VBD", "VBZ", "WP", "POS"})
 """Tags of words behind which no title of a name goes on."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from attribution.analysis import nesting
 from attribution.evaluation.gold import GoldArticle
 from attribution.evaluation.metrics import gold_roles
 from attribution.evaluation.words import Roles, WordIndex, align, same_tuple
 from attribution.extraction.combine import propose
-from attribution.network.engine import RULE_ONLY, NetworkEngine, confidence_features
+from attribution.network.engine import NetworkEngine, confidence_features
+from attribution.resolved_candidates import nesting
+from attribution.rules import rule_named
 from attribution.view import Candidate, View
 
 _RIDGE = 1.0
@@ -52,7 +53,7 @@ def outcomes(reader: NetworkEngine, view: View, gold: GoldArticle) -> tuple[list
     scores = [
         (likely, scored)
         for likely, scored in reader.scored(view, {found.head: found for found in propose(view)})
-        if scored.candidate.rule not in RULE_ONLY
+        if not rule_named(scored.candidate.rule).rule_only
     ]
     found = [scored.candidate for _, scored in scores]
     likely_enough = [one for one, (likely, _) in zip(found, scores, strict=True) if likely >= _NESTING]

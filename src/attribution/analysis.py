@@ -1,8 +1,8 @@
-"""The stages of every engine in their order: extract, resolve, assert, score, and who has what part in it."""
+"""The stages that follow every engine's proposals, in their order: hedges, speakers, assertions, score."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from attribution.hedging import hedges
@@ -19,21 +19,22 @@ from attribution.text.cover import Cover
 from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from attribution.reading.documents import Document
 
 
-Propose = Callable[[View], list[Candidate]]
-"""What an engine is: candidates in the order of their cues, one for each."""
+def analyse(view: View, document: Document, policy: Policy, proposed: Sequence[Candidate]) -> Article:
+    """Analyse an article from what an engine proposed in it.
 
+    Args:
+        view: of the parse of the document's text.
+        document: the article's text, id and title.
+        policy: what counts as sourced.
+        proposed: the engine's candidates, in the order of their cues.
 
-def analyse(doc: Doc, document: Document, policy: Policy, propose: Propose) -> Article:
-    """The article that `doc`, the parse of the document's text, holds; `policy` says what counts as sourced."""
-    view = View.of(doc)
+    """
     reasons = boilerplate_paragraphs(view.text, view.paragraphs, document.title, policy)
     foreign = {number for number, reason in reasons.items() if reason in NOT_THE_ARTICLES}
-    candidates = [found for found in propose(view) if view.paragraph_of[found.head] not in foreign]
+    candidates = [candidate for candidate in proposed if view.paragraph_of[candidate.head] not in foreign]
     borne, own = hedges.attach(view, candidates, hedges.find(view))
     cast = resolve_speakers(view, candidates)
     parents = nesting(candidates)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from attribution.parsing.backends import BACKENDS, Backend
+from attribution.engines import ENGINES as ENGINES  # noqa: PLC0414 - until all ask attribution.engines
+from attribution.engines import Engine, load_engine, proposals
+from attribution.parsing.backends import Backend, load_backend
 from attribution.policy import Policy
 from attribution.reading.documents import Document
 from attribution.records import Article, encodable
 from attribution.resolution.linking import Link, linked
+from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -24,29 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from stanza import Pipeline
 
-    from attribution.analysis import Propose
-
     Readable: TypeAlias = str | Doc | Document
-
-Engine = Callable[["Doc", "Document"], Article]
-
-
-def _reader(min_confidence: float | None, weights: str | PathLike[str] | None) -> Propose:
-    from attribution.network.engine import NetworkEngine  # noqa: PLC0415 - loads the lexicon and the weights
-
-    return NetworkEngine.load(None if weights is None else Path(weights), min_confidence)
-
-
-def _rules(min_confidence: float | None, weights: str | PathLike[str] | None) -> Propose:
-    if weights is not None:
-        raise ValueError("the rules have no weights")
-    from attribution.extraction.combine import Rules  # noqa: PLC0415 - loads the lexicon
-
-    return Rules(min_confidence or 0.0)
-
-
-ENGINES: dict[str, Callable[[float | None, str | PathLike[str] | None], Propose]] = {"reader": _reader, "rules": _rules}
-"""Each engine by name: a function that loads it, given the confidence below which a tuple is left out and a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +34,7 @@ class Attributor:
 
     backend: Backend
     engine: Engine
+    policy: Policy
     link: Link | None = None
 
     def __call__(self, text: Readable, *, id: str | None = None, title: str | None = None) -> Article:  # noqa: A002 - as in the records
@@ -106,15 +86,19 @@ class Attributor:
             self.backend.scope() if unparsed else nullcontext(),
             closing(self.backend.parse(unparsed, batch_size)) as parsed,
         ):
+            views = [View.of(next(parsed) if doc is None else self.backend.adopt(doc)) for _, doc in items]
+            proposed = proposals(self.engine, views)
             articles = [
-                self._article(next(parsed) if doc is None else self.backend.adopt(doc), document)
-                for document, doc in items
+                self._article(view, document, candidates)
+                for view, (document, _), candidates in zip(views, items, proposed, strict=True)
             ]
         yield from articles
 
-    def _article(self, doc: Doc, document: Document) -> Article:
-        article = self.engine(doc, document)
-        return article if self.link is None else linked(article, doc, self.link)
+    def _article(self, view: View, document: Document, candidates: Sequence[Candidate]) -> Article:
+        from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
+
+        article = analyse(view, document, self.policy, candidates)
+        return article if self.link is None else linked(article, view.doc, self.link)
 
 
 def _as_document(text: Readable) -> tuple[Document, Doc | None]:
@@ -128,9 +112,9 @@ def _as_document(text: Readable) -> tuple[Document, Doc | None]:
 
 
 def load(  # noqa: PLR0913 - each choice has a name and a default
-    parser: str = "spacy",
+    parser: str | Backend = "spacy",
     model: str | Language | Pipeline | None = None,
-    engine: str = "reader",
+    engine: str | Engine = "reader",
     policy: Policy | None = None,
     *,
     min_confidence: float | None = None,
@@ -140,9 +124,10 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
 ) -> Attributor:
     """An `Attributor` over the given parser and engine. Nothing is downloaded.
 
-    `parser` is ``"spacy"`` or ``"stanza"``, a slower one that needs the extra `stanza`. `model` is the name of a model
-    of that parser (`attribution models` lists them), or what its library loads: a spaCy ``nlp`` object or a
-    ``stanza.Pipeline``. None takes the first English one installed, at worst the one that comes with this package.
+    `parser` is ``"spacy"``, ``"stanza"``, a slower one that needs the extra `stanza`, or a `Backend` of yours.
+    `model` is the name of a model of that parser (`attribution models` lists them), or what its library loads: a spaCy
+    ``nlp`` object or a ``stanza.Pipeline``. None takes the first English one installed, at worst the one that comes
+    with this package.
     `engine` is ``"reader"``, a small trained network beside the rules, or ``"rules"``, the lexicon and the rules over
     the parse alone. These need neither weights nor ONNX Runtime, are three times as fast, and each of their tuples
     follows from rows and lines that can be read. They give up what no row foresees, and the surer boundaries: on
@@ -157,17 +142,13 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
     `ner` lets the parser look for entities too: they set right the type of one named speaker in a hundred and cost two
     fifths of the speed. Without, names are read off the tags and the words around them. A Doc that comes with entities
     keeps them either way.
+    An `Engine` of yours may stand for `engine`: docs/custom_engine.md shows one.
     Raises ValueError for an unknown parser or engine, a `min_confidence` outside 0 to 1, `weights` for the rules or of
     another version, and for `ner` where the pipeline finds no entities; TypeError for a `model` that is none of the
-    parser's; OSError for a model or weights that are not there, ImportError where ONNX Runtime or Stanza is missing.
+    parser's and for a parser or engine that is none; OSError for a model or weights that are not there, ImportError
+    where ONNX Runtime or Stanza is missing.
     """
-    for kind, name, table in (("parser", parser, BACKENDS), ("engine", engine, ENGINES)):
-        if name not in table:
-            raise ValueError(f"unknown {kind} {name!r}; there is: {', '.join(table)}")
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence is between 0 and 1, not {min_confidence}")
-    from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
-
-    propose = ENGINES[engine](min_confidence, weights)
-    analysis = partial(analyse, policy=policy or Policy(), propose=propose)
-    return Attributor(BACKENDS[parser](model, ner=ner), analysis, link)
+    loaded = load_engine(engine, min_confidence, weights)
+    return Attributor(load_backend(parser, model, ner=ner), loaded, policy or Policy(), link)

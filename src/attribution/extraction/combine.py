@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from attribution.extraction.rules import RULES
@@ -18,13 +18,14 @@ from attribution.view import Candidate, View
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules as an engine: their candidates, less those of rules that are right less often than `least`."""
+    """Proposes the candidates of all rules that are right at least as often as `min_confidence` says."""
 
-    least: float = 0.0
+    min_confidence: float = 0.0
 
-    def __call__(self, view: View) -> list[Candidate]:
-        """The candidates that stand, in the order of their cues."""
-        return [found for found in propose(view) if confidence(found.rule) >= self.least]
+    def propose(self, views: Sequence[View]) -> Iterator[list[Candidate]]:
+        """Yield the candidates of each view, in the order of their cues, one for each cue."""
+        for view in views:
+            yield [candidate for candidate in propose(view) if confidence(candidate.rule) >= self.min_confidence]
 
 
 MAX_STRETCH = 2_000

@@ -1,4 +1,4 @@
-"""What the rules look at: a parse, its quotations and the places where the lexicon's cues stand in it."""
+"""A view of one parsed article, and candidates: what engines are given of it, and what they propose in it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A Doc with everything that several rules ask for, worked out once."""
+    """A Doc with its paragraphs, quotations and the lexicon's cues, worked out once for all stages."""
 
     doc: Doc
     text: str
@@ -71,14 +71,14 @@ class View:
 
     @classmethod
     def of(cls, doc: Doc) -> View:
-        """The view of a parsed Doc."""
+        """Find paragraphs, quotations and cues in a parsed Doc."""
         text = doc.text
         parts = paragraphs(text)
         quoted = quotations(text, parts)
         starts = [token.idx for token in doc]
         inside = _covering(starts, [Span(q.start, q.end) for q in quoted])
         titles = {number for number, quotation in enumerate(quoted) if _names_work(text, quotation, parts)}
-        found = [item for item in _cues(doc) if inside[item.token.i] not in titles]
+        matches = [match for match in _cues(doc) if inside[match.token.i] not in titles]
         return cls(
             doc=doc,
             text=text,
@@ -87,10 +87,10 @@ class View:
             quotation_of=inside,
             paragraph_of=_covering(starts, parts),
             sentence_of=grammar.sentence_bounds(doc),
-            verbs=tuple(item for item in found if item.cue.kind == "verb"),
-            nouns=tuple(item for item in found if item.cue.kind == "noun"),
-            adjectives=tuple(item for item in found if item.cue.kind == "adjective"),
-            cue_at={item.token.i: item for item in found},
+            verbs=tuple(match for match in matches if match.cue.kind == "verb"),
+            nouns=tuple(match for match in matches if match.cue.kind == "noun"),
+            adjectives=tuple(match for match in matches if match.cue.kind == "adjective"),
+            cue_at={match.token.i: match for match in matches},
         )
 
     def is_quoted(self, offset: int) -> bool:
@@ -98,16 +98,16 @@ class View:
         return self.quotation_at(offset) is not None
 
     def quotation_at(self, offset: int) -> Quotation | None:
-        """The quotation in which the character at `offset` stands."""
+        """Return the quotation in which the character at `offset` stands."""
         index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.start) - 1
         return self.quotations[index] if index >= 0 and offset < self.quotations[index].end else None
 
     def token_span(self, first: int, last: int) -> Span:
-        """The characters from the start of token `first` to the end of token `last`."""
+        """Return the characters from the start of token `first` to the end of token `last`."""
         return Span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
 
     def tokens_of(self, quotation: Quotation | Span) -> range:
-        """The indices of the tokens of a quotation, its marks with them, or of a paragraph."""
+        """Return the indices of the tokens of a span or of a quotation with its marks."""
         span = self.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         return range(0) if span is None else range(span.start, span.end)
 
@@ -214,19 +214,20 @@ def _capital(words: list[str]) -> bool:
 
 
 def _covering(starts: list[int], spans: Iterable[Span]) -> list[int]:
-    """For each start the index of the span that covers it, or `OUTSIDE`; both are in the order of the text."""
-    found, ordered, current = [OUTSIDE] * len(starts), list(spans), 0
+    """Return for each start the index of the span that covers it, or `OUTSIDE`; both are in the order of the text."""
+    covering, ordered, current = [OUTSIDE] * len(starts), list(spans), 0
     for index, start in enumerate(starts):
         while current < len(ordered) and ordered[current].end <= start:
             current += 1
         if current < len(ordered) and ordered[current].start <= start:
-            found[index] = current
-    return found
+            covering[index] = current
+    return covering
 
 
 def _cues(doc: Doc) -> list[CueMatch]:
+    """Find the lexicon's cues, at most one a token."""
     table = cues()
-    found = []
+    matches = []
     for token in doc:
         kind = _KIND_BY_TAG.get(token.tag_[:1])
         if kind is None:
@@ -236,12 +237,12 @@ def _cues(doc: Doc) -> list[CueMatch]:
             entries = table.get(("adjective", token.lower_)) or entries
         cue_match = _longest(token, entries)
         if cue_match:
-            found.append(cue_match)
-    return found
+            matches.append(cue_match)
+    return matches
 
 
 def _longest(token: Token, entries: Iterable[Cue]) -> CueMatch | None:
-    """The entry with most words that all stand here; entries come with the longest first."""
+    """Return the entry with most words that all stand here; entries come with the longest first."""
     for cue in entries:
         rest = cue.lemma.split()[1:]
         last = _follow(token, rest)
@@ -258,11 +259,12 @@ def _lacks_preposition(cue: Cue, doc: Doc, last: int) -> bool:
 
 
 def _follow(token: Token, words: list[str]) -> int | None:
+    """Return the index of the last of a cue's further words where all stand behind its head; None where not."""
     index, doc = token.i, token.doc
     for word in words:
         window = doc[index + 1 : index + 2 + _REACH]
-        found = next((item for item in window if word in (item.lower_, item.lemma_)), None)
-        if found is None:
+        match = next((item for item in window if word in (item.lower_, item.lemma_)), None)
+        if match is None:
             return None
-        index = found.i
+        index = match.i
     return index

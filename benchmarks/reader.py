@@ -22,8 +22,9 @@ from tables import figure, share, table
 
 import attribution
 from attribution.evaluation.counts import Figures
-from attribution.evaluation.trust import Bin, calibration_error, reliability, scores
-from attribution.network import decode, read
+from attribution.evaluation.trust import Bin, calibration_error, judged, reliability
+from attribution.network import decoding
+from attribution.network import engine as network_engine
 from attribution.network.features import Features
 from attribution.pipeline import Attributor
 from attribution.weights import WEIGHTS_OF_ENGINE, find
@@ -46,23 +47,23 @@ Way = Callable[[], AbstractContextManager[object]]
 
 
 def constants(**values: float) -> AbstractContextManager[object]:
-    """The decoder with other constants."""
+    """Give the decoder other constants."""
     stack = ExitStack()
     for name, value in values.items():
-        stack.enter_context(patch.object(decode, name, value))
+        stack.enter_context(patch.object(decoding, name, value))
     return stack
 
 
 @contextmanager
 def nothing_proposed() -> Iterator[None]:
-    """The network reads the text and the parse, but no rule has looked at them before."""
-    with patch.object(read, "propose", lambda _: []):
+    """Let the network score text and parse without any rule's proposals."""
+    with patch.object(network_engine, "propose", lambda _: []):
         yield
 
 
 @contextmanager
 def no_parse() -> Iterator[None]:
-    """The parse's relations, paths and arcs hidden from the network; the rules still have theirs."""
+    """Hide the parse's relations, dependency paths and arcs from the network; the rules still have theirs."""
     whole = Features.of
 
     def blind(*given: object) -> Features:
@@ -71,13 +72,13 @@ def no_parse() -> Iterator[None]:
         features.words[:, 8] = 0
         return features
 
-    with patch.object(Features, "of", blind), patch.object(Features, "paths", lambda *_: {}):
+    with patch.object(Features, "of", blind), patch.object(Features, "dependency_paths", lambda *_: {}):
         yield
 
 
 @contextmanager
 def network_alone() -> Iterator[None]:
-    """Neither rules before it nor the parse in it, nor nested attributions by rules."""
+    """Run the network with neither rules nor parse, and so without the rules' nested attributions."""
     with nothing_proposed(), no_parse():
         yield
 
@@ -176,7 +177,7 @@ def page(folder: Path) -> str:
     """The whole page."""
     reader = attribution.load()
     whole = measure(reader, folder)
-    tuples = [item for gold, article in whole.pairs for item in scores(gold, article)]
+    tuples = [item for gold, article in whole.pairs for item in judged(gold, article)]
     bins = reliability(tuples)
     pictures.reliability(ROOT / "benchmarks" / "reader-confidence.png", bins)
     config = json.loads((find(WEIGHTS_OF_ENGINE["reader"], "config.json") / "config.json").read_text(encoding="utf-8"))

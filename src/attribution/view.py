@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from attribution.lexicon import Cue, CueKind, cues
 from attribution.parsing import grammar
-from attribution.records import Span
+from attribution.records import Span, VerbClass
 from attribution.text.layout import paragraphs
 from attribution.text.quotation_marks import Quotation, quotations
 
@@ -36,7 +36,7 @@ class CueMatch:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An attribution that a rule or another engine proposes, in character offsets.
+    """An attribution that a rule or another engine proposes, in character offsets; `candidate_at` makes one from spans.
 
     rule: the name under which `rules.rule_named` knows who found it.
     cue: the lexicon's entry, or one made for a word that it does not have.
@@ -122,6 +122,85 @@ class View:
         """Return the indices of the tokens of a quotation, its marks included, or of a paragraph."""
         span = self.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         return range(0) if span is None else range(span.start, span.end)
+
+
+def candidate_at(  # noqa: PLR0913 - a candidate has that many parts
+    view: View,
+    cue: Span,
+    content: Iterable[Span],
+    speaker: Iterable[Span] = (),
+    *,
+    verb_class: VerbClass | None = None,
+    confidence: float | None = None,
+    rule: str = "engine",
+) -> Candidate:
+    """Build a candidate from places in the text, for any word and whether or not the lexicon lists it.
+
+    Args:
+        view: the article.
+        cue: the characters of the reporting verb, or of what does its job.
+        content: the pieces of what is said.
+        speaker: the pieces of who says it; none where nobody is named.
+        verb_class: the cue's class. None takes the lexicon's, and "statement" for a word that it does not list.
+        confidence: how likely the attribution is right, between 0 and 1. None takes that of `rule`.
+        rule: a name for what found it; it becomes `Attribution.rule`.
+
+    Returns:
+        The candidate, with the heads of cue and speaker looked up in the parse.
+
+    Raises:
+        ValueError: where a span lies outside the text or has no word, and where there is no content.
+
+    """
+    pieces, speakers = tuple(sorted(content)), tuple(sorted(speaker))
+    if not pieces:
+        raise ValueError("a candidate needs content")
+    cue_words, *_ = words = [_words_at(view, span) for span in (cue, *pieces, *speakers)]
+    listed = [index for index in cue_words if index in view.cue_at]
+    head = phrase_head(view, listed or cue_words, grammar.VERB_TAGS)
+    entry = cue_entry(view, head, verb_class or "statement")
+    spoken = [index for word_range in words[1 + len(pieces) :] for index in word_range]
+    return Candidate(
+        rule=rule,
+        cue=entry if verb_class is None else replace(entry, verb_class=verb_class),
+        head=head,
+        verb=(cue,),
+        content=pieces,
+        speaker=speakers,
+        speaker_head=phrase_head(view, spoken, grammar.NOUN_TAGS) if spoken else None,
+        confidence=confidence,
+    )
+
+
+def _words_at(view: View, span: Span) -> range:
+    """Return the indices of the words in the span; raises ValueError where it has none."""
+    words = view.tokens_of(span) if 0 <= span.start < span.end <= len(view.text) else range(0)
+    if not any(not view.doc[index].is_space for index in words):
+        raise ValueError(f"no word of the text of {len(view.text)} characters stands at {tuple(span)}")
+    return words
+
+
+def cue_entry(view: View, index: int, verb_class: VerbClass) -> Cue:
+    """Return the lexicon's entry for the cue whose head is a word, or one of the given class for a word without.
+
+    Args:
+        view: the article.
+        index: the word.
+        verb_class: the class of an entry that is made here.
+
+    """
+    listed = view.cue_at.get(index)
+    if listed is not None:
+        return listed.cue
+    token = view.doc[index]
+    kind = _KIND_BY_TAG.get(token.tag_[:1], "adverb" if token.tag_[:1] == "R" else "phrase")
+    return Cue(token.lemma_, kind, verb_class, frozenset(), None, "")
+
+
+def phrase_head(view: View, words: Sequence[int], preferred: Collection[str]) -> int:
+    """Return the topmost of the words in the parse, of several the first whose tag is one of `preferred`."""
+    top = [index for index in words if view.doc[index].head.i not in words or view.doc[index].head.i == index]
+    return next((index for index in top if view.doc[index].tag_ in preferred), top[0])
 
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from attribution.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from stanza import Pipeline
 
 
+@runtime_checkable
 class Backend(Protocol):
     """What `Attributor` needs of a parser."""
 
@@ -65,3 +68,33 @@ def _stanza(model: str | Language | Pipeline | None, *, ner: bool = False) -> Ba
 
 BACKENDS: dict[str, LoadBackend] = {"spacy": _spacy, "stanza": _stanza}
 """Each backend by name: the function that loads it."""
+
+
+def load_backend(
+    parser: str | Backend, model: str | Language | Pipeline | None = None, *, ner: bool = False
+) -> Backend:
+    """Load a backend by name, or take one that is loaded.
+
+    Args:
+        parser: a name in `BACKENDS`, or a `Backend`.
+        model: what the named backend loads; None takes the first that is installed.
+        ner: whether its Docs have entities.
+
+    Raises:
+        SettingsError: for an unknown name, and for a `model` or `ner` beside a backend that is loaded.
+        InputError: for an object that is no backend.
+
+    """
+    if isinstance(parser, str):
+        if parser not in BACKENDS:
+            raise SettingsError(f"unknown parser {parser!r}; there is: {', '.join(BACKENDS)}")
+        return BACKENDS[parser](model, ner=ner)
+    if isinstance(parser, type) or not isinstance(parser, Backend):
+        kind = f"the class {parser.__name__}" if isinstance(parser, type) else type(parser).__name__
+        known = ", ".join(map(repr, BACKENDS))
+        raise InputError(
+            f"parser is {known} or an object with parse, adopt and scope, not {kind}; an nlp goes to model"
+        )
+    if model is not None or ner:
+        raise SettingsError("model and ner go to a parser by name: give them to your own backend itself")
+    return parser

@@ -6,7 +6,7 @@ labels for one relation, and each function answers the same question under both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,48 +60,48 @@ FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PARTICIPLE_TAGS = frozenset({"VBG", "VBN"})
 VERB_TAGS = FINITE_TAGS | PARTICIPLE_TAGS | {"VB"}
 
-RELATIONS: tuple[frozenset[str], ...] = (
-    PASSIVE & SUBJECT,
-    SUBJECT,
-    OBJECT,
-    INDIRECT_OBJECT,
-    ATTRIBUTE,
-    CLAUSE,
-    OPEN_CLAUSE,
-    PARENTHETICAL,
-    ADVERBIAL_CLAUSE,
-    RELATIVE_CLAUSE,
-    NOUN_CLAUSE,
-    APPOSITION,
-    AUXILIARY,
-    COPULA,
-    NEGATION,
-    ADVERB,
-    PARTICLE,
-    MARKER,
-    CONJUNCT,
-    CONJUNCTION,
-    POSSESSOR,
-    COMPOUND,
-    PREMODIFIER,
-    PREPOSITION,
-    PREPOSITION_OBJECT,
-    AGENT,
-    TIME,
-    OBLIQUE,
-    CASE,
-    EXPLETIVE,
-    PUNCTUATION,
-    ROOT,
-)
-"""The relations that the trained reader tells apart: a label is of the first that holds it, under both schemes."""
+RELATIONS: Mapping[str, frozenset[str]] = {
+    "passive_subject": SUBJECT & PASSIVE,
+    "subject": SUBJECT - PASSIVE,
+    "object": OBJECT,
+    "indirect_object": INDIRECT_OBJECT,
+    "attribute": ATTRIBUTE,
+    "clause": CLAUSE - SUBJECT,
+    "open_clause": OPEN_CLAUSE,
+    "parenthetical": PARENTHETICAL,
+    "adverbial_clause": ADVERBIAL_CLAUSE,
+    "relative_clause": RELATIVE_CLAUSE,
+    "noun_clause": NOUN_CLAUSE,
+    "apposition": APPOSITION,
+    "auxiliary": AUXILIARY,
+    "copula": COPULA,
+    "negation": NEGATION,
+    "adverb": ADVERB,
+    "particle": PARTICLE,
+    "marker": MARKER,
+    "conjunct": CONJUNCT,
+    "conjunction": CONJUNCTION,
+    "possessor": POSSESSOR,
+    "compound": COMPOUND,
+    "premodifier": PREMODIFIER - COMPOUND - POSSESSOR,
+    "preposition": PREPOSITION,
+    "preposition_object": PREPOSITION_OBJECT,
+    "agent": AGENT,
+    "time": TIME,
+    "oblique": OBLIQUE - TIME - COMPOUND,
+    "case": CASE,
+    "expletive": EXPLETIVE,
+    "punctuation": PUNCTUATION,
+    "root": ROOT,
+}
+"""The relations that the trained network distinguishes, by name. No label belongs to two; their order means nothing."""
 
-_RELATION_OF = {label: number for number, labels in reversed(list(enumerate(RELATIONS))) for label in labels}
+_RELATION_OF = {label: name for name, labels in RELATIONS.items() for label in labels}
 
 
-def relation(label: str) -> int:
-    """The number of the label's relation in `RELATIONS`; one past its end for any other label."""
-    return _RELATION_OF.get(label, len(RELATIONS))
+def relation(label: str) -> str | None:
+    """Return the name in `RELATIONS` of a label's relation under either scheme; None for a label of none of them."""
+    return _RELATION_OF.get(label)
 
 
 def children(token: Token, labels: frozenset[str]) -> Iterator[Token]:

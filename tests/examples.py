@@ -10,11 +10,11 @@ from attribution.records import (
     Content,
     Excluded,
     Hedge,
-    TextSpan,
     Profile,
     Score,
     Span,
     Speaker,
+    TextSpan,
     Verb,
 )
 

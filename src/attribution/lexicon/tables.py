@@ -127,7 +127,8 @@ def parse_example(markup: str) -> Example:
     return Example(text, *(tuple(spans[role]) for role in ("speaker", "cue", "content")))
 
 
-def _one_of(value: str, allowed: Collection[V], column: str) -> V:
+def one_of(value: str, allowed: Collection[V], column: str) -> V:
+    """Return the value of the column; raises ValueError where it is none of the allowed ones."""
     if value not in allowed:
         raise ValueError(f"{column} {value!r} is none of {', '.join(sorted(allowed))}")
     return cast("V", value)
@@ -157,37 +158,37 @@ def _frames(kind: CueKind, value: str) -> frozenset[str]:
 
 
 def _cue(row: Row) -> Cue:
-    kind = _one_of(row["kind"], get_args(CueKind), "kind")
+    kind = one_of(row["kind"], get_args(CueKind), "kind")
     return Cue(
         lemma=_words(row["lemma"], "lemma"),
         kind=kind,
-        verb_class=_one_of(row["class"], VERB_CLASSES, "class"),
+        verb_class=one_of(row["class"], VERB_CLASSES, "class"),
         frames=_frames(kind, row["frames"]),
-        hedge=_one_of(row["hedge"], HEDGE_KINDS, "hedge") if row["hedge"] else None,
+        hedge=one_of(row["hedge"], HEDGE_KINDS, "hedge") if row["hedge"] else None,
         example=_example(row["example"], content=True),
     )
 
 
 def _hedge_word(row: Row) -> HedgeEntry:
     constructions = [
-        _one_of(construction, get_args(Construction), "construction") for construction in row["construction"].split()
+        one_of(construction, get_args(Construction), "construction") for construction in row["construction"].split()
     ]
     if not constructions or len(constructions) != len(set(constructions)):
         raise ValueError(f"constructions {row['construction']!r} are empty or repeated")
     return HedgeEntry(
         text=_words(row["text"], "text"),
-        kind=_one_of(row["kind"], HEDGE_KINDS, "kind"),
+        kind=one_of(row["kind"], HEDGE_KINDS, "kind"),
         constructions=frozenset(constructions),
         example=_example(row["example"], content=False),
     )
 
 
 def _speaker_word(row: Row) -> tuple[str, SpeakerWord]:
-    return _words(row["word"], "word"), _one_of(row["type"], get_args(SpeakerWord), "type")
+    return _words(row["word"], "word"), one_of(row["type"], get_args(SpeakerWord), "type")
 
 
 def _place(row: Row) -> Place:
-    kind = _one_of(row["kind"], get_args(PlaceKind), "kind")
+    kind = one_of(row["kind"], get_args(PlaceKind), "kind")
     return Place(_words(row["name"], "name"), kind, _words(row["of"], "of"))
 
 
@@ -216,7 +217,10 @@ def read_table(
         yield made
 
 
-def _load(name: str, columns: tuple[str, ...], build: Callable[[Row], T], key: Callable[[T], object]) -> tuple[T, ...]:
+def load_table(
+    name: str, columns: tuple[str, ...], build: Callable[[Row], T], key: Callable[[T], object]
+) -> tuple[T, ...]:
+    """Return the rows of the table with this file name in the lexicon, checked as `read_table` does."""
     text = files("attribution.lexicon").joinpath(name).read_text(encoding="utf-8")
     return tuple(read_table(text, name, columns, build, key))
 
@@ -232,7 +236,7 @@ def _by_head(items: Collection[T], head: Callable[[T], K], length: Callable[[T],
 @cache
 def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
     """All cues by kind and first word, the longest first; raises ValueError for a bad row."""
-    rows = _load(
+    rows = load_table(
         "cues.tsv", ("lemma", "kind", "class", "frames", "hedge", "example"), _cue, lambda c: (c.kind, c.lemma)
     )
     table = _by_head(rows, lambda cue: (cue.kind, cue.head), lambda cue: cue.lemma.count(" "))
@@ -245,7 +249,7 @@ def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
 def hedges() -> Mapping[str, tuple[HedgeEntry, ...]]:
     """All hedges by first word, the longest first; raises ValueError for a bad row."""
     columns = ("text", "kind", "construction", "example")
-    rows = _load("hedges.tsv", columns, _hedge_word, lambda hedge: (hedge.text, hedge.kind))
+    rows = load_table("hedges.tsv", columns, _hedge_word, lambda hedge: (hedge.text, hedge.kind))
     by_head = _by_head(rows, lambda hedge: re.split("[ -]", hedge.text)[0], lambda hedge: hedge.text.count(" "))
     return MappingProxyType(by_head)
 
@@ -253,10 +257,14 @@ def hedges() -> Mapping[str, tuple[HedgeEntry, ...]]:
 @cache
 def speakers() -> Mapping[str, SpeakerWord]:
     """The type of speaker by head noun (lower case) or title (as written); raises ValueError for a bad row."""
-    return MappingProxyType(dict(_load("speakers.tsv", ("word", "type", "note"), _speaker_word, lambda word: word[0])))
+    return MappingProxyType(
+        dict(load_table("speakers.tsv", ("word", "type", "note"), _speaker_word, lambda word: word[0]))
+    )
 
 
 @cache
 def places() -> Mapping[str, Place]:
     """Places by name as written; raises ValueError for a bad row."""
-    return MappingProxyType({p.name: p for p in _load("places.tsv", ("name", "kind", "of"), _place, lambda p: p.name)})
+    return MappingProxyType(
+        {p.name: p for p in load_table("places.tsv", ("name", "kind", "of"), _place, lambda p: p.name)}
+    )

@@ -1,38 +1,20 @@
-"""What single words tell, and the tables behind it."""
+"""What single words tell about a speaker."""
 
 from __future__ import annotations
 
 import pytest
 
-from attribution.resolution import words
-from attribution.resolution.words import (
+from attribution.resolution.vocabulary import (
     country,
     gender_of_name,
     gender_of_role,
-    given_names,
-    initialisms,
     is_demonym,
     is_initialism,
     is_people,
     is_role,
     makes_organization,
     noun,
-    parts,
-    plain,
 )
-
-
-def test_tables_load_and_hold_plain_words() -> None:
-    """Words of names.tsv are what they are compared with."""
-    assert parts()["plc"] == "organization"
-    assert parts()["jr"] == "suffix"
-    assert [word for word in parts() if plain(word) != word and not word.endswith(".")] == []
-
-
-def test_given_names_are_plain() -> None:
-    """They are compared with plain words."""
-    assert (given_names()["ingrid"], given_names()["sergei"]) == ("female", "male")
-    assert [name for name in given_names() if plain(name) != name] == []
 
 
 @pytest.mark.parametrize(
@@ -50,29 +32,6 @@ def test_given_names_are_plain() -> None:
 def test_gender_of_name(name: str, expected: str | None) -> None:
     """By the first of several words, else by the ending of a Slavic family name."""
     assert gender_of_name(tuple(name.split())) == expected
-
-
-def test_a_bad_row_is_refused() -> None:
-    """Gender and kind are checked."""
-    with pytest.raises(ValueError, match="gender 'both'"):
-        words._given({"name": "kim", "gender": "both"})
-    with pytest.raises(ValueError, match="kind 'role'"):
-        words._part({"word": "agent", "kind": "role"})
-
-
-def test_initialisms_stand_by_their_full_name() -> None:
-    """One name may have several short forms."""
-    assert initialisms()["foreign intelligence service"] == ("svr",)
-    assert set(initialisms()["islamic state"]) == {"isis", "isil", "daesh"}
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [("Bórtnikov", "bortnikov"), ("Łódź", "lodz"), ("U.S.", "us"), ("Ørsted", "orsted"), ("”Sadyrov", "sadyrov")],
-)
-def test_plain(word: str, expected: str) -> None:
-    """Spelling variants that differ in marks alone become equal."""
-    assert plain(word) == expected
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from attribution.resolution.vocabulary import (
     makes_organization,
     noun,
 )
-from attribution.resolution.words import NO_LAST_WORD, NO_LETTER, PLACE_ENDINGS
+from attribution.resolution.words import NO_LAST_WORD, NO_LETTER, PLACE_ENDINGS, SAME_SOUNDS
 
 Link = Literal["itself", "name", "initialism", "variant"]
 
@@ -337,7 +337,7 @@ def _closeness(draft: _Draft, position: int) -> tuple[int, int]:
 def _skeleton(word: str) -> str:
     """Return first letter and consonants, which transliterations and slips of the pen leave alone."""
     rest = word[1:]
-    for pair, single in (("kh", "k"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("sch", "sh")):
+    for pair, single in SAME_SOUNDS:
         rest = rest.replace(pair, single)
     kept = [letter for letter in rest if letter.isalpha() and letter not in "aeiouyjh"]
     return word[0] + "".join(letter for index, letter in enumerate(kept) if index == 0 or kept[index - 1] != letter)

@@ -11,6 +11,7 @@ from attribution.resolution.roles import Role, roles_around
 from attribution.resolution.signs import sign_of, signs_of
 from attribution.resolution.vocabulary import is_demonym, is_initialism, is_role, is_title, makes_organization, noun
 from attribution.resolution.words import (
+    DESCRIBING,
     DETERMINERS,
     EITHER,
     GENERIC_OWNERS,
@@ -19,6 +20,7 @@ from attribution.resolution.words import (
     OFFICE_PREPOSITIONS,
     PARTICLES,
     REGNAL,
+    ROW_LINKS,
     SPELLED_LINKS,
 )
 
@@ -61,7 +63,7 @@ def _shared(page: Page, names: list[Name]) -> list[Name]:
     for name in names:
         before = shared[-1] if shared else None
         if before is not None and before.end < name.start <= before.end + 2:
-            row = all(text in (",", "and", "or", "&") for text in page.texts[before.end : name.start])
+            row = all(text in ROW_LINKS for text in page.texts[before.end : name.start])
             plural = before.roles and page.tags[before.roles[0].at] in ("NNS", "NNPS")
             if row and plural and not name.roles:
                 shared.append(replace(name, signs=name.signs | {sign_of(before.roles[0])}, roles=before.roles))
@@ -248,7 +250,7 @@ def _is_description(page: Page, start: int, end: int) -> bool:
     """Return whether the run is a description in capitals: "the Information Minister", "Police", "Russians"."""
     last = page.texts[end - 1]
     plural = last.removesuffix("s").lower()
-    if {"of", "for", "on"} & set(page.texts[start:end]):
+    if DESCRIBING & set(page.texts[start:end]):
         return False
     if end - start == 1:
         if len(last) == 1:

@@ -22,11 +22,17 @@ def resolve(view: View, candidates: Sequence[Candidate]) -> list[Speaker | None]
 
 
 def resolve_speakers(view: View, candidates: Sequence[Candidate]) -> ResolvedSpeakers:
-    """Return the candidates' speakers with where else the article names and describes them.
+    """Return the candidates' speakers with where else the article names and describes them."""
+    discourse = Discourse(gather(view, candidates), Ledger(), resolve_mention)
+    resolve_mentions(discourse)
+    return resolved_speakers(discourse, [_speaker(discourse, number) for number in range(len(candidates))])
+
+
+def resolve_mentions(discourse: Discourse) -> None:
+    """Resolve all mentions in the order of the text, which fills the ledger.
 
     The first person waits for all others, since its antecedent, the quotation's speaker, may follow it.
     """
-    discourse = Discourse(gather(view, candidates), Ledger(), resolve_mention)
     note_answers(discourse)
     facts = discourse.facts
     numbers = [number for number, mention in enumerate(facts.mentions) if mention is not None]
@@ -34,7 +40,6 @@ def resolve_speakers(view: View, candidates: Sequence[Candidate]) -> ResolvedSpe
     for number in sorted(numbers, key=lambda number: (number in waiting, facts.start_of(number), number)):
         walk(discourse, facts.start_of(number))
         discourse.resolution_of(number)
-    return resolved_speakers(discourse, [_speaker(discourse, number) for number in range(len(candidates))])
 
 
 def gather(view: View, candidates: Sequence[Candidate]) -> Facts:

@@ -12,8 +12,10 @@ from attribution.resolution.vocabulary import is_initialism, makes_organization,
 from attribution.resolution.words import (
     EITHER,
     HEADED,
+    HEADED_PREPOSITIONS,
     LOCATING,
     PLURAL_VERBS,
+    RELATIVES_BEHIND,
     ROMAN_NUMERALS,
     SUBJECT_OF_ORGANIZATION,
     SUBJECT_OF_PERSON,
@@ -45,16 +47,16 @@ def signs_of(page: Page, start: int, first: int, end: int, words: tuple[str, ...
         signs.add("article")
     elif before in LOCATING:
         signs.add("located")
-    if after == "," and end + 1 < len(texts) and texts[end + 1].lower() in ("who", "which"):
+    if after == "," and end + 1 < len(texts) and texts[end + 1].lower() in RELATIVES_BEHIND:
         after = texts[end + 1].lower()
     if after in PLURAL_VERBS and before not in ("and", ","):
         signs.add("plural verb")
-    if after in ("who", "which"):
+    if after in RELATIVES_BEHIND:
         signs.add(after)
     signs.update(_speaks_as(page, end))
     if after == "," and end + 2 < len(texts) and texts[end + 1].isdigit() and texts[end + 2] in (",", "."):
         signs.add("age")
-    if before in ("of", "at") and first == start and start > 1 and page.tokens[start - 2].lemma_ in HEADED:
+    if before in HEADED_PREPOSITIONS and first == start and start > 1 and page.tokens[start - 2].lemma_ in HEADED:
         signs.add("headed")
     if end < len(tags) and tags[end] in ("NN", "NNS") and noun(page.tokens[end].lemma_) == "person":
         signs.add("employer")

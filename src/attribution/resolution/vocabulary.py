@@ -10,6 +10,7 @@ from attribution.lexicon import places, speakers
 from attribution.lexicon.names import Gender, given_names, name_parts, places_by_name
 from attribution.resolution.words import (
     DEMONYM_ENDINGS,
+    FEMALE_ENDINGS,
     FEMALE_WORDS,
     MALE_WORDS,
     PEOPLE_ENDINGS,
@@ -83,7 +84,7 @@ def gender_of_role(word: str) -> Gender | None:
         return "female"
     if lowered in MALE_WORDS:
         return "male"
-    return "female" if lowered.endswith(("woman", "women")) else None
+    return "female" if lowered.endswith(FEMALE_ENDINGS) else None
 
 
 def gender_of_name(words: Sequence[str]) -> Gender | None:

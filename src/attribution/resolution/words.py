@@ -65,8 +65,14 @@ GENERIC_OWNERS = frozenset({"people", "women", "children", "men"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my"})
 """Words before a capitalised noun that show it to be a description, not a surname ("the Baker")."""
 
+DESCRIBING = frozenset({"of", "for", "on"})
+"""Prepositions by which words in capitals are a name, however its last word describes ("Voice of the People")."""
+
 SPELLED_LINKS = frozenset({",", "and", "of", "for", "the", "&", "-"})
 """Words and marks that may stand between the words of a name that the initialism in brackets spells."""
+
+ROW_LINKS = frozenset({",", "and", "or", "&"})
+"""Words and marks between the names of a row ("the chains Woolworths and Coles")."""
 
 OFFICE_PREPOSITIONS = frozenset({"of", "for", "at", "to", "from"})
 """Prepositions between an office and its organisation ("head of", "spokesman for", "ambassador to")."""
@@ -85,6 +91,12 @@ HEADED = frozenset({
 })
 """Nouns after which "of" or "at" leads to an organisation (sign "headed"): offices, and parts of a company."""
 
+HEADED_PREPOSITIONS = frozenset({"of", "at"})
+"""Prepositions between a word of `HEADED` and its organisation."""
+
+RELATIVES_BEHIND = frozenset({"who", "which"})
+"""Relative pronouns behind a name: "who" is a person's, "which" an organisation's sign."""
+
 PLURAL_VERBS = frozenset({"were", "are", "have"})
 """Verbs in the plural behind a single name: a team or a company, no person (sign "plural verb")."""
 
@@ -99,6 +111,9 @@ ROMAN_NUMERALS = frozenset({"II", "III", "IV", "VI", "XI", "XVI", "XIV"})
 
 PLACE_ENDINGS = ("ia", "stan", "land", "burg", "ville", "shire", "ton", "grad")
 """Endings by which a name of one word is taken for a place's rather than a person's."""
+
+SAME_SOUNDS = (("kh", "k"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("sch", "sh"))
+"""Letters that transliterations exchange: each pair makes variant spellings of a name alike, in this order."""
 
 NO_LAST_WORD = frozenset({"of", "the", "and", "for", "s"})
 """Words that a part of a name does not end in ("Ministry of" stands for no ministry)."""
@@ -129,6 +144,9 @@ MALE_WORDS = frozenset({
     "policeman", "congressman", "councilman", "fisherman", "salesman", "statesman", "fireman", "frontman",
 })
 """Titles, nouns of kinship and roles of men, which "she" does not take up: frequent words of news."""
+
+FEMALE_ENDINGS = ("woman", "women")
+"""Endings of nouns for women."""
 
 WOMEN_ENDINGS = ("ova", "eva", "skaya", "ovna", "evna")
 """Endings of Slavic family names and patronymics that women bear."""

@@ -18,7 +18,7 @@ from attribution.records import Span
 from attribution.resolution.facts import Conversation, Facts
 from attribution.resolution.mentions import SpeakerMention, root_of
 from attribution.resolution.words import ASKING, CREDITS, INTERVIEW, TALK_WITH, WITH, YOU
-from attribution.view import OUTSIDE
+from attribution.view import OUTSIDE, Candidate
 
 if TYPE_CHECKING:
     from attribution.resolution.discourse import Discourse
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from attribution.resolution.names import Name
 
 RULE = "turn"
+"""The rule whose candidates are turns."""
+
 _WITH_REACH = 12
 """Tokens within which "with" or "to" follows the word for talking; set by hand, not fitted."""
 
@@ -57,10 +59,14 @@ _INITIALS = 3
 """Letters up to which a label in capitals is taken for initials; set by hand, not fitted."""
 
 
+def _is_turn(candidate: Candidate) -> bool:
+    return candidate.rule == RULE
+
+
 def with_labels(facts: Facts) -> Facts:
     """Return the facts in which a full name that is a turn's label has the sign of a person."""
     for candidate, mention in zip(facts.candidates, facts.mentions, strict=True):
-        number = facts.register.owner[mention.head.i] if mention is not None and candidate.rule == RULE else -1
+        number = facts.register.owner[mention.head.i] if mention is not None and _is_turn(candidate) else -1
         if number >= 0 and len(facts.register.entities[number].fullest.words) > 1:
             facts = facts.with_sign(number, "label")
     return facts
@@ -96,7 +102,7 @@ def note_answers(discourse: Discourse) -> None:
 
 def _answers_with_a_dash(facts: Facts) -> list[int]:
     return [
-        number for number, candidate in enumerate(facts.candidates) if candidate.rule == RULE and not candidate.speaker
+        number for number, candidate in enumerate(facts.candidates) if _is_turn(candidate) and not candidate.speaker
     ]
 
 
@@ -105,7 +111,7 @@ def conversation(facts: Facts) -> Conversation:
     labels = {
         mention.start: number
         for number, mention in enumerate(facts.mentions)
-        if mention is not None and facts.candidates[number].rule == RULE
+        if mention is not None and _is_turn(facts.candidates[number])
     }
     if labels:
         first = min(labels)

@@ -47,14 +47,14 @@ _MISREAD = {
     "extoll": "extol", "fin": "fine", "forgave": "forgive", "grip": "gripe", "hat": "hate", "hop": "hope",
     "jib": "jibe", "lambaste": "lambast", "rag": "rage", "retweete": "retweet",
 }  # fmt: skip
-"""What spaCy's lemmatizer makes of some cues ("hoped" is read as a form of "hop"); they are listed under both."""
+"""Wrong lemmas that spaCy gives forms of some cues ("hoped" is read as a form of "hop"); they are listed under both."""
 
 _MARKUP = re.compile(r"\*\*(?P<cue>[^*\[\]]+)\*\*|\*(?P<speaker>[^*\[\]]+)\*|\[(?P<content>[^*\[\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence without its markup, and the spans of what was marked (a hedge stands as `cue`)."""
+    """A sentence without its markup, and the spans that were marked (a hedge stands as `cue`)."""
 
     text: str
     speaker: tuple[Span, ...] = ()
@@ -64,7 +64,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word, or several, that ascribes; `frames` tell where its content may stand, as cues.tsv explains."""
+    """A word, or several, that ascribes; `frames`, as cues.tsv explains them, say where its content may stand."""
 
     lemma: str
     kind: CueKind
@@ -75,14 +75,14 @@ class Cue:
 
     @property
     def head(self) -> str:
-        """The first word, by which the tables are looked up."""
+        """Return the first word, by which the tables are looked up."""
         return self.lemma.split()[0]
 
     def prepositions(self, before: str = ":", after: str = "") -> frozenset[str]:
-        """The prepositions P of the frames ``before + P + after``: ":P" by default, "obj:P", "obj~P", ":P+to"."""
-        found = (frame for frame in self.frames if frame.startswith(before) and frame.endswith(after))
+        """Return the prepositions P of the frames ``before + P + after``: ":P" (default), "obj:P", "obj~P", ":P+to"."""
+        frames = (frame for frame in self.frames if frame.startswith(before) and frame.endswith(after))
         return frozenset(
-            frame[len(before) : len(frame) - len(after)] for frame in found if ("+" in frame) == ("+" in after)
+            frame[len(before) : len(frame) - len(after)] for frame in frames if ("+" in frame) == ("+" in after)
         )
 
 
@@ -112,7 +112,7 @@ V = TypeVar("V", bound=str)
 
 
 def parse_example(markup: str) -> Example:
-    """The sentence and its spans from ``*speaker* **cue** [content]``; raises ValueError for unpaired markup."""
+    """Read a sentence and its spans from ``*speaker* **cue** [content]``; raises ValueError for unpaired markup."""
     text, last = "", 0
     spans: dict[str, list[Span]] = {"speaker": [], "cue": [], "content": []}
     for match in _MARKUP.finditer(markup):
@@ -195,10 +195,19 @@ def _place(row: Row) -> Place:
 def read_table(
     text: str, name: str, columns: tuple[str, ...], build: Callable[[Row], T], key: Callable[[T], object]
 ) -> Iterator[T]:
-    """The rows of a table, each made by `build`, no two of them with the same `key`.
+    """Yield the rows of a table.
 
-    Raises ValueError with `name` and the line for a wrong header, a wrong number of fields, a value that `build`
-    refuses and a repeated row.
+    Args:
+        text: the table: tab-separated lines, of which the first that is no comment holds the columns.
+        name: its file's name, for messages.
+        columns: the columns that it must have.
+        build: makes the value of a row; raises ValueError for a bad one.
+        key: gives what no two values may share.
+
+    Raises:
+        ValueError: with name and line, for a wrong header, a wrong number of fields, a value that `build` refuses and
+            a repeated row.
+
     """
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
     if not lines or tuple(lines[0][1].split("\t")) != columns:
@@ -209,12 +218,12 @@ def read_table(
         try:
             if len(fields) != len(columns):
                 raise ValueError(f"{len(fields)} fields, not {len(columns)}")  # noqa: TRY301 - one place adds the line
-            made = build(dict(zip(columns, fields, strict=True)))
-            if seen.setdefault(key(made), number) != number:
-                raise ValueError(f"repeats line {seen[key(made)]}")  # noqa: TRY301
+            value = build(dict(zip(columns, fields, strict=True)))
+            if seen.setdefault(key(value), number) != number:
+                raise ValueError(f"repeats line {seen[key(value)]}")  # noqa: TRY301
         except ValueError as error:
             raise ValueError(f"{name}:{number}: {error}") from error
-        yield made
+        yield value
 
 
 def load_table(
@@ -235,7 +244,7 @@ def _by_head(items: Collection[T], head: Callable[[T], K], length: Callable[[T],
 
 @cache
 def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
-    """All cues by kind and first word, the longest first; raises ValueError for a bad row."""
+    """Return all cues by kind and first word, the longest first; raises ValueError for a bad row."""
     rows = load_table(
         "cues.tsv", ("lemma", "kind", "class", "frames", "hedge", "example"), _cue, lambda c: (c.kind, c.lemma)
     )
@@ -247,7 +256,7 @@ def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
 
 @cache
 def hedges() -> Mapping[str, tuple[HedgeEntry, ...]]:
-    """All hedges by first word, the longest first; raises ValueError for a bad row."""
+    """Return all hedges by first word, the longest first; raises ValueError for a bad row."""
     columns = ("text", "kind", "construction", "example")
     rows = load_table("hedges.tsv", columns, _hedge_word, lambda hedge: (hedge.text, hedge.kind))
     by_head = _by_head(rows, lambda hedge: re.split("[ -]", hedge.text)[0], lambda hedge: hedge.text.count(" "))
@@ -256,7 +265,7 @@ def hedges() -> Mapping[str, tuple[HedgeEntry, ...]]:
 
 @cache
 def speakers() -> Mapping[str, SpeakerWord]:
-    """The type of speaker by head noun (lower case) or title (as written); raises ValueError for a bad row."""
+    """Return the type of speaker by head noun (lower case) or title (as written); raises ValueError for a bad row."""
     return MappingProxyType(
         dict(load_table("speakers.tsv", ("word", "type", "note"), _speaker_word, lambda word: word[0]))
     )
@@ -264,7 +273,7 @@ def speakers() -> Mapping[str, SpeakerWord]:
 
 @cache
 def places() -> Mapping[str, Place]:
-    """Places by name as written; raises ValueError for a bad row."""
+    """Return the places by name as written; raises ValueError for a bad row."""
     return MappingProxyType(
         {p.name: p for p in load_table("places.tsv", ("name", "kind", "of"), _place, lambda p: p.name)}
     )

@@ -110,10 +110,14 @@ def candidate(view: View, speaker: str, content: str = "", nth: int = 0) -> Cand
 
 def resolved(view: View, *speakers: str | tuple[str, str] | tuple[str, str, int]) -> list[tuple[str, str, str]]:
     """Entity, type and strategy of each speaker, given as words, with content and number of the place if need be."""
-    given = [(speaker,) if isinstance(speaker, str) else speaker for speaker in speakers]
-    found = resolve(view, [candidate(view, *parts) for parts in given])
-    return [_told(speaker) for speaker in found if speaker is not None]
+    return [summary(speaker) for speaker in resolve(view, candidates(view, *speakers)) if speaker is not None]
 
 
-def _told(speaker: Speaker) -> tuple[str, str, str]:
+def candidates(view: View, *speakers: str | tuple[str, str] | tuple[str, str, int]) -> list[Candidate]:
+    """One candidate for each speaker, given as words, with content and number of the place if need be."""
+    return [candidate(view, *((speaker,) if isinstance(speaker, str) else speaker)) for speaker in speakers]
+
+
+def summary(speaker: Speaker) -> tuple[str, str, str]:
+    """Entity, type and strategy of a speaker."""
     return speaker.entity, speaker.type, speaker.resolved_from

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
 from attribution.records.spans import Span, TextSpan
-from attribution.resolution.words import noun
+from attribution.resolution.vocabulary import noun
 from attribution.scoring.words import POINTS_BACK, TAKES_UP
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@ PYTHON ?= python
 GOLD ?= seeds
 CORPUS ?= seeds
 
-.PHONY: help install test lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark picture notebooks lock
+.PHONY: help install test quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark picture notebooks lock
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -11,8 +11,14 @@ help:  ## this list
 install:  ## the checkout, editable, with all that the other targets need
 	$(PYTHON) -m pip install -c constraints.txt -e ".[dev]"
 
-test:  ## the tests
+test:  ## all tests
 	$(PYTHON) -m pytest
+
+quick:  ## the tests that take no more than half a minute together
+	$(PYTHON) -m pytest -m "not slow"
+
+snapshots:  ## tests/snapshots anew: the JSON of the seeds; say in the commit why it changes
+	$(PYTHON) tests/snapshots.py
 
 lint:  ## ruff: rules and format
 	$(PYTHON) -m ruff check .

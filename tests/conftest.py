@@ -1,6 +1,8 @@
-"""What many tests share: one loaded `Attributor`, since loading costs more than most tests."""
+"""Share one loaded `Attributor` of each engine among the tests, and mark the slow tests."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -8,9 +10,39 @@ from hypothesis import HealthCheck, settings
 import attribution
 from attribution.pipeline import Attributor
 
+HERE = Path(__file__).parent
+
 # Time depends on the machine, and the first draw builds Unicode tables for a second.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+settings.register_profile("quick", settings.get_profile("steady"), max_examples=10)
 settings.load_profile("steady")
+
+SLOW = (
+    "benchmarks",
+    "network/test_engine.py",
+    "parsing/stanza",
+    "running",
+    "test_cli.py",
+    "test_invariants.py",
+    "test_notebooks.py",
+    "test_readme.py",
+    "training",
+)
+"""Files and folders whose tests parse much, train or start processes. Single tests elsewhere have the mark."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw fewer examples where the slow tests are left out: `pytest -m "not slow"` takes half a minute at most."""
+    if config.option.markexpr == "not slow":
+        settings.load_profile("quick")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of `SLOW`."""
+    for item in items:
+        place = item.path.relative_to(HERE).as_posix() if item.path.is_relative_to(HERE) else ""
+        if any(place == slow or place.startswith(f"{slow}/") for slow in SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,11 @@ from attribution.text.layout import LONGEST_SENTENCE, PIECE, paragraphs
 
 NEEDED = {"stanza": ("stanza", "torch", "safetensors", "transformers")}
 """The modules that a backend needs beyond those that the package depends on."""
-INSTALLED = [name for name in BACKENDS if all(map(find_spec, NEEDED.get(name, ())))]
+INSTALLED = [
+    pytest.param(name, marks=pytest.mark.slow if name in NEEDED else ())
+    for name in BACKENDS
+    if all(map(find_spec, NEEDED.get(name, ())))
+]
 
 AWKWARD = [
     "",

@@ -17,6 +17,7 @@ settings.register_profile("steady", deadline=None, suppress_health_check=[Health
 settings.register_profile("quick", settings.get_profile("steady"), max_examples=10)
 settings.load_profile("steady")
 
+QUICK = "not slow"
 SLOW = (
     "benchmarks",
     "network/test_engine.py",
@@ -33,16 +34,24 @@ SLOW = (
 
 def pytest_configure(config: pytest.Config) -> None:
     """Draw fewer examples where the slow tests are left out: `pytest -m "not slow"` takes half a minute at most."""
-    if config.option.markexpr == "not slow":
+    if config.option.markexpr == QUICK:
         settings.load_profile("quick")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out the files of `SLOW` before they are imported: torch alone takes seconds."""
+    return True if config.option.markexpr == QUICK and _is_slow(collection_path) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of `SLOW`."""
     for item in items:
-        place = item.path.relative_to(HERE).as_posix() if item.path.is_relative_to(HERE) else ""
-        if any(place == slow or place.startswith(f"{slow}/") for slow in SLOW):
+        if _is_slow(item.path):
             item.add_marker(pytest.mark.slow)
+
+
+def _is_slow(path: Path) -> bool:
+    return any(path.is_relative_to(HERE / slow) for slow in SLOW)
 
 
 @pytest.fixture(scope="session")

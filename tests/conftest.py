@@ -20,16 +20,20 @@ settings.load_profile("steady")
 QUICK = "not slow"
 SLOW = (
     "benchmarks",
+    "evaluation/test_bootstrap.py",
+    "evaluation/test_gate.py",
     "network/test_engine.py",
     "parsing/stanza",
     "running",
     "test_cli.py",
+    "test_component.py",
     "test_invariants.py",
     "test_notebooks.py",
     "test_readme.py",
+    "test_settings.py",
     "training",
 )
-"""Files and folders whose tests parse much, train or start processes. Single tests elsewhere have the mark."""
+"""Files and folders whose tests parse or resample much, train, or start processes. Single tests elsewhere have the mark."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -43,7 +43,7 @@ metrics:  ## the same GOLD measured anew and committed to; then the tables of RE
 	$(PYTHON) benchmarks/figures.py
 
 confidence:  ## make confidence POLNEAR=~/polnear: how often each decision is right, counted anew
-	$(PYTHON) -m attribution.evaluation.calibration $(POLNEAR)/train
+	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train
 
 reader:  ## make reader POLNEAR=~/polnear: the reader's weights anew, two hours on two cores (extra "train")
 	attribution train $(POLNEAR)/train --dev $(POLNEAR)/dev -o models/attribution-en

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import altair as alt
-
-from attribution.evaluation.trust import Bin
+from trust import Bin
 
 SIZE = 230
 INK = "#1f5a8a"

@@ -19,10 +19,10 @@ from unittest.mock import patch
 import pictures
 from measured import Measured, measure, parser_name
 from tables import figure, share, table
+from trust import Bin, calibration_error, reliability, scored_tuples
 
 import attribution
 from attribution.evaluation.counts import Figures
-from attribution.evaluation.trust import Bin, calibration_error, judged, reliability
 from attribution.network import decoding
 from attribution.network import engine as network_engine
 from attribution.network.features import Features
@@ -177,7 +177,7 @@ def page(folder: Path) -> str:
     """The whole page."""
     reader = attribution.load()
     whole = measure(reader, folder)
-    tuples = [item for gold, article in whole.pairs for item in judged(gold, article)]
+    tuples = [item for gold, article in whole.pairs for item in scored_tuples(gold, article)]
     bins = reliability(tuples)
     pictures.reliability(ROOT / "benchmarks" / "reader-confidence.png", bins)
     config = json.loads((find(WEIGHTS_OF_ENGINE["reader"], "config.json") / "config.json").read_text(encoding="utf-8"))

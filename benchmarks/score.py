@@ -17,10 +17,10 @@ import sections
 from measured import Measured, measure, parser_name
 from sections import GGT, MARKS, OWN, SENTENCES
 from tables import share, table
+from trust import ShareTally
 
 import attribution
 from attribution.evaluation.counts import Figures, total
-from attribution.evaluation.trust import ShareTally
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """\

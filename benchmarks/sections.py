@@ -9,15 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import gendergaptracker
+import stability
+import szeged
 from measured import Measured, parsers
 from tables import between, figure, percent, prf, share, table
-
-from attribution.evaluation import stability, szeged
-from attribution.evaluation.baselines import BASELINES, SAID
-from attribution.evaluation.bootstrap import differences, intervals
-from attribution.evaluation.counts import PRF, Hits, Shares, merge, total
-from attribution.evaluation.metrics import compare, match_assertions
-from attribution.evaluation.trust import (
+from trust import (
     Bin,
     ShareTally,
     calibration_error,
@@ -25,9 +21,15 @@ from attribution.evaluation.trust import (
     covered_sentences,
     gold_sentences,
     gold_share,
-    judged,
     reliability,
+    scored_tuples,
 )
+
+from attribution.evaluation.agreement import FAR, shift, sourced
+from attribution.evaluation.baselines import BASELINES, SAID
+from attribution.evaluation.bootstrap import differences, intervals
+from attribution.evaluation.counts import PRF, Hits, Shares, merge, total
+from attribution.evaluation.metrics import compare, match_assertions
 from attribution.evaluation.words import WordIndex, sentences
 from attribution.parsing.backends import BACKENDS
 from attribution.parsing.spacy_models import MODELS
@@ -82,7 +84,7 @@ by the same definition:
 def systems(attributor: Attributor, news: Measured) -> dict[str, list[ShareTally]]:
     """Each system's share of every article beside the gold's."""
     golds = news.corpus.articles
-    shares: dict[str, list[Hits]] = {OWN: [stability.sourced(article) for article in news.articles]}
+    shares: dict[str, list[Hits]] = {OWN: [sourced(article) for article in news.articles]}
     shares[SENTENCES] = [_sentences(article) for article in news.articles]
     with attributor.backend.scope():
         docs = attributor.backend.parse([gold.text for gold in golds], 64)
@@ -210,7 +212,7 @@ def _mean_error(targets: Sequence[Hits], found: Sequence[float | None]) -> float
 
 def confidence_bins(news: Measured) -> list[Bin]:
     """The tuples of standoff gold by their confidence."""
-    return reliability([item for gold, article in news.pairs for item in judged(gold, article)])
+    return reliability([item for gold, article in news.pairs for item in scored_tuples(gold, article)])
 
 
 def confidence_section(news: Measured, bins: Sequence[Bin]) -> list[str]:
@@ -303,7 +305,7 @@ def _most(words: Counter[str]) -> str:
 
 STABILITY_MEANS = f"""\
 How far an article's `sourced_share` moves when something changes that should not matter, or little: on average, at
-most, in how many articles by more than {share(stability.FAR)}, and how much of the order is left. A tenth of the
+most, in how many articles by more than {share(FAR)}, and how much of the order is left. A tenth of the
 sentences is dropped {len(DROPS)} times, by seed; where one goes that told who was speaking, decisions on what follows
 change with reason. Names are those of the persons who speak: each of their words becomes an unknown one of the same
 length and capitals.
@@ -328,7 +330,7 @@ def _stability_rows(
     attributor: Attributor, measured: Measured, others: Sequence[tuple[str, Attributor]]
 ) -> list[list[str]]:
     whole = measured.articles
-    before = [stability.sourced(article) for article in whole]
+    before = [sourced(article) for article in whole]
     shortened = [(article, stability.without_tenth(article.text, seed)) for seed in DROPS for article in whole]
     after = _shares(attributor, (cut.text for _, cut in shortened))
     left = [stability.remaining(article, cut.gone) for article, cut in shortened]
@@ -350,9 +352,9 @@ def _stability_rows(
 
 
 def _shares(attributor: Attributor, texts: Iterable[str]) -> list[Hits]:
-    return [stability.sourced(article) for article in attributor.pipe(texts)]
+    return [sourced(article) for article in attributor.pipe(texts)]
 
 
 def _moved(before: Sequence[Hits], after: Sequence[Hits]) -> list[str]:
-    moved = stability.shift(list(zip(before, after, strict=True)))
+    moved = shift(list(zip(before, after, strict=True)))
     return [share(moved.mean), share(moved.most), f"{moved.far.right} of {moved.far.total}", share(moved.spearman)]

@@ -33,7 +33,7 @@ SLOW = (
     "test_settings.py",
     "training",
 )
-"""Files and folders whose tests parse or resample much, train, or start processes. Single tests elsewhere have the mark."""
+"""Files and folders whose tests parse or resample much, train, or start processes. Single tests have the mark."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

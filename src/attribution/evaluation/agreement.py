@@ -6,15 +6,47 @@ import html
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from attribution.evaluation.counts import PRF, Hits
+from attribution.evaluation.counts import PRF, Hits, Shares
 from attribution.evaluation.metrics import roles
 from attribution.evaluation.report import MISSING, percent, table
-from attribution.evaluation.stability import Shift, shift, sourced
 from attribution.evaluation.words import WordIndex, align, same_tuple, sentences
 from attribution.output.terminal import visible
 from attribution.records import Article, Attribution, Span
+
+FAR = 0.1
+"""A share that moves by more than this counts as far off. Set by hand; not fitted."""
+
+
+class Shift(NamedTuple):
+    """How far the shares of articles move between two analyses.
+
+    The mean and the largest distance, how many of the articles move by more than `FAR`, and Spearman's rank
+    correlation. None where no article has a share in both.
+    """
+
+    mean: float | None
+    most: float | None
+    far: Hits
+    spearman: float | None
+
+
+def shift(pairs: Sequence[tuple[Hits, Hits]]) -> Shift:
+    """Return how far the shares of articles move from the first to the second of each pair.
+
+    Articles without assertions on either side are left out.
+    """
+    both = [(before, after) for before, after in pairs if before.total and after.total]
+    gaps = [abs((before.share or 0.0) - (after.share or 0.0)) for before, after in both]
+    shares = Shares(tuple(both))
+    far = sum(gap > FAR for gap in gaps)
+    return Shift(shares.mae, max(gaps, default=None), Hits(far, len(gaps)), shares.spearman)
+
+
+def sourced(article: Article) -> Hits:
+    """Return the article's sourced assertions, of all its assertions."""
+    return Hits(article.score.sourced, article.score.assertions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from attribution.evaluation.calibration import decided
+from calibration import decided
+
 from attribution.evaluation.counts import Hits, Shares, Tally
 from attribution.evaluation.gold import GoldArticle, Kind
 from attribution.evaluation.metrics import gold_roles, roles
@@ -69,11 +70,11 @@ def coverage(articles: Iterable[tuple[Score, Hits]]) -> Coverage:
     return Coverage(Hits(inside, len(widths)), sum(widths) / len(widths) if widths else None)
 
 
-Judged = tuple[float, bool]
+ScoredTuple = tuple[float, bool]
 """The confidence of a tuple and whether it is right."""
 
 
-def judged(gold: GoldArticle, article: Article) -> list[Judged]:
+def scored_tuples(gold: GoldArticle, article: Article) -> list[ScoredTuple]:
     """Every tuple's confidence and whether it agrees with one of the gold's in verb, speaker and half of the content.
 
     For standoff gold, which has no nested attributions: ours are left out, as is what has no word of content.
@@ -95,9 +96,9 @@ class Bin:
     right: Hits
 
 
-def reliability(tuples: Sequence[Judged], bins: int = BINS) -> list[Bin]:
+def reliability(tuples: Sequence[ScoredTuple], bins: int = BINS) -> list[Bin]:
     """The tuples by confidence, in `bins` equal parts of the scale from 0 to 1; empty parts are left out."""
-    parts: dict[int, list[Judged]] = {}
+    parts: dict[int, list[ScoredTuple]] = {}
     for item in tuples:
         parts.setdefault(min(int(item[0] * bins), bins - 1), []).append(item)
     return [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from attribution.evaluation.counts import Hits, Shares
+from attribution.evaluation.counts import Hits
 from attribution.evaluation.words import sentences
 from attribution.lexicon import places, speakers
 from attribution.records import Article, Span
@@ -96,30 +96,3 @@ def renamed(article: Article) -> str:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
     return pattern.sub(lambda found: found[0].translate(_OTHER), article.text)
-
-
-class Shift(NamedTuple):
-    """How far the shares of articles moved: on average, at most, and how much of their order is left (ranks)."""
-
-    mean: float | None
-    most: float | None
-    far: Hits
-    spearman: float | None
-
-
-FAR = 0.1
-"""A share that moves by more than this is counted as far off."""
-
-
-def shift(pairs: Sequence[tuple[Hits, Hits]]) -> Shift:
-    """Of the shares before and after; articles without assertions on either side are not asked."""
-    asked = [(before, after) for before, after in pairs if before.total and after.total]
-    gaps = [abs((before.share or 0.0) - (after.share or 0.0)) for before, after in asked]
-    shares = Shares(tuple(asked))
-    far = sum(gap > FAR for gap in gaps)
-    return Shift(shares.mae, max(gaps, default=None), Hits(far, len(gaps)), shares.spearman)
-
-
-def sourced(article: Article) -> Hits:
-    """Sourced of all assertions."""
-    return Hits(article.score.sourced, article.score.assertions)

@@ -1,6 +1,6 @@
 """Measure how often each decision is right: writes the tables behind confidence and the expected share.
 
-    python -m attribution.evaluation.calibration CORPUS
+    python benchmarks/calibration.py CORPUS
 
 CORPUS is a folder of articles in PolNeAR's format that no figure is reported on, as its train. Deterministic.
 """
@@ -23,7 +23,7 @@ from attribution.reading.documents import Document
 from attribution.records import Article
 
 SOURCE = "PolNeAR 1.0 train (840 articles; Newell, Margolin and Ruths, LREC 2018)"
-WRITTEN = "# Written by attribution.evaluation.calibration; counts are facts, the articles are not in this project.\n"
+WRITTEN = "# Written by benchmarks/calibration.py; counts are facts, the articles are not in this project.\n"
 CONFIDENCE = f"""\
 # How often each rule is right: its tuples on {SOURCE},
 # and those of them that agree with the annotators' in verb, speaker and at least half of the content's words.

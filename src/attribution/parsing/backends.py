@@ -60,8 +60,8 @@ class LoadBackend(Protocol):
             ner: Whether its Docs have entities too.
 
         Raises:
-            ImportError: The parser is not installed.
-            OSError: The model is not installed.
+            MissingExtraError: The parser is not installed.
+            MissingModelError: The model is not installed.
             ValueError: The model lacks a parser or, with `ner`, entities.
             TypeError: The model is of another parser.
         """

@@ -32,7 +32,7 @@ class Lemmas:
 
     @classmethod
     def load(cls) -> Lemmas:
-        """Load the default spaCy pipeline's lemmatizer alone; raises OSError where no pipeline is installed."""
+        """Load the default spaCy pipeline's lemmatizer alone; raises MissingModelError where no pipeline is there."""
         return cls(load_model(exclude=_NOT_READ))
 
     def __call__(self, word: str, tag: str) -> str:

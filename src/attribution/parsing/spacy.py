@@ -52,7 +52,7 @@ class SpacyBackend:
             ner: Whether entities are looked for too.
 
         Raises:
-            OSError: The pipeline is not installed; the message says how to get it.
+            MissingModelError: The pipeline is not installed; the message says how to get it.
             ValueError: It has no tagger or no parser, or with `ner` finds no entities.
             TypeError: The model is neither a pipeline nor a name.
         """

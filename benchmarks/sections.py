@@ -1,4 +1,4 @@
-"""The sections of benchmarks/score.md: each measures one thing and gives its paragraphs and tables."""
+"""Write the sections of benchmarks/score.md: each function measures one thing and returns its paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ by the same definition:
 
 
 def systems(attributor: Attributor, news: Measured) -> dict[str, list[ShareTally]]:
-    """Each system's share of every article beside the gold's."""
+    """Return each system's share of every article beside the gold's."""
     golds = news.corpus.articles
     shares: dict[str, list[Hits]] = {OWN: [sourced(article) for article in news.articles]}
     shares[SENTENCES] = [_sentences(article) for article in news.articles]
@@ -110,7 +110,7 @@ def _sentences(article: Article) -> Hits:
 
 
 def share_section(found: dict[str, list[ShareTally]]) -> list[str]:
-    """How near each system comes, with intervals, and how far ours is from each."""
+    """Write how near each system comes, with intervals, and how far ours is from each."""
     names = ("share_MAE", "share_spearman")
     rows = []
     for system, tallies in found.items():
@@ -129,7 +129,7 @@ def share_section(found: dict[str, list[ShareTally]]) -> list[str]:
 
 
 def points(tallies: Sequence[ShareTally]) -> list[tuple[float, float]]:
-    """Gold and found of every article that has both."""
+    """Return the gold's and the predicted share of every article that has both."""
     pairs = [pair for tally in tallies for pair in tally.share.pairs]
     return [(gold.right / gold.total, found.right / found.total) for gold, found in pairs if found.total]
 
@@ -138,7 +138,7 @@ def points(tallies: Sequence[ShareTally]) -> list[tuple[float, float]]:
 
 
 def scheme_section(measured: Measured) -> list[str]:
-    """Status by status and hedge by hedge."""
+    """Write the figures by status and by kind of hedge."""
     figures, spread = measured.figures, intervals(measured.tallies)
     listed = [
         [meaning, figure(name, figures[name]), between(name, spread.get(name))]
@@ -189,7 +189,7 @@ estimate of one article's; the expected share is there for its interval, which i
 
 
 def trust_section(measured: Sequence[Measured]) -> list[str]:
-    """How often the intervals hold."""
+    """Write how often the intervals hold."""
     head = ["", "inside", "%", "mean width", "mean error of the expected share", "of the share itself"]
     return [INTERVALS_MEAN, table(head, [_interval_row(item) for item in measured]), INTERVALS_LIMIT]
 
@@ -211,7 +211,7 @@ def _mean_error(targets: Sequence[Hits], found: Sequence[float | None]) -> float
 
 
 def confidence_bins(news: Measured) -> list[Bin]:
-    """The tuples of standoff gold by their confidence."""
+    """Group the tuples of standoff gold by their confidence."""
     return reliability([item for gold, article in news.pairs for item in scored_tuples(gold, article)])
 
 
@@ -246,13 +246,13 @@ class Uncertainty:
     articles: tuple[Article, ...]
 
     def matches(self, *, everything: bool = False) -> list[szeged.CueMatch]:
-        """Passage by passage."""
+        """Return the matches, passage by passage."""
         pairs = zip(self.passages, map(szeged.hedges_of, self.articles), strict=True)
         return [szeged.match(passage, hedges, everything=everything) for passage, hedges in pairs]
 
     @property
     def f1(self) -> float | None:
-        """Over the cues that are hedges by our scheme."""
+        """Return F1 over the cues that are hedges by our scheme."""
         return _sum(match.prf for match in self.matches()).f1
 
 
@@ -264,7 +264,7 @@ def uncertainty(attributor: Attributor, path: Path, half: szeged.Half) -> Uncert
 
 
 def uncertainty_section(found: Uncertainty) -> list[str]:
-    """What is mapped and why, the figures, and what is wrong most often."""
+    """Write what is mapped and why, the figures, and the most frequent errors."""
     matches = found.matches()
     line = [szeged.match(passage, szeged.hedges_like(passage.text, PLAIN)) for passage in found.passages]
     rows = [
@@ -313,7 +313,7 @@ length and capitals.
 
 
 def stability_section(attributor: Attributor, measured: Sequence[Measured]) -> list[str]:
-    """The table of all changes, on every corpus."""
+    """Write the table of all changes, on every corpus."""
     others = list(parsers(attributor))
     rows = [row for item in measured for row in _stability_rows(attributor, item, others)]
     names = ", ".join(name for name, _ in others)

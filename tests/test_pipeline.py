@@ -102,7 +102,6 @@ def test_nothing_asserts_nothing(attributor: Attributor, text: str) -> None:
     assert article.score.ratio is None
 
 
-@pytest.mark.slow
 def test_a_very_long_paragraph(attributor: Attributor) -> None:
     """More than 50,000 characters without a break are cut for the parser, and nowhere else."""
     assert len(LONG) > 50_000
@@ -295,7 +294,6 @@ def test_a_loaded_pipeline_will_do(attributor: Attributor) -> None:
     assert other(TEXT) == attributor(TEXT)
 
 
-@pytest.mark.slow
 def test_the_rules_need_no_runtime_of_networks() -> None:
     """Nor the vocabulary's: they work where neither is installed."""
     code = (

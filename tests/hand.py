@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import spacy
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from attribution.lexicon import cues
 from attribution.records import Span, Speaker
@@ -47,7 +49,7 @@ def view_of(*sentences: str) -> View:
             rows.append(_Row("\n\n", "_SP", len(rows), "dep", starts=False))
     words = [row.word for row in rows]
     doc = Doc(
-        spacy.blank("en").vocab,
+        _vocab(),
         words=words,
         spaces=[
             not (word in OPEN or "\n" in word + after or after in TIGHT) for word, after in pairwise([*words, "."])
@@ -59,6 +61,11 @@ def view_of(*sentences: str) -> View:
         sent_starts=[row.starts for row in rows],
     )
     return View.of(doc)
+
+
+@cache
+def _vocab() -> Vocab:
+    return spacy.blank("en").vocab
 
 
 def _sentence(parts: list[list[str]], base: int) -> Iterator[_Row]:

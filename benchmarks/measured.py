@@ -12,7 +12,7 @@ from attribution.evaluation.counts import Figures, Tally, total
 from attribution.evaluation.gold import Corpus, GoldArticle
 from attribution.evaluation.metrics import compare
 from attribution.parsing.backends import BACKENDS
-from attribution.parsing.lemmas import MODELS
+from attribution.parsing.spacy_models import MODELS
 from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
 from attribution.records import Article

@@ -30,7 +30,7 @@ from attribution.evaluation.trust import (
 )
 from attribution.evaluation.words import WordIndex, sentences
 from attribution.parsing.backends import BACKENDS
-from attribution.parsing.lemmas import MODELS
+from attribution.parsing.spacy_models import MODELS
 from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
 from attribution.records import STATUSES, Article

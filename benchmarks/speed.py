@@ -25,7 +25,7 @@ for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS",
 import spacy  # noqa: E402
 
 import attribution  # noqa: E402
-from attribution.parsing.lemmas import MODELS  # noqa: E402
+from attribution.parsing.spacy_models import MODELS  # noqa: E402
 from attribution.pipeline import ENGINES  # noqa: E402
 from attribution.reading.documents import Document  # noqa: E402
 from attribution.reading.files import find, read  # noqa: E402

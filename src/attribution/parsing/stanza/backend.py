@@ -17,9 +17,9 @@ import spacy
 from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 
-from attribution.parsing.backends import memory_zone
 from attribution.parsing.grammar import UNNAMED
 from attribution.parsing.lemmas import Lemmas
+from attribution.parsing.memory import memory_zone
 from attribution.parsing.stanza.models import pipeline as load_pipeline
 from attribution.parsing.stanza.trees import without_search
 from attribution.records import Span

@@ -38,8 +38,11 @@ ROOMS = (
     "reading",
     "running",
     "output",
+    "folders",  # read, score and extract folders: reading, running and output together
+    "exchange",
     "comparing",
     "reporting",
+    "plot",
     "",  # the package itself, which exports the public names
     "evaluation",
     "training",

@@ -3,7 +3,7 @@ PYTHON ?= python
 GOLD ?= seeds
 CORPUS ?= seeds
 
-.PHONY: help install test lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark picture notebooks lock
+.PHONY: help install test quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark picture notebooks lock
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -11,8 +11,14 @@ help:  ## this list
 install:  ## the checkout, editable, with all that the other targets need
 	$(PYTHON) -m pip install -c constraints.txt -e ".[dev]"
 
-test:  ## the tests
+test:  ## all tests
 	$(PYTHON) -m pytest
+
+quick:  ## the tests that take no more than half a minute together
+	$(PYTHON) -m pytest -m "not slow"
+
+snapshots:  ## tests/snapshots anew: the JSON of the seeds; say in the commit why it changes
+	$(PYTHON) tests/snapshots.py
 
 lint:  ## ruff: rules and format
 	$(PYTHON) -m ruff check .
@@ -37,7 +43,7 @@ metrics:  ## the same GOLD measured anew and committed to; then the tables of RE
 	$(PYTHON) benchmarks/figures.py
 
 confidence:  ## make confidence POLNEAR=~/polnear: how often each decision is right, counted anew
-	$(PYTHON) -m attribution.evaluation.calibration $(POLNEAR)/train
+	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train
 
 reader:  ## make reader POLNEAR=~/polnear: the reader's weights anew, two hours on two cores (extra "train")
 	attribution train $(POLNEAR)/train --dev $(POLNEAR)/dev -o models/attribution-en

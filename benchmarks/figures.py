@@ -84,7 +84,7 @@ def _with_interval(corpora: Corpora, corpus: str, name: str) -> str:
 
 
 def news(engines: Engines) -> str:
-    """PolNeAR, beside other systems."""
+    """Build the table on PolNeAR, beside other systems."""
     own = [
         [f"**attribution, {engine}**", *(f"**{_figure(corpora, NEWS, name)}**" for name in NEWS_FIGURES)]
         for engine, corpora in engines.items()
@@ -93,7 +93,7 @@ def news(engines: Engines) -> str:
 
 
 def scheme(engines: Engines) -> str:
-    """What the full scheme asks, on both sets of articles."""
+    """Build the table of the full scheme, on both sets of articles."""
     columns = [(corpus, engine) for corpus in (OWN, HELD) for engine in engines]
     rows = [
         [meaning, *(_with_interval(engines[engine], corpus, name) for corpus, engine in columns)]
@@ -114,7 +114,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def rules(engines: Engines) -> str:
-    """Each rule's precision on both kinds of gold, by the default engine."""
+    """Build the table of each rule's precision on both kinds of gold, by the default engine."""
     corpora = engines["reader"]
     found = {corpus: _broken_down(corpora, corpus, "rule") for corpus in (NEWS, OWN, HELD)}
     names = list(dict.fromkeys(name for groups in found.values() for name in groups))
@@ -126,7 +126,7 @@ def rules(engines: Engines) -> str:
 
 
 def kinds(engines: Engines) -> str:
-    """Precision and recall by verb class, quote type, status and kind of hedge, outside the seeds."""
+    """Build the table by verb class, quote type, status and kind of hedge, outside the seeds."""
     corpora = engines["reader"]
     rows = []
     for kind in ("verb class", "quote", "status", "hedge kind"):
@@ -139,12 +139,12 @@ TABLES: dict[str, Callable[[Engines], str]] = {"news": news, "scheme": scheme, "
 
 
 def filled(document: str, engines: Engines) -> str:
-    """The document with every table as the metrics have it."""
+    """Return the document with every table filled from the metrics."""
     return _BLOCK.sub(lambda match: match[1] + TABLES[match[2]](engines) + match[3], document)
 
 
 def main() -> None:
-    """The command line."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--check", action="store_true", help="change nothing, fail where something would change")
     options = parser.parse_args()

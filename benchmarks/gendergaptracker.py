@@ -1,4 +1,4 @@
-"""The Gender Gap Tracker's way of finding quotations, written anew from its published description.
+"""Find quotations as the Gender Gap Tracker does, reimplemented from its published description.
 
 Asr, Mazraeh, Lopes, Gautam, Gonzales, Rao and Taboada (2021): The Gender Gap Tracker: Using Natural Language
 Processing to measure gender bias in media. PLoS ONE 16(1): e0245533, https://doi.org/10.1371/journal.pone.0245533.
@@ -46,7 +46,7 @@ NEAR = 12
 
 
 def find(doc: Doc) -> list[Span]:
-    """The quotations of a text in order, by the three searches; stretches may touch but none is found twice."""
+    """Find the quotations of a text by the three searches, in order; stretches may touch, and none is found twice."""
     found = [Span(*_edges(doc, clause)) for clause in _complements(doc)]
     marked = quotations(doc.text, (Span(*line.span()) for line in _LINE.finditer(doc.text)))
     for sentence in doc.sents:

@@ -1,4 +1,4 @@
-"""A corpus with what was found in it, and the parsers that can find it."""
+"""Analyse a corpus, over any parser that is installed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from attribution.evaluation.counts import Figures, Tally, total
 from attribution.evaluation.gold import Corpus, GoldArticle
 from attribution.evaluation.metrics import compare
 from attribution.parsing.backends import BACKENDS
-from attribution.parsing.lemmas import MODELS
+from attribution.parsing.spacy_models import MODELS
 from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
 from attribution.records import Article
@@ -20,24 +20,24 @@ from attribution.records import Article
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A corpus and what was found in it, article by article."""
+    """A corpus and the articles that an engine predicts for it."""
 
     corpus: Corpus
     articles: tuple[Article, ...]
 
     @property
     def pairs(self) -> Iterator[tuple[GoldArticle, Article]]:
-        """Gold and found."""
+        """Return pairs of gold and predicted article."""
         return zip(self.corpus.articles, self.articles, strict=True)
 
     @property
     def tallies(self) -> list[Tally]:
-        """The counts of each article, as `attribution evaluate` has them."""
+        """Return the counts of each article, as in `attribution evaluate`."""
         return [compare(gold, article, self.corpus.kind).tally for gold, article in self.pairs]
 
     @property
     def figures(self) -> Figures:
-        """Every figure over the whole corpus."""
+        """Return every figure over the whole corpus."""
         return total(self.tallies).figures()
 
 
@@ -49,13 +49,13 @@ def measure(attributor: Attributor, folder: Path) -> Measured:
 
 
 def parser_name(attributor: Attributor) -> str:
-    """The pipeline in use."""
+    """Return name and version of the pipeline in use."""
     meta = attributor.backend.nlp.meta  # type: ignore[attr-defined]  # the default backend is spaCy's
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
 def parsers(used: Attributor) -> Iterator[tuple[str, Attributor]]:
-    """Every other parser that is installed here."""
+    """Yield every other parser that is installed."""
     for backend in BACKENDS:
         for model in MODELS if backend == "spacy" else (None,):
             try:

@@ -1,4 +1,4 @@
-"""What the choice of parser changes: writes benchmarks/parsers.md.
+"""Measure what the choice of parser changes: writes benchmarks/parsers.md.
 
     python benchmarks/parsers.py --polnear polnear/dev --articles wikinews --out benchmarks/parsers.md
 
@@ -49,7 +49,7 @@ BATCH = 64
 
 
 def quality(folder: Path) -> tuple[list[str], dict[str, dict[str, Measured]]]:
-    """A section with the figures of every engine over every parser, and what was found."""
+    """Write the section with the figures of every engine over every parser; return the measurements too."""
     found = {
         engine: {parser: measure(attribution.load(parser=parser, engine=engine), folder) for parser in BACKENDS}
         for engine in ENGINES
@@ -65,7 +65,7 @@ def quality(folder: Path) -> tuple[list[str], dict[str, dict[str, Measured]]]:
 
 
 def agreement(found: dict[str, dict[str, Measured]]) -> list[str]:
-    """A section on how far the results over the first parser and over each other agree."""
+    """Write the section on the agreement of the first parser with each other one."""
     rows = []
     for engine, parsers in found.items():
         (first, own), *others = parsers.items()
@@ -79,7 +79,7 @@ def agreement(found: dict[str, dict[str, Measured]]) -> list[str]:
 
 
 def parse_all(parser: str, texts: Sequence[str]) -> float:
-    """Seconds of processor time to parse the texts."""
+    """Measure the seconds of processor time to parse the texts."""
     backend = BACKENDS[parser](None)
     with backend.scope():
         list(backend.parse(texts[:4], BATCH))
@@ -91,13 +91,13 @@ def parse_all(parser: str, texts: Sequence[str]) -> float:
 
 
 def peak(parser: str, folder: Path, limit: int) -> str:
-    """The peak memory of a process that parses and does nothing else."""
+    """Measure the peak memory of a process that parses and does nothing else."""
     command = [sys.executable, __file__, "--articles", str(folder), "--limit", str(limit), "--peak", parser]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
 
 
 def cost(folder: Path, limit: int) -> list[str]:
-    """A section on speed and memory."""
+    """Write the section on speed and memory."""
     every = texts_of(folder)
     texts = every[:limit]
     words = sum(1 for text in texts for _ in WORD.finditer(text))
@@ -108,7 +108,7 @@ def cost(folder: Path, limit: int) -> list[str]:
 
 
 def _bulk(texts: Sequence[str]) -> str:
-    """What it brings to hand Stanza many short texts at once instead of one after the other."""
+    """Measure the gain of handing Stanza many short texts at once instead of one after the other."""
     short = [text[slice(*paragraphs(text)[0])] for text in texts]
     backend = StanzaBackend.load()
     list(backend.parse(short, len(short)))
@@ -129,7 +129,7 @@ def _bulk(texts: Sequence[str]) -> str:
 
 
 def main() -> None:
-    """The command line."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--polnear", type=Path, help="PolNeAR's development articles")
     parser.add_argument("--articles", type=Path, required=True, help="a folder of .txt articles, for the speed")

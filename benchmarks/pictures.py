@@ -1,4 +1,4 @@
-"""The pictures of benchmarks/score.md: PNG files, the same bytes for the same figures and versions of the renderer."""
+"""Draw the pictures of benchmarks/score.md: PNG files, equal bytes for equal figures and versions of the renderer."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import altair as alt
-
-from attribution.evaluation.trust import Bin
+from trust import Bin
 
 SIZE = 230
 INK = "#1f5a8a"
@@ -17,7 +16,7 @@ _SHARE = alt.Scale(domain=[0, 1])
 
 
 def scatter(path: Path, panels: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> None:
-    """One square a panel: the gold's share across, the system's up, one point an article, and the line of agreement."""
+    """Draw one square a panel: the gold's share across, the system's up, one point an article, a line of equals."""
     charts = [_points(title, points) for title, points in panels]
     _save(alt.concat(*charts, columns=2), path)
 
@@ -36,7 +35,7 @@ def _points(title: str, points: Sequence[tuple[float, float]]) -> Any:
 
 
 def reliability(path: Path, bins: Sequence[Bin]) -> None:
-    """Mean confidence across, the part that is right up, one point a bin, as large as its tuples are many."""
+    """Draw mean confidence across and the right part up: one point a bin, its size the number of tuples."""
     rows = [{"said": part.confidence, "right": part.right.share, "tuples": part.right.total} for part in bins]
     dots = (
         alt.Chart(alt.InlineData(values=rows))

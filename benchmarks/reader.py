@@ -1,4 +1,4 @@
-"""What the reader's ideas contribute and what its confidence is worth: writes benchmarks/reader.md.
+"""Measure what the reader's ideas contribute and what its confidence is worth: writes benchmarks/reader.md.
 
     python benchmarks/reader.py polnear/dev
 
@@ -19,11 +19,12 @@ from unittest.mock import patch
 import pictures
 from measured import Measured, measure, parser_name
 from tables import figure, share, table
+from trust import Bin, calibration_error, reliability, scored_tuples
 
 import attribution
 from attribution.evaluation.counts import Figures
-from attribution.evaluation.trust import Bin, calibration_error, reliability, scores
-from attribution.network import decode, read
+from attribution.network import decoding
+from attribution.network import engine as network_engine
 from attribution.network.features import Features
 from attribution.pipeline import Attributor
 from attribution.weights import WEIGHTS_OF_ENGINE, find
@@ -46,23 +47,23 @@ Way = Callable[[], AbstractContextManager[object]]
 
 
 def constants(**values: float) -> AbstractContextManager[object]:
-    """The decoder with other constants."""
+    """Give the decoder other constants."""
     stack = ExitStack()
     for name, value in values.items():
-        stack.enter_context(patch.object(decode, name, value))
+        stack.enter_context(patch.object(decoding, name, value))
     return stack
 
 
 @contextmanager
 def nothing_proposed() -> Iterator[None]:
-    """The network reads the text and the parse, but no rule has looked at them before."""
-    with patch.object(read, "propose", lambda _: []):
+    """Let the network score text and parse without any rule's proposals."""
+    with patch.object(network_engine, "propose", lambda _: []):
         yield
 
 
 @contextmanager
 def no_parse() -> Iterator[None]:
-    """The parse's relations, paths and arcs hidden from the network; the rules still have theirs."""
+    """Hide the parse's relations, dependency paths and arcs from the network; the rules still have theirs."""
     whole = Features.of
 
     def blind(*given: object) -> Features:
@@ -71,13 +72,13 @@ def no_parse() -> Iterator[None]:
         features.words[:, 8] = 0
         return features
 
-    with patch.object(Features, "of", blind), patch.object(Features, "paths", lambda *_: {}):
+    with patch.object(Features, "of", blind), patch.object(Features, "dependency_paths", lambda *_: {}):
         yield
 
 
 @contextmanager
 def network_alone() -> Iterator[None]:
-    """Neither rules before it nor the parse in it, nor nested attributions by rules."""
+    """Run the network with neither rules nor parse, and so without the rules' nested attributions."""
     with nothing_proposed(), no_parse():
         yield
 
@@ -93,12 +94,12 @@ WITHOUT: dict[str, Way] = {
 
 
 def row(name: str, figures: Figures) -> list[str]:
-    """A row of the first table."""
+    """Return a row of the first table."""
     return [name, *(figure(key, figures[key]) for key in FIGURES)]
 
 
 def ablation(folder: Path, whole: Measured, reader: Attributor) -> str:
-    """The engine as it is, the rules alone, and the engine less one idea at a time."""
+    """Measure the engine as it is, the rules alone, and the engine without one idea at a time."""
     rows = [row("**reader**", whole.figures), row("rules", measure(attribution.load(engine="rules"), folder).figures)]
     for name, way in WITHOUT.items():
         with way():
@@ -107,7 +108,7 @@ def ablation(folder: Path, whole: Measured, reader: Attributor) -> str:
 
 
 def curve(folder: Path) -> str:
-    """What `min_confidence` trades."""
+    """Measure what `min_confidence` trades."""
     rows = []
     for least in CURVE:
         found = measure(attribution.load(min_confidence=least), folder).figures
@@ -117,7 +118,7 @@ def curve(folder: Path) -> str:
 
 
 def reliability_table(bins: Sequence[Bin]) -> str:
-    """How often tuples of each confidence are right."""
+    """Format how often tuples of each confidence are right."""
     rows = [
         [f"{part.low:.1f} to {part.high:.1f}", share(part.confidence), share(part.right.share), str(part.right.total)]
         for part in bins
@@ -173,10 +174,10 @@ TRAINED = (
 
 
 def page(folder: Path) -> str:
-    """The whole page."""
+    """Write the whole page."""
     reader = attribution.load()
     whole = measure(reader, folder)
-    tuples = [item for gold, article in whole.pairs for item in scores(gold, article)]
+    tuples = [item for gold, article in whole.pairs for item in scored_tuples(gold, article)]
     bins = reliability(tuples)
     pictures.reliability(ROOT / "benchmarks" / "reader-confidence.png", bins)
     config = json.loads((find(WEIGHTS_OF_ENGINE["reader"], "config.json") / "config.json").read_text(encoding="utf-8"))
@@ -194,7 +195,7 @@ def page(folder: Path) -> str:
 
 
 def main() -> None:
-    """The command line."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path, help="PolNeAR's development part")
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks" / "reader.md")

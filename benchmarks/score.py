@@ -1,4 +1,4 @@
-"""How far the score can be trusted: writes benchmarks/score.md and its pictures.
+"""Measure how far the score can be trusted: writes benchmarks/score.md and its pictures.
 
     python benchmarks/score.py --polnear polnear/dev --szeged szeged/wiki.xml --gold gold --out benchmarks/score.md
 
@@ -17,10 +17,10 @@ import sections
 from measured import Measured, measure, parser_name
 from sections import GGT, MARKS, OWN, SENTENCES
 from tables import share, table
+from trust import ShareTally
 
 import attribution
 from attribution.evaluation.counts import Figures, total
-from attribution.evaluation.trust import ShareTally
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """\
@@ -40,14 +40,14 @@ class Aim:
 
     @property
     def row(self) -> list[str]:
-        """As a row of the table."""
+        """Return the row of the table."""
         reached = self.value is not None and (self.value <= self.aim if self.low else self.value >= self.aim)
         aim = f"{'at most' if self.low else 'at least'} {share(self.aim)}"
         return [self.name, share(self.value), aim, "yes" if reached else "**no**"]
 
 
 def share_aims(found: dict[str, list[ShareTally]]) -> list[Aim]:
-    """What the shares of news should reach."""
+    """Return the aims of the shares of news."""
     own, sentences = (total(found[name]).share for name in (OWN, SENTENCES))
     return [
         Aim("PolNeAR dev, `sourced_share`: rank correlation", own.spearman, 0.85),
@@ -57,7 +57,7 @@ def share_aims(found: dict[str, list[ShareTally]]) -> list[Aim]:
 
 
 def scheme_aims(name: str, figures: Figures, least: tuple[float, float, float, float]) -> list[Aim]:
-    """What hedges, assertions, statuses and shares should reach on gold by our scheme."""
+    """Return the aims of hedges, assertions, statuses and shares on gold by our scheme."""
     names = ("hedge_F1", "assertion_F1", "status_of_all")
     listed = [
         Aim(f"{name}: {sections.SCHEME_FIGURES[figure]}", (figures[figure] or 0) / 100, aim)
@@ -67,7 +67,7 @@ def scheme_aims(name: str, figures: Figures, least: tuple[float, float, float, f
 
 
 def page(options: argparse.Namespace) -> str:
-    """The whole page; pictures are written beside it on the way."""
+    """Write the whole page, and the pictures beside it."""
     attributor = attribution.load()
     own = measure(attributor, options.seeds)
     held = measure(attributor, options.gold) if options.gold else None
@@ -109,7 +109,7 @@ def _titled(measured: Measured) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """The command line."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--polnear", type=Path, help="PolNeAR's dev: text/ and attributions/")
     parser.add_argument("--szeged", type=Path, help="the Szeged Uncertainty Corpus's wiki.xml")

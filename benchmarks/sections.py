@@ -1,4 +1,4 @@
-"""The sections of benchmarks/score.md: each measures one thing and gives its paragraphs and tables."""
+"""Write the sections of benchmarks/score.md: each function measures one thing and returns its paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import gendergaptracker
+import stability
+import szeged
 from measured import Measured, parsers
 from tables import between, figure, percent, prf, share, table
-
-from attribution.evaluation import stability, szeged
-from attribution.evaluation.baselines import BASELINES, SAID
-from attribution.evaluation.bootstrap import differences, intervals
-from attribution.evaluation.counts import PRF, Hits, Shares, merge, total
-from attribution.evaluation.metrics import compare, match_assertions
-from attribution.evaluation.trust import (
+from trust import (
     Bin,
     ShareTally,
     calibration_error,
@@ -25,12 +21,18 @@ from attribution.evaluation.trust import (
     covered_sentences,
     gold_sentences,
     gold_share,
-    judged,
     reliability,
+    scored_tuples,
 )
+
+from attribution.evaluation.agreement import FAR, shift, sourced
+from attribution.evaluation.baselines import BASELINES, SAID
+from attribution.evaluation.bootstrap import differences, intervals
+from attribution.evaluation.counts import PRF, Hits, Shares, merge, total
+from attribution.evaluation.metrics import compare, match_assertions
 from attribution.evaluation.words import WordIndex, sentences
 from attribution.parsing.backends import BACKENDS
-from attribution.parsing.lemmas import MODELS
+from attribution.parsing.spacy_models import MODELS
 from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
 from attribution.records import STATUSES, Article
@@ -80,9 +82,9 @@ by the same definition:
 
 
 def systems(attributor: Attributor, news: Measured) -> dict[str, list[ShareTally]]:
-    """Each system's share of every article beside the gold's."""
+    """Return each system's share of every article beside the gold's."""
     golds = news.corpus.articles
-    shares: dict[str, list[Hits]] = {OWN: [stability.sourced(article) for article in news.articles]}
+    shares: dict[str, list[Hits]] = {OWN: [sourced(article) for article in news.articles]}
     shares[SENTENCES] = [_sentences(article) for article in news.articles]
     with attributor.backend.scope():
         docs = attributor.backend.parse([gold.text for gold in golds], 64)
@@ -108,7 +110,7 @@ def _sentences(article: Article) -> Hits:
 
 
 def share_section(found: dict[str, list[ShareTally]]) -> list[str]:
-    """How near each system comes, with intervals, and how far ours is from each."""
+    """Write how near each system comes, with intervals, and how far ours is from each."""
     names = ("share_MAE", "share_spearman")
     rows = []
     for system, tallies in found.items():
@@ -127,7 +129,7 @@ def share_section(found: dict[str, list[ShareTally]]) -> list[str]:
 
 
 def points(tallies: Sequence[ShareTally]) -> list[tuple[float, float]]:
-    """Gold and found of every article that has both."""
+    """Return the gold's and the predicted share of every article that has both."""
     pairs = [pair for tally in tallies for pair in tally.share.pairs]
     return [(gold.right / gold.total, found.right / found.total) for gold, found in pairs if found.total]
 
@@ -136,7 +138,7 @@ def points(tallies: Sequence[ShareTally]) -> list[tuple[float, float]]:
 
 
 def scheme_section(measured: Measured) -> list[str]:
-    """Status by status and hedge by hedge."""
+    """Write the figures by status and by kind of hedge."""
     figures, spread = measured.figures, intervals(measured.tallies)
     listed = [
         [meaning, figure(name, figures[name]), between(name, spread.get(name))]
@@ -187,7 +189,7 @@ estimate of one article's; the expected share is there for its interval, which i
 
 
 def trust_section(measured: Sequence[Measured]) -> list[str]:
-    """How often the intervals hold."""
+    """Write how often the intervals hold."""
     head = ["", "inside", "%", "mean width", "mean error of the expected share", "of the share itself"]
     return [INTERVALS_MEAN, table(head, [_interval_row(item) for item in measured]), INTERVALS_LIMIT]
 
@@ -209,8 +211,8 @@ def _mean_error(targets: Sequence[Hits], found: Sequence[float | None]) -> float
 
 
 def confidence_bins(news: Measured) -> list[Bin]:
-    """The tuples of standoff gold by their confidence."""
-    return reliability([item for gold, article in news.pairs for item in judged(gold, article)])
+    """Group the tuples of standoff gold by their confidence."""
+    return reliability([item for gold, article in news.pairs for item in scored_tuples(gold, article)])
 
 
 def confidence_section(news: Measured, bins: Sequence[Bin]) -> list[str]:
@@ -244,13 +246,13 @@ class Uncertainty:
     articles: tuple[Article, ...]
 
     def matches(self, *, everything: bool = False) -> list[szeged.CueMatch]:
-        """Passage by passage."""
+        """Return the matches, passage by passage."""
         pairs = zip(self.passages, map(szeged.hedges_of, self.articles), strict=True)
         return [szeged.match(passage, hedges, everything=everything) for passage, hedges in pairs]
 
     @property
     def f1(self) -> float | None:
-        """Over the cues that are hedges by our scheme."""
+        """Return F1 over the cues that are hedges by our scheme."""
         return _sum(match.prf for match in self.matches()).f1
 
 
@@ -262,7 +264,7 @@ def uncertainty(attributor: Attributor, path: Path, half: szeged.Half) -> Uncert
 
 
 def uncertainty_section(found: Uncertainty) -> list[str]:
-    """What is mapped and why, the figures, and what is wrong most often."""
+    """Write what is mapped and why, the figures, and the most frequent errors."""
     matches = found.matches()
     line = [szeged.match(passage, szeged.hedges_like(passage.text, PLAIN)) for passage in found.passages]
     rows = [
@@ -303,7 +305,7 @@ def _most(words: Counter[str]) -> str:
 
 STABILITY_MEANS = f"""\
 How far an article's `sourced_share` moves when something changes that should not matter, or little: on average, at
-most, in how many articles by more than {share(stability.FAR)}, and how much of the order is left. A tenth of the
+most, in how many articles by more than {share(FAR)}, and how much of the order is left. A tenth of the
 sentences is dropped {len(DROPS)} times, by seed; where one goes that told who was speaking, decisions on what follows
 change with reason. Names are those of the persons who speak: each of their words becomes an unknown one of the same
 length and capitals.
@@ -311,7 +313,7 @@ length and capitals.
 
 
 def stability_section(attributor: Attributor, measured: Sequence[Measured]) -> list[str]:
-    """The table of all changes, on every corpus."""
+    """Write the table of all changes, on every corpus."""
     others = list(parsers(attributor))
     rows = [row for item in measured for row in _stability_rows(attributor, item, others)]
     names = ", ".join(name for name, _ in others)
@@ -328,7 +330,7 @@ def _stability_rows(
     attributor: Attributor, measured: Measured, others: Sequence[tuple[str, Attributor]]
 ) -> list[list[str]]:
     whole = measured.articles
-    before = [stability.sourced(article) for article in whole]
+    before = [sourced(article) for article in whole]
     shortened = [(article, stability.without_tenth(article.text, seed)) for seed in DROPS for article in whole]
     after = _shares(attributor, (cut.text for _, cut in shortened))
     left = [stability.remaining(article, cut.gone) for article, cut in shortened]
@@ -350,9 +352,9 @@ def _stability_rows(
 
 
 def _shares(attributor: Attributor, texts: Iterable[str]) -> list[Hits]:
-    return [stability.sourced(article) for article in attributor.pipe(texts)]
+    return [sourced(article) for article in attributor.pipe(texts)]
 
 
 def _moved(before: Sequence[Hits], after: Sequence[Hits]) -> list[str]:
-    moved = stability.shift(list(zip(before, after, strict=True)))
+    moved = shift(list(zip(before, after, strict=True)))
     return [share(moved.mean), share(moved.most), f"{moved.far.right} of {moved.far.total}", share(moved.spearman)]

@@ -1,4 +1,4 @@
-"""What the parser's entities change: "python benchmarks/speakers.py FOLDER" over the .txt articles below a folder.
+"""Measure what the parser's entities change: "python benchmarks/speakers.py FOLDER", of .txt articles.
 
 Prints the speed without and with them, and every speaker whose entity or type they change, to be judged by eye.
 """
@@ -41,7 +41,7 @@ def compare(folder: Path, rounds: int) -> None:
 
 
 def changed(before: list[attribution.Article], after: list[attribution.Article]) -> tuple[Counter[str], int]:
-    """How often each change of a speaker occurs, and how many named speakers there are without entities."""
+    """Count each change of a speaker, and the named speakers without entities."""
     changes: Counter[str] = Counter()
     named = 0
     for plain, helped in zip(before, after, strict=True):
@@ -55,7 +55,7 @@ def changed(before: list[attribution.Article], after: list[attribution.Article])
 
 
 def main() -> None:
-    """The command line."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path, help="a folder of .txt articles")
     parser.add_argument("--rounds", type=int, default=3, help="how often each runs over all articles (default: 3)")

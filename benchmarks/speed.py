@@ -1,4 +1,4 @@
-"""Words a second from text to article, beside the plain spaCy pipeline with all its components.
+"""Measure words a second from text to article, beside the plain spaCy pipeline with all its components.
 
 "python benchmarks/speed.py FOLDER" prints the tables of benchmarks/README.md. Both run in one process and one thread
 over the same articles, in turns, so that a busy machine slows both; what counts is processor time. Memory is measured
@@ -25,7 +25,7 @@ for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS",
 import spacy  # noqa: E402
 
 import attribution  # noqa: E402
-from attribution.parsing.lemmas import MODELS  # noqa: E402
+from attribution.parsing.spacy_models import MODELS  # noqa: E402
 from attribution.pipeline import ENGINES  # noqa: E402
 from attribution.reading.documents import Document  # noqa: E402
 from attribution.reading.files import find, read  # noqa: E402
@@ -36,7 +36,7 @@ Way = Callable[[list[str]], None]
 
 
 def plain() -> Way:
-    """The pipeline that attribution takes, whole."""
+    """Return a run of the whole spaCy pipeline that attribution uses."""
     nlp = spacy.load(next(name for name in MODELS if spacy.util.is_package(name)))
 
     def run(texts: list[str]) -> None:
@@ -47,7 +47,7 @@ def plain() -> Way:
 
 
 def ours(engine: str) -> Way:
-    """From text to article, score included."""
+    """Return a run from text to article, score included."""
     attributor = attribution.load(engine=engine)
 
     def run(texts: list[str]) -> None:
@@ -58,7 +58,7 @@ def ours(engine: str) -> Way:
 
 
 def nothing() -> Way:
-    """The modules imported, no model loaded."""
+    """Import the modules and load no model."""
     return lambda _: None
 
 
@@ -70,19 +70,19 @@ WAYS: dict[str, Callable[[], Way]] = {
 
 
 def texts_of(folder: Path) -> list[str]:
-    """The readable articles below `folder`."""
+    """Read the readable articles below `folder`."""
     return [document.text for document in read(find([folder])) if isinstance(document, Document)]
 
 
 def seconds(run: Way, texts: list[str]) -> float:
-    """The processor time of one run."""
+    """Measure the processor time of one run."""
     start = time.process_time()
     run(texts)
     return time.process_time() - start
 
 
 def in_turns(texts: list[str], rounds: int) -> dict[str, list[float]]:
-    """For each way its times, after one run over a few articles that is not counted."""
+    """Measure each way in turns, after one run over a few articles that is not counted."""
     runs = {name: load() for name, load in WAYS.items()}
     for run in runs.values():
         run(texts[:8])
@@ -94,14 +94,14 @@ def in_turns(texts: list[str], rounds: int) -> dict[str, list[float]]:
 
 
 def peak_memory() -> str:
-    """The most memory that this process has held, where Linux tells it."""
+    """Return the peak memory of this process, where Linux tells it."""
     status = Path("/proc/self/status")  # getrusage would count what the parent held when it forked
     lines = status.read_text().splitlines() if status.is_file() else []
     return next((f"{int(line.split()[1]) / 1024:,.0f} MiB" for line in lines if line.startswith("VmHWM")), "unknown")
 
 
 def peak(way: str, folder: Path) -> str:
-    """The peak memory of a process that does nothing else."""
+    """Measure the peak memory of a process that does nothing else."""
     done = subprocess.run(  # noqa: S603
         [sys.executable, __file__, str(folder), "--peak", way], capture_output=True, text=True, check=True
     )
@@ -109,7 +109,7 @@ def peak(way: str, folder: Path) -> str:
 
 
 def wall(folder: Path, jobs: int) -> float:
-    """Seconds by the clock of the whole command, from start to end."""
+    """Measure the whole command by the clock, in seconds."""
     command = [sys.executable, "-c", "from attribution.cli import main; main()", "score", str(folder)]
     start = time.perf_counter()
     subprocess.run([*command, "-q", "-j", str(jobs)], stdout=subprocess.DEVNULL, check=True)  # noqa: S603
@@ -117,7 +117,7 @@ def wall(folder: Path, jobs: int) -> float:
 
 
 def machine() -> str:
-    """The processor and the versions that the figures hang on."""
+    """Name the processor and the versions that the figures depend on."""
     cpuinfo = Path("/proc/cpuinfo")
     lines = cpuinfo.read_text().splitlines() if cpuinfo.is_file() else []
     name = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
@@ -150,7 +150,7 @@ def report(folder: Path, rounds: int) -> None:
 
 
 def main() -> None:
-    """The command line."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path, help="a folder of .txt articles")
     parser.add_argument("--rounds", type=int, default=4, help="how often each runs over all articles (default: 4)")

@@ -1,6 +1,8 @@
-"""What many tests share: one loaded `Attributor`, since loading costs more than most tests."""
+"""Share one loaded `Attributor` of each engine among the tests, and mark the slow tests."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -8,9 +10,58 @@ from hypothesis import HealthCheck, settings
 import attribution
 from attribution.pipeline import Attributor
 
+HERE = Path(__file__).parent
+
 # Time depends on the machine, and the first draw builds Unicode tables for a second.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+settings.register_profile("quick", settings.get_profile("steady"), max_examples=10)
 settings.load_profile("steady")
+
+QUICK = "not slow"
+SLOW = (
+    "benchmarks",
+    "evaluation/test_bootstrap.py",
+    "evaluation/test_gate.py",
+    "network/test_engine.py",
+    "network/test_vocabulary.py",
+    "parsing/stanza",
+    "parsing/test_conformance.py",
+    "parsing/test_spacy.py",
+    "resolution/test_facts.py",
+    "running",
+    "test_cli.py",
+    "test_component.py",
+    "test_engines.py",
+    "test_invariants.py",
+    "test_notebooks.py",
+    "test_pipeline.py",
+    "test_readme.py",
+    "test_settings.py",
+    "training",
+)
+"""Files and folders whose tests parse or resample much, train, or start processes. Single tests have the mark."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw fewer examples where the slow tests are left out: `pytest -m "not slow"` takes half a minute at most."""
+    if config.option.markexpr == QUICK:
+        settings.load_profile("quick")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out the files of `SLOW` before they are imported: torch alone takes seconds."""
+    return True if config.option.markexpr == QUICK and _is_slow(collection_path) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of `SLOW`."""
+    for item in items:
+        if _is_slow(item.path):
+            item.add_marker(pytest.mark.slow)
+
+
+def _is_slow(path: Path) -> bool:
+    return any(path.is_relative_to(HERE / slow) for slow in SLOW)
 
 
 @pytest.fixture(scope="session")

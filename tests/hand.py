@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import spacy
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from attribution.lexicon import cues
 from attribution.records import Span, Speaker
@@ -47,7 +49,7 @@ def view_of(*sentences: str) -> View:
             rows.append(_Row("\n\n", "_SP", len(rows), "dep", starts=False))
     words = [row.word for row in rows]
     doc = Doc(
-        spacy.blank("en").vocab,
+        _vocab(),
         words=words,
         spaces=[
             not (word in OPEN or "\n" in word + after or after in TIGHT) for word, after in pairwise([*words, "."])
@@ -59,6 +61,11 @@ def view_of(*sentences: str) -> View:
         sent_starts=[row.starts for row in rows],
     )
     return View.of(doc)
+
+
+@cache
+def _vocab() -> Vocab:
+    return spacy.blank("en").vocab
 
 
 def _sentence(parts: list[list[str]], base: int) -> Iterator[_Row]:
@@ -110,10 +117,14 @@ def candidate(view: View, speaker: str, content: str = "", nth: int = 0) -> Cand
 
 def resolved(view: View, *speakers: str | tuple[str, str] | tuple[str, str, int]) -> list[tuple[str, str, str]]:
     """Entity, type and strategy of each speaker, given as words, with content and number of the place if need be."""
-    given = [(speaker,) if isinstance(speaker, str) else speaker for speaker in speakers]
-    found = resolve(view, [candidate(view, *parts) for parts in given])
-    return [_told(speaker) for speaker in found if speaker is not None]
+    return [summary(speaker) for speaker in resolve(view, candidates(view, *speakers)) if speaker is not None]
 
 
-def _told(speaker: Speaker) -> tuple[str, str, str]:
+def candidates(view: View, *speakers: str | tuple[str, str] | tuple[str, str, int]) -> list[Candidate]:
+    """One candidate for each speaker, given as words, with content and number of the place if need be."""
+    return [candidate(view, *((speaker,) if isinstance(speaker, str) else speaker)) for speaker in speakers]
+
+
+def summary(speaker: Speaker) -> tuple[str, str, str]:
+    """Entity, type and strategy of a speaker."""
     return speaker.entity, speaker.type, speaker.resolved_from

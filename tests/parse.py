@@ -1,7 +1,7 @@
 """Print a text's parse as a frozen example, to be checked by eye and pasted into a file of ``tests/rules``.
 
 python tests/parse.py "Officials said so.", or make parse TEXT="…". The ``# attribution`` lines are what
-the engine finds today, which may be wrong. The labels are those of the default parser: ClearNLP's.
+the rules find today, which may be wrong. The labels are those of the default parser: ClearNLP's.
 """
 
 from __future__ import annotations
@@ -58,4 +58,4 @@ def _rows(sentence: Sentence) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print(block(" ".join(sys.argv[1:]), attribution.load()))  # noqa: T201 - what it is for
+    print(block(" ".join(sys.argv[1:]), attribution.load(engine="rules")))  # noqa: T201 - what it is for

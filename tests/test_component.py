@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from attribution.parsing.lemmas import MODELS
+from attribution.parsing.spacy_models import MODELS
 from attribution.pipeline import Attributor
 from attribution.records import Article
 

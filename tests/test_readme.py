@@ -58,7 +58,11 @@ def test_the_python_blocks_print_what_is_shown() -> None:
 
 
 ELSEWHERE = ("attribution train ", "attribution compare ")
-"""Training takes an hour, and comparing needs Stanza: tests/training and tests/test_cli.py have them, small."""
+"""Training takes an hour, and comparing needs Stanza: tests/training and tests/cli have them, small."""
+
+
+PASSED_OVER = "attribution: 17 files passed over: 16 .json, 1 .md\n"
+"""The gold beside the seeds, and their README."""
 
 
 @pytest.mark.parametrize("line", [line for line in CALLS if not line.startswith(ELSEWHERE)])
@@ -67,7 +71,7 @@ def test_the_commands_work(line: str) -> None:
     """Each as it stands, in a folder that has the seeds."""
     result = CliRunner().invoke(cli, shlex.split(line, comments=True)[1:])
     assert result.exit_code == 0, result.output
-    assert not result.stderr
+    assert result.stderr in ("", PASSED_OVER)
 
 
 def test_every_command_is_shown() -> None:

@@ -38,10 +38,16 @@ from attribution.records import (
 from attribution.settings import Settings
 
 if TYPE_CHECKING:
+    from attribution.folders import extract_folder, read, score_folder
     from attribution.output.frames import to_frame
 
-_LAZY = {"to_frame": "attribution.output.frames"}
-"""Public functions that import pandas: their modules are imported when they are asked for."""
+_LAZY = {
+    "extract_folder": "attribution.folders",
+    "read": "attribution.folders",
+    "score_folder": "attribution.folders",
+    "to_frame": "attribution.output.frames",
+}
+"""Public functions that few programs need: their modules are imported when they are asked for."""
 
 __all__ = [
     "Alias",
@@ -72,7 +78,10 @@ __all__ = [
     "Speaker",
     "Unreadable",
     "Verb",
+    "extract_folder",
     "load",
+    "read",
+    "score_folder",
     "to_frame",
 ]
 __version__ = "0.1.0"

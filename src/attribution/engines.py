@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from attribution.errors import SettingsError
+from attribution.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from attribution.view import Candidate, View
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Engine(Protocol):
-    """Proposes candidates for attributions.
-
-    No result may depend on the views that come in the same call: an article gives the same alone and in a batch.
-    """
+    """Proposes candidates for attributions in parsed articles. docs/custom-engine.md shows one."""
 
     def propose(self, views: Sequence[View]) -> Iterator[list[Candidate]]:
-        """Yield for each view, in order, its candidates: one for each cue, sorted by `Candidate.head`."""
+        """Yield one list for each view, in the order of the views: the article's candidates, at most one a cue.
+
+        An article's candidates must not depend on the other articles in `views`, which change with the size of the
+        batch. `attribution.view.candidate_at` makes a candidate from places in the text.
+        """
 
 
 class LoadEngine(Protocol):
@@ -51,3 +52,43 @@ def _rules(min_confidence: float | None, weights: str | PathLike[str] | None) ->
 
 ENGINES: dict[str, LoadEngine] = {"reader": _reader, "rules": _rules}
 """Each built-in engine by name: the function that loads it, given the least confidence and a folder of weights."""
+
+
+def load_engine(
+    engine: str | Engine, min_confidence: float | None = None, weights: str | PathLike[str] | None = None
+) -> Engine:
+    """Load an engine by name, or take one that is loaded.
+
+    Args:
+        engine: a name in `ENGINES`, or an object with `propose`.
+        min_confidence: candidates below this confidence are dropped.
+        weights: the folder of the weights.
+
+    Raises:
+        SettingsError: for an unknown name, and for a `min_confidence` or `weights` beside an engine that is loaded.
+        InputError: for an object that is no engine.
+
+    """
+    if isinstance(engine, str):
+        if engine not in ENGINES:
+            raise SettingsError(f"unknown engine {engine!r}; there is: {', '.join(ENGINES)}")
+        return ENGINES[engine](min_confidence, weights)
+    if isinstance(engine, type) or not isinstance(engine, Engine):
+        kind = f"the class {engine.__name__}" if isinstance(engine, type) else type(engine).__name__
+        raise InputError(f"engine is {', '.join(map(repr, ENGINES))} or an object with propose(views), not {kind}")
+    if min_confidence is not None or weights is not None:
+        raise SettingsError("min_confidence and weights go to an engine by name: give them to your own engine itself")
+    return engine
+
+
+def proposals(engine: Engine, views: Sequence[View]) -> list[list[Candidate]]:
+    """Return an engine's candidates for each view, in the order of their cues.
+
+    Raises:
+        ValueError: where it does not yield one list for each view.
+
+    """
+    proposed = [sorted(candidates, key=lambda candidate: candidate.head) for candidates in engine.propose(views)]
+    if len(proposed) != len(views):
+        raise ValueError(f"{type(engine).__name__}.propose gave {len(proposed)} lists for {len(views)} articles")
+    return proposed

@@ -1,4 +1,7 @@
-"""What is installed: the parsers' models and the engines' weights, and which of them are used where none is named."""
+"""List what is installed: the parsers' models and the engines' weights, and which are used where none is named.
+
+The models of each parser are named in its own module: `parsing.spacy_models` and `parsing.stanza.models`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,11 @@ from attribution.weights import WEIGHTS_OF_ENGINE, find
 
 
 class Installed(NamedTuple):
-    """A model: `kind` is the parser's or engine's name, `note` where it lies or what is missing for it."""
+    """A model that `attribution.load` takes.
+
+    `kind` is the name of its parser or engine, `note` the place where it lies, or what is missing to use it, and `used`
+    whether it is the default of its kind.
+    """
 
     kind: str
     name: str
@@ -22,18 +29,18 @@ class Installed(NamedTuple):
 
 
 def installed() -> list[Installed]:
-    """What `attribution.load` takes as `model` or `weights`; the first choice of each kind is marked as `used`."""
+    """Return the models and weights that are installed: all that `attribution.load` takes by name."""
     return [*_spacy(), *_stanza(), *_engines()]
 
 
 def _spacy() -> list[Installed]:
-    from spacy.util import get_package_path, is_package  # noqa: PLC0415 - imports spaCy
+    from spacy.util import get_package_path  # noqa: PLC0415 - imports spaCy
 
-    from attribution.parsing.lemmas import MODELS  # noqa: PLC0415
+    from attribution.parsing.spacy_models import installed_models  # noqa: PLC0415 - imports spaCy
 
-    found = [name for name in MODELS if is_package(name)]
+    names = installed_models()
     return [
-        Installed("spacy", name, version(name), str(get_package_path(name)), used=name == found[0]) for name in found
+        Installed("spacy", name, version(name), str(get_package_path(name)), used=name == names[0]) for name in names
     ]
 
 

@@ -6,16 +6,16 @@ import os
 import re
 import threading
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from attribution.engines import ENGINES, Engine
+from attribution.engines import Engine, load_engine, proposals
 from attribution.errors import InputError, SettingsError
-from attribution.parsing.backends import BACKENDS, Backend
+from attribution.parsing.backends import Backend, load_backend
 from attribution.policy import Policy
 from attribution.reading.documents import Document
 from attribution.records import Article, encodable
@@ -134,8 +134,6 @@ class Attributor:
                 yield from articles
 
     def _analyse(self, items: list[tuple[Document, Doc | None]], *, batch_size: int) -> Iterator[Article]:
-        from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
-
         unparsed = [document.text for document, doc in items if doc is None]
         # Nothing of our own parses may outlive the batch: records hold plain values. The user's Docs live on.
         # The parses are closed even where an article fails: the user's `nlp` must not be left half disabled.
@@ -145,12 +143,23 @@ class Attributor:
             self.backend.scope() if unparsed else nullcontext(),
             closing(self.backend.parse(unparsed, batch_size)) as parsed,
         ):
-            articles = []
-            for document, adopted in items:
-                doc = next(parsed) if adopted is None else self.backend.adopt(adopted)
-                article = analyse(doc, document, self.policy, lambda view: next(self.engine.propose([view])))
-                articles.append(article if self.link is None else linked(article, doc, self.link))
+            docs = [next(parsed) if adopted is None else self.backend.adopt(adopted) for _, adopted in items]
+            articles = self._articles([document for document, _ in items], docs)
         yield from articles
+
+    def _articles(self, documents: Sequence[Document], docs: Sequence[Doc]) -> list[Article]:
+        from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
+        from attribution.view import View  # noqa: PLC0415
+
+        views = [View.of(doc) for doc in docs]
+        proposed = proposals(self.engine, views)
+        articles = [
+            analyse(view, document, self.policy, candidates)
+            for view, document, candidates in zip(views, documents, proposed, strict=True)
+        ]
+        if self.link is None:
+            return articles
+        return [linked(article, doc, self.link) for article, doc in zip(articles, docs, strict=True)]
 
 
 def _as_document(text: Readable, number: int | None = None) -> tuple[Document, Doc | None]:
@@ -204,24 +213,23 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
         TypeError: for a `model` that is none of the parser's, and a parser or engine that is none.
 
     """
-    named_parser, named_engine = isinstance(parser, str), isinstance(engine, str)
     check_choices(
         parser if isinstance(parser, str) else "spacy",
         engine if isinstance(engine, str) else "reader",
         weights,
         min_confidence,
     )
+    loaded = load_engine(engine, min_confidence, weights)
+    backend = load_backend(parser, model, ner=ner)
     settings = None
-    if named_parser and named_engine and link is None and isinstance(model, str | None):
+    if isinstance(parser, str) and isinstance(engine, str) and link is None and isinstance(model, str | None):
         settings = Settings(
-            parser=str(parser),
+            parser=parser,
             model=model,
-            engine=str(engine),
+            engine=engine,
             weights=None if weights is None else os.fspath(weights),
             min_confidence=min_confidence,
             ner=ner,
             policy=policy or Policy(),
         )
-    propose = ENGINES[engine](min_confidence, weights) if isinstance(engine, str) else engine
-    backend = BACKENDS[parser](model, ner=ner) if isinstance(parser, str) else parser
-    return Attributor(backend, propose, policy or Policy(), link, settings)
+    return Attributor(backend, loaded, policy or Policy(), link, settings)

@@ -134,7 +134,9 @@ def _is_meant(item: Installed, model: str | None) -> bool:
     return item.used if model is None else item.name == model
 
 
-def check_choices(parser: str, engine: str, weights: object = None, min_confidence: float | None = None) -> None:
+def check_choices(
+    parser: str = "spacy", engine: str = "reader", weights: object = None, min_confidence: float | None = None
+) -> None:
     """Check that the choices exist and go together.
 
     Raises:

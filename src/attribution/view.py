@@ -1,16 +1,16 @@
-"""What the rules look at: a parse, its quotations and the places where the lexicon's cues stand in it."""
+"""One parsed article as every later stage sees it: the parse, its quotations, and where the lexicon's cues stand."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from attribution.lexicon import Cue, CueKind, cues
 from attribution.parsing import grammar
-from attribution.records import Span
+from attribution.records import Span, VerbClass
 from attribution.text.layout import paragraphs
 from attribution.text.quotation_marks import Quotation, quotations
 
@@ -22,7 +22,7 @@ OUTSIDE = -1
 
 _KIND_BY_TAG: Mapping[str, CueKind] = {"V": "verb", "N": "noun", "J": "adjective"}
 _REACH = 2
-"""Words that may stand between the parts of a cue of several words ("made it clear")."""
+"""Words that may stand between the parts of a cue of several words ("made it clear"). Set by hand; not fitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,15 @@ class CueMatch:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a rule or the reader proposes, in character offsets.
+    """An attribution that a rule or another engine proposes, in character offsets; `candidate_at` makes one from spans.
 
-    `head` is the cue's token index, `speaker_head` the speaker's. `confidence` is None where the rule's own stands;
-    `path` is the way over the parse by which the reader found what no rule did.
+    rule: the name under which `rules.rule_named` knows who found it.
+    cue: the lexicon's entry, or one made for a word that it does not have.
+    head: the index of the cue's token.
+    verb, content, speaker: the characters of each; no speaker where nobody is named or described.
+    speaker_head: the index of the token at the head of the speaker's phrase.
+    confidence: how likely it is right; None where the rule's own confidence stands.
+    path: the dependency path from speaker over cue to content, where the network found what no rule did.
     """
 
     rule: str
@@ -55,7 +60,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A Doc with everything that several rules ask for, worked out once."""
+    """A Doc with everything that several stages ask for, worked out once.
+
+    doc, text: the parse and its text.
+    paragraphs, quotations: in the order of the text.
+    quotation_of, paragraph_of: for each token the index of the one that it stands in, or `OUTSIDE`.
+    sentence_of: for each token the index of its sentence's first token.
+    verbs, nouns, adjectives: the cues of each kind; cue_at: all of them by the index of their head word.
+    """
 
     doc: Doc
     text: str
@@ -71,14 +83,14 @@ class View:
 
     @classmethod
     def of(cls, doc: Doc) -> View:
-        """The view of a parsed Doc."""
+        """Make the view of a parsed Doc."""
         text = doc.text
         parts = paragraphs(text)
         quoted = quotations(text, parts)
         starts = [token.idx for token in doc]
         inside = _covering(starts, [Span(q.start, q.end) for q in quoted])
         titles = {number for number, quotation in enumerate(quoted) if _names_work(text, quotation, parts)}
-        found = [item for item in _cues(doc) if inside[item.token.i] not in titles]
+        matches = [match for match in _cues(doc) if inside[match.token.i] not in titles]
         return cls(
             doc=doc,
             text=text,
@@ -87,39 +99,120 @@ class View:
             quotation_of=inside,
             paragraph_of=_covering(starts, parts),
             sentence_of=grammar.sentence_bounds(doc),
-            verbs=tuple(item for item in found if item.cue.kind == "verb"),
-            nouns=tuple(item for item in found if item.cue.kind == "noun"),
-            adjectives=tuple(item for item in found if item.cue.kind == "adjective"),
-            cue_at={item.token.i: item for item in found},
+            verbs=tuple(match for match in matches if match.cue.kind == "verb"),
+            nouns=tuple(match for match in matches if match.cue.kind == "noun"),
+            adjectives=tuple(match for match in matches if match.cue.kind == "adjective"),
+            cue_at={match.token.i: match for match in matches},
         )
 
     def is_quoted(self, offset: int) -> bool:
-        """Whether the character at `offset` stands inside quotation marks."""
+        """Tell whether the character at `offset` stands inside quotation marks."""
         return self.quotation_at(offset) is not None
 
     def quotation_at(self, offset: int) -> Quotation | None:
-        """The quotation in which the character at `offset` stands."""
+        """Return the quotation in which the character at `offset` stands, or None."""
         index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.start) - 1
         return self.quotations[index] if index >= 0 and offset < self.quotations[index].end else None
 
     def token_span(self, first: int, last: int) -> Span:
-        """The characters from the start of token `first` to the end of token `last`."""
+        """Return the characters from the start of token `first` to the end of token `last`."""
         return Span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
 
     def tokens_of(self, quotation: Quotation | Span) -> range:
-        """The indices of the tokens of a quotation, its marks with them, or of a paragraph."""
+        """Return the indices of the tokens of a quotation, its marks included, or of a paragraph."""
         span = self.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         return range(0) if span is None else range(span.start, span.end)
 
 
+def candidate_at(  # noqa: PLR0913 - a candidate has that many parts
+    view: View,
+    cue: Span,
+    content: Iterable[Span],
+    speaker: Iterable[Span] = (),
+    *,
+    verb_class: VerbClass | None = None,
+    confidence: float | None = None,
+    rule: str = "engine",
+) -> Candidate:
+    """Build a candidate from places in the text, for any word and whether or not the lexicon lists it.
+
+    Args:
+        view: the article.
+        cue: the characters of the reporting verb, or of what does its job.
+        content: the pieces of what is said.
+        speaker: the pieces of who says it; none where nobody is named.
+        verb_class: the cue's class. None takes the lexicon's, and "statement" for a word that it does not list.
+        confidence: how likely the attribution is right, between 0 and 1. None takes that of `rule`.
+        rule: a name for what found it; it becomes `Attribution.rule`.
+
+    Returns:
+        The candidate, with the heads of cue and speaker looked up in the parse.
+
+    Raises:
+        ValueError: where a span lies outside the text or has no word, and where there is no content.
+
+    """
+    pieces, speakers = tuple(sorted(content)), tuple(sorted(speaker))
+    if not pieces:
+        raise ValueError("a candidate needs content")
+    cue_words, *_ = words = [_words_at(view, span) for span in (cue, *pieces, *speakers)]
+    listed = [index for index in cue_words if index in view.cue_at]
+    head = phrase_head(view, listed or cue_words, grammar.VERB_TAGS)
+    entry = cue_entry(view, head, verb_class or "statement")
+    spoken = [index for word_range in words[1 + len(pieces) :] for index in word_range]
+    return Candidate(
+        rule=rule,
+        cue=entry if verb_class is None else replace(entry, verb_class=verb_class),
+        head=head,
+        verb=(cue,),
+        content=pieces,
+        speaker=speakers,
+        speaker_head=phrase_head(view, spoken, grammar.NOUN_TAGS) if spoken else None,
+        confidence=confidence,
+    )
+
+
+def _words_at(view: View, span: Span) -> range:
+    """Return the indices of the words in the span; raises ValueError where it has none."""
+    words = view.tokens_of(span) if 0 <= span.start < span.end <= len(view.text) else range(0)
+    if not any(not view.doc[index].is_space for index in words):
+        raise ValueError(f"no word of the text of {len(view.text)} characters stands at {tuple(span)}")
+    return words
+
+
+def cue_entry(view: View, index: int, verb_class: VerbClass) -> Cue:
+    """Return the lexicon's entry for the cue whose head is a word, or one of the given class for a word without.
+
+    Args:
+        view: the article.
+        index: the word.
+        verb_class: the class of an entry that is made here.
+
+    """
+    listed = view.cue_at.get(index)
+    if listed is not None:
+        return listed.cue
+    token = view.doc[index]
+    kind = _KIND_BY_TAG.get(token.tag_[:1], "adverb" if token.tag_[:1] == "R" else "phrase")
+    return Cue(token.lemma_, kind, verb_class, frozenset(), None, "")
+
+
+def phrase_head(view: View, words: Sequence[int], preferred: Collection[str]) -> int:
+    """Return the topmost of the words in the parse, of several the first whose tag is one of `preferred`."""
+    top = [index for index in words if view.doc[index].head.i not in words or view.doc[index].head.i == index]
+    return next((index for index in top if view.doc[index].tag_ in preferred), top[0])
+
+
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _TITLE_WORDS = 8
+"""Words of the name of a work at most. Set by hand; not fitted."""
+
 _WEIGHTY = 4
-"""Letters of a word that is written with a capital in a title."""
+"""Letters from which a word is written with a capital in a title. Set by hand; not fitted."""
 
 
 def _names_work(text: str, quotation: Quotation, parts: list[Span]) -> bool:
-    """Whether the quotation is the name of a work: a few words with capitals, in prose, and no end of a sentence."""
+    """Tell whether the quotation names a work: a few words with capitals, in prose, and no end of a sentence."""
     inner = text[quotation.start : quotation.end]
     words = _WORD.findall(inner)
     if not 1 < len(words) <= _TITLE_WORDS or any(mark in inner for mark in ".?!") or not _capital(words):
@@ -129,25 +222,26 @@ def _names_work(text: str, quotation: Quotation, parts: list[Span]) -> bool:
 
 
 def _capital(words: list[str]) -> bool:
-    """Whether all weighty words, at least two, have capitals."""
+    """Tell whether all weighty words, at least two, have capitals."""
     weighty = [word for word in words if len(word) >= _WEIGHTY or word[0].isupper()]
     return len(weighty) > 1 and all(word[0].isupper() for word in weighty)
 
 
 def _covering(starts: list[int], spans: Iterable[Span]) -> list[int]:
-    """For each start the index of the span that covers it, or `OUTSIDE`; both are in the order of the text."""
-    found, ordered, current = [OUTSIDE] * len(starts), list(spans), 0
+    """Return for each start the index of the span that covers it, or `OUTSIDE`; both are in the order of the text."""
+    covering, ordered, current = [OUTSIDE] * len(starts), list(spans), 0
     for index, start in enumerate(starts):
         while current < len(ordered) and ordered[current].end <= start:
             current += 1
         if current < len(ordered) and ordered[current].start <= start:
-            found[index] = current
-    return found
+            covering[index] = current
+    return covering
 
 
 def _cues(doc: Doc) -> list[CueMatch]:
+    """Return the cues that stand in the text, in its order."""
     table = cues()
-    found = []
+    matches = []
     for token in doc:
         kind = _KIND_BY_TAG.get(token.tag_[:1])
         if kind is None:
@@ -157,12 +251,12 @@ def _cues(doc: Doc) -> list[CueMatch]:
             entries = table.get(("adjective", token.lower_)) or entries
         cue_match = _longest(token, entries)
         if cue_match:
-            found.append(cue_match)
-    return found
+            matches.append(cue_match)
+    return matches
 
 
 def _longest(token: Token, entries: Iterable[Cue]) -> CueMatch | None:
-    """The entry with most words that all stand here; entries come with the longest first."""
+    """Return the entry with most words that all stand here; entries come with the longest first."""
     for cue in entries:
         rest = cue.lemma.split()[1:]
         last = _follow(token, rest)
@@ -172,18 +266,19 @@ def _longest(token: Token, entries: Iterable[Cue]) -> CueMatch | None:
 
 
 def _lacks_preposition(cue: Cue, doc: Doc, last: int) -> bool:
-    """Whether a cue of several words leads on by a preposition alone and none follows: "claimed responsibility"."""
+    """Tell whether a cue that needs a preposition behind it has none: "claimed responsibility"."""
     if not all(frame.startswith(":") for frame in cue.frames):
         return False
     return last + 1 >= len(doc) or doc[last + 1].lower_ not in cue.prepositions()
 
 
 def _follow(token: Token, words: list[str]) -> int | None:
+    """Return the index of the last of the words that follow the token one after the other, or None."""
     index, doc = token.i, token.doc
     for word in words:
         window = doc[index + 1 : index + 2 + _REACH]
-        found = next((item for item in window if word in (item.lower_, item.lemma_)), None)
-        if found is None:
+        match = next((item for item in window if word in (item.lower_, item.lemma_)), None)
+        if match is None:
             return None
-        index = found.i
+        index = match.i
     return index

@@ -1,4 +1,4 @@
-"""Where trained weights and committed figures lie: in the installed package, or in the checkout beside ``src``."""
+"""Find trained weights and committed figures, in the installed package or in the checkout beside ``src``."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ WEIGHTS_OF_ENGINE = {"reader": "attribution-en", "rules": "rules"}
 
 
 def search_path(name: str) -> tuple[Path, ...]:
-    """Where the folder of this name is looked for, in this order."""
+    """Return the places where the folder of this name is looked for, in this order."""
     package = Path(__file__).resolve().parent
     return tuple(folder / "models" / name for folder in (package, package.parent.parent))
 
 
 def find(name: str, file: str) -> Path:
-    """The first place that has `file` in its folder `name`; raises FileNotFoundError that names the places."""
+    """Return the first place whose folder `name` has `file`; raises FileNotFoundError that names the places."""
     for place in search_path(name):
         if (place / file).is_file():
             return place

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
-from types import ModuleType
 
+import gendergaptracker
 import pytest
+import score
 
 from attribution.pipeline import Attributor
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "tests" / "evaluation" / "sample"
-
-
-@pytest.fixture
-def benchmarks(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The script, with the modules beside it in reach as when it is run."""
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    return importlib.import_module("score")
 
 
 @pytest.mark.parametrize(
@@ -38,19 +31,13 @@ def benchmarks(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         ("Lund wrote of “doom”.", []),
     ],
 )
-def test_the_gender_gap_trackers_three_kinds(
-    benchmarks: ModuleType, attributor: Attributor, text: str, expected: list[str]
-) -> None:
+def test_the_gender_gap_trackers_three_kinds(attributor: Attributor, text: str, expected: list[str]) -> None:
     """Clausal complements, sentences in marks after a quotation, and words in marks near a reporting verb."""
-    assert benchmarks
-    tracker = importlib.import_module("gendergaptracker")
     (doc,) = attributor.backend.parse([text], batch_size=1)
-    assert [text[slice(*span)] for span in tracker.find(doc)] == expected
+    assert [text[slice(*span)] for span in gendergaptracker.find(doc)] == expected
 
 
-def test_the_page_has_every_section_and_is_the_same_twice(
-    benchmarks: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_page_has_every_section_and_is_the_same_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """From gold of both kinds and a corpus of cues, without pictures."""
     cues = tmp_path / "wiki.xml"
     sentence = '<Sentence>It <ccue type="speculation_modal_probable_">may</ccue> rain.</Sentence>'
@@ -60,7 +47,7 @@ def test_the_page_has_every_section_and_is_the_same_twice(
     pages = [tmp_path / "one.md", tmp_path / "two.md"]
     for page in pages:
         gold = ["--polnear", str(SAMPLE), "--seeds", str(SAMPLE / "gold"), "--szeged", str(cues)]
-        benchmarks.main([*gold, "--out", str(page), "--no-pictures"])
+        score.main([*gold, "--out", str(page), "--no-pictures"])
     first, second = (page.read_text(encoding="utf-8") for page in pages)
     assert first == second
     assert "one.md: written" in capsys.readouterr().out
@@ -69,19 +56,19 @@ def test_the_page_has_every_section_and_is_the_same_twice(
     assert "| Szeged, cues that are hedges by our scheme: F1 | 1.000 | at least .850 | yes |" in first
 
 
-def test_what_is_not_given_is_left_out(benchmarks: ModuleType, tmp_path: Path) -> None:
+def test_what_is_not_given_is_left_out(tmp_path: Path) -> None:
     """The seeds alone make a page."""
     page = tmp_path / "score.md"
-    benchmarks.main(["--seeds", str(SAMPLE / "gold"), "--out", str(page), "--no-pictures"])
+    score.main(["--seeds", str(SAMPLE / "gold"), "--out", str(page), "--no-pictures"])
     text = page.read_text(encoding="utf-8")
     assert "Szeged" not in text
     assert "PolNeAR dev" not in text
 
 
-def test_pictures_are_drawn(benchmarks: ModuleType, tmp_path: Path) -> None:
+def test_pictures_are_drawn(tmp_path: Path) -> None:
     """Where the extra is installed."""
     page = tmp_path / "score.md"
     gold = ["--polnear", str(SAMPLE), "--seeds", str(SAMPLE / "gold")]
-    benchmarks.main([*gold, "--out", str(page)])
+    score.main([*gold, "--out", str(page)])
     drawn = {path.name: path.read_bytes()[:4] for path in tmp_path.glob("*.png")}
     assert drawn == {"score-share.png": b"\x89PNG", "score-confidence.png": b"\x89PNG"}

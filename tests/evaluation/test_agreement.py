@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from attribution.evaluation.agreement import Agreement, agree, render, to_json
+from attribution.evaluation.agreement import Agreement, agree, render, shift, to_json
 from attribution.evaluation.counts import PRF, Hits
 from attribution.pipeline import Attributor
 from attribution.records import Article, Content, Span, text_of
@@ -86,3 +86,12 @@ def test_as_json(article: Article, half: Article) -> None:
     assert found["id"] == "a|b.txt"
     assert [len(found["differing"][0][name]) for name in NAMES] == [1, 0]
     assert found["differing"][0]["one"][0]["speaker"] == "Kim"
+
+
+def test_a_shift_tells_how_far_and_how_many() -> None:
+    """Articles without assertions on either side are not asked."""
+    moved = shift([(Hits(1, 2), Hits(1, 2)), (Hits(1, 4), Hits(1, 2)), (Hits(), Hits(1, 2)), (Hits(1, 2), Hits())])
+    assert moved.mean == pytest.approx(0.125)
+    assert moved.most == pytest.approx(0.25)
+    assert moved.far == Hits(1, 2)
+    assert shift([]).most is None

@@ -14,6 +14,7 @@ from attribution.pipeline import Attributor
 from attribution.records import Span
 from attribution.view import Candidate, View
 
+NLP = spacy.blank("en")
 SAY = cues()["verb", "say"][-1]
 
 
@@ -24,7 +25,7 @@ def _view(attributor: Attributor, text: str) -> View:
 
 def _unparsed(text: str) -> View:
     """A view in which only the characters count."""
-    doc = spacy.blank("en")(text)
+    doc = NLP(text)
     return View.of(Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(t.whitespace_) for t in doc]))
 
 

@@ -10,10 +10,12 @@ from attribution.view import View
 
 SAID = "The pump had stopped two weeks before."
 
+NLP = spacy.blank("en")
+
 
 def read(*paragraphs: str) -> list[tuple[str, str, list[str]]]:
     """Label, mark and paragraphs of each turn."""
-    view = View.of(spacy.blank("en")("\n\n".join(paragraphs)))
+    view = View.of(NLP("\n\n".join(paragraphs)))
     return [
         (
             view.text[item.label.start : item.label.end] if item.label is not None else "",

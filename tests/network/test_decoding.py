@@ -1,13 +1,14 @@
-"""From what the network says of words to spans: edges, speakers, ways over the parse."""
+"""Decoding: from scores of words to spans with boundaries, speakers and dependency paths."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from attribution.network.decoding import ScoredArticle, _best_run, decode, path, viterbi
-from attribution.network.features import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Features
+from attribution.network.decoding import ScoredArticle, _best_run, decode, dependency_path, viterbi
+from attribution.network.features import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Features, arcs
 from attribution.network.model import Floats, WordScores
+from attribution.network.vocabulary import Vocabulary
 from attribution.records import VERB_CLASSES, text_of
 from hand import view_of
 
@@ -19,14 +20,13 @@ WORDS = [token.text for token in VIEW.doc]
 CUE_AT = WORDS.index("tweeted")
 
 
-def _sheet(tokens: int = len(WORDS)) -> Features:
+def _features(tokens: int = len(WORDS)) -> Features:
     zeros = np.zeros(tokens, dtype=np.int64)
     doc = VIEW.doc
-    from attribution.network.features import arcs  # noqa: PLC0415 - one place
-
     heads = [token.head.i for token in doc]
     return Features(
-        pieces=zeros,
+        vocabulary=Vocabulary.current(),
+        wordpieces=zeros,
         first=zeros,
         starts=np.array([token.idx for token in doc]),
         words=zeros,
@@ -58,7 +58,7 @@ CLAUSE = {"that": 0.9, "the": 0.9, "road": 0.9, "was": 0.9, "shut": 0.9}
 
 def _decoded(roles: Floats) -> tuple[str, str, str]:
     scores = WordScores(np.zeros((1, 1)), np.ones(len(WORDS)), np.zeros((len(WORDS), len(VERB_CLASSES))))
-    (scored,) = decode(ScoredArticle(VIEW, {}, _sheet(), scores), [CUE_AT], roles)
+    (scored,) = decode(ScoredArticle(VIEW, {}, _features(), scores), [CUE_AT], roles)
     found = scored.candidate
     assert found.rule == "reader"
     return (
@@ -99,14 +99,14 @@ def test_nobody_is_a_speaker_too() -> None:
 def test_a_cue_without_content_is_none() -> None:
     """There is nothing to ascribe."""
     scores = WordScores(np.zeros((1, 1)), np.ones(len(WORDS)), np.zeros((len(WORDS), len(VERB_CLASSES))))
-    assert decode(ScoredArticle(VIEW, {}, _sheet(), scores), [CUE_AT], _roles(speaker={"Dahl": 0.9})) == []
+    assert decode(ScoredArticle(VIEW, {}, _features(), scores), [CUE_AT], _roles(speaker={"Dahl": 0.9})) == []
 
 
 def test_the_cue_keeps_its_role_and_nothing_lies_outside_the_text() -> None:
     """Whatever the network says of them."""
     roles = np.log(np.full((1, 2 * REACH + 1, ROLES), 0.01))
     roles[:, :, CONTENT] = 0
-    (row,) = viterbi(_sheet(), [CUE_AT], roles)
+    (row,) = viterbi(_features(), [CUE_AT], roles)
     inside = slice(REACH - CUE_AT, REACH - CUE_AT + len(WORDS))
     assert row[REACH] == CUE
     assert set(np.delete(row, np.r_[inside]).tolist()) == {NONE}
@@ -125,10 +125,13 @@ def test_the_best_run(odds: list[float], run: list[int]) -> None:
 def test_a_path_names_the_labels_from_the_verb() -> None:
     """Up to the verb, the word's own label first."""
     road, dahl = WORDS.index("that"), WORDS.index("Dahl")
-    assert path(VIEW, CUE_AT, dahl, road) == "nsubj< tweeted >ccomp"
-    assert path(VIEW, CUE_AT, None, road) == "tweeted >ccomp"
+    assert dependency_path(VIEW, CUE_AT, dahl, road) == "nsubj< tweeted >ccomp"
+    assert dependency_path(VIEW, CUE_AT, None, road) == "tweeted >ccomp"
 
 
 def test_a_path_that_leads_up_and_down_has_brackets() -> None:
     """From "shut" to the speaker of the verb above it."""
-    assert path(VIEW, WORDS.index("shut"), WORDS.index("Dahl"), WORDS.index("on")) == "nsubj.(ccomp)< shut >prep"
+    assert (
+        dependency_path(VIEW, WORDS.index("shut"), WORDS.index("Dahl"), WORDS.index("on"))
+        == "nsubj.(ccomp)< shut >prep"
+    )

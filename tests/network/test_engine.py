@@ -1,7 +1,8 @@
-"""The reader with its shipped weights, on sentences: what it adds to the rules, and what it keeps of them."""
+"""The engine "reader" with its shipped weights, on sentences: what it adds to the rules and what it keeps of them."""
 
 from __future__ import annotations
 
+import json
 import pickle
 from pathlib import Path
 
@@ -11,7 +12,6 @@ import pytest
 import attribution
 from attribution.extraction.combine import propose
 from attribution.network.engine import NetworkEngine
-from attribution.network.features import Features
 from attribution.network.model import FILES, Model
 from attribution.pipeline import Attributor
 from attribution.view import View
@@ -39,7 +39,7 @@ def test_a_block_is_its_paragraph(reader: Attributor) -> None:
 
 @pytest.mark.parametrize("verb", ["hollered", "yelped", "sniped", "huffed", "kvetched"])
 def test_a_verb_that_no_rule_knows(reader: Attributor, attributor: Attributor, verb: str) -> None:
-    """It is read by its place: who, what, of which class, and by which way over the parse."""
+    """It is found by its place: who, what, of which class, and over which dependency path."""
     text = f"Senator Mira Dahl {verb} that the bridge was not safe. Snow fell all day."
     assert attributor(text).attributions == ()
     (found,) = reader(text).attributions
@@ -70,14 +70,6 @@ def test_hearsay_adverbs_are_kept(reader: Attributor) -> None:
     assert list(found)[:2] == [None, "reportedly"]
 
 
-def test_results_do_not_depend_on_batches(reader: Attributor) -> None:
-    """Of one article or of all, in whichever order."""
-    alone = [reader(text) for text in TEXTS]
-    assert list(reader.pipe(TEXTS, batch_size=1)) == alone
-    assert list(reader.pipe(TEXTS, batch_size=len(TEXTS))) == alone
-    assert list(reader.pipe(reversed(TEXTS), batch_size=3)) == alone[::-1]
-
-
 def test_more_confidence_asked_for_is_fewer_tuples(reader: Attributor) -> None:
     """Each at least as sure as was asked for."""
     counts = []
@@ -101,8 +93,9 @@ def test_a_model_travels_to_other_processes(model: Model, attributor: Attributor
     """It is loaded anew there, and says the same."""
     (doc,) = attributor.backend.parse([TEXTS[0]], batch_size=1)
     view = View.of(doc)
-    features = Features.of(view, propose(view), model.tokenizer)
+    features = model.features(view, propose(view))
     again = pickle.loads(pickle.dumps(model))  # noqa: S301 - our own bytes
+    assert again.providers == model.providers
     assert np.array_equal(again.score_words(features).cue, model.score_words(features).cue)
 
 
@@ -110,7 +103,7 @@ def test_a_long_article_is_read_in_windows(model: Model, attributor: Attributor)
     """A word's neighbours far away make no difference: the same text behind itself is judged the same."""
     text = TEXTS[0]
     once, twice = (
-        model.score_words(Features.of(view := View.of(doc), propose(view), model.tokenizer)).cue
+        model.score_words(model.features(view := View.of(doc), propose(view))).cue
         for doc in attributor.backend.parse([text, f"{text}\n\n{text}"], batch_size=2)
     )
     heads = np.flatnonzero(once > 0.5)
@@ -120,6 +113,22 @@ def test_a_long_article_is_read_in_windows(model: Model, attributor: Attributor)
         assert (copy > 0.5).mean() > 0.9
 
 
+def test_providers_that_are_not_there() -> None:
+    """ONNX Runtime would take the CPU in silence."""
+    for providers in (
+        ["CPUExecutionProvider", "AbacusExecutionProvider"],
+        [("AbacusExecutionProvider", {"beads": 10})],
+    ):
+        with pytest.raises(ValueError, match=r"cannot use AbacusExecutionProvider: it has .*CPUExecutionProvider"):
+            NetworkEngine.load(providers=providers)
+
+
+def test_a_provider_with_options(reader: Attributor) -> None:
+    """As ONNX Runtime takes it; the results are the same."""
+    engine = NetworkEngine.load(providers=[("CPUExecutionProvider", {"use_arena": "0"})])
+    assert attribution.load(engine=engine)(TEXTS[0]) == reader(TEXTS[0])
+
+
 def test_weights_that_are_not_there(tmp_path: Path) -> None:
     """The message says what is missing."""
     with pytest.raises(FileNotFoundError, match=r"holds no weights: config.json, tokenizer.json"):
@@ -127,12 +136,22 @@ def test_weights_that_are_not_there(tmp_path: Path) -> None:
 
 
 def test_weights_for_other_features(tmp_path: Path) -> None:
-    """They would read nonsense."""
+    """They would give nonsense; the message says what to do, and what does not fit."""
     for name in FILES:
         (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes())
-    (tmp_path / "config.json").write_text('{"layout": [[1], [2], 3]}', encoding="utf-8")
-    with pytest.raises(ValueError, match="made by another version"):
-        NetworkEngine.load(tmp_path)
+    config = json.loads((WEIGHTS / "config.json").read_text(encoding="utf-8"))
+    columns = {name: value for name, value in config.items() if name != "rules"}
+    for broken, reason in (
+        ({"layout": [[1], [2], 3]}, "has no list of rules"),
+        (columns, "has no list of rules"),
+        (config | {"layout": [[1], [2], 3]}, r"their columns are \[\[1\], \[2\], 3\], not"),
+        (config | {"rules": config["rules"][1:]}, "their columns are"),
+    ):
+        (tmp_path / "config.json").write_text(json.dumps(broken), encoding="utf-8")
+        with pytest.raises(
+            ValueError, match=rf"do not fit this version .*{reason}.*Leave out `weights`.*engine='rules'"
+        ):
+            attribution.load(weights=tmp_path)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import attribution
-from attribution.output.frames import to_frame
-from attribution.output.rows import TABLES, By
+from attribution.errors import InputError, SettingsError
+from attribution.output.frames import TABLE_OF, By, to_frame
+from attribution.output.rows import TABLES
 from attribution.records import SCORE_COLUMNS, Article, Score
 from examples import ARTICLE, INNER, TEXT
 from strategies import articles
 
-BY: tuple[By, ...] = ("attribution", "assertion", "article", "speaker")
+BY: tuple[By, ...] = ("attribution", "assertion", "article", "speaker", "hedge")
 
 
 def test_it_is_a_public_name() -> None:
@@ -31,7 +33,7 @@ def test_it_is_a_public_name() -> None:
 def test_columns_and_dtypes_never_change(by: By, found: list[Article]) -> None:
     """Neither for no rows, nor for missing values, nor for lone surrogates."""
     frame, usual = to_frame(found, by=by), to_frame([ARTICLE], by=by)
-    assert list(frame.columns) == list(TABLES[by][0]) == list(usual.columns)
+    assert list(frame.columns) == list(TABLES[TABLE_OF[by]].columns) == list(usual.columns)
     assert frame.dtypes.to_dict() == usual.dtypes.to_dict()
     assert frame.index.equals(pd.RangeIndex(len(frame)))
 
@@ -56,7 +58,7 @@ def test_one_row_an_attribution() -> None:
 def test_a_missing_speaker_is_missing() -> None:
     """Not an empty string."""
     (row,) = to_frame([Article(TEXT, (replace(INNER, speaker=None, hedges=()),))]).to_dict("records")
-    missing = ("id", "speaker", "speaker_entity", "speaker_type", "speaker_start", "speaker_end", "hedge")
+    missing = ("speaker", "speaker_entity", "speaker_type", "speaker_start", "speaker_end", "hedge")
     assert all(pd.isna(row[name]) for name in missing)
 
 
@@ -115,11 +117,76 @@ def test_the_frames_join_by_id() -> None:
 
 
 def test_any_iterable_will_do() -> None:
-    """What `Attributor.pipe` gives is an iterator."""
+    """What `Attributor.pipe` gives is an iterator; one article alone is the most natural of all."""
     assert len(to_frame(article for article in [ARTICLE, ARTICLE])) == 4
+    assert to_frame(ARTICLE).equals(to_frame([ARTICLE]))
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("abc", "an article or several are expected, not str"),
+        (None, "not NoneType"),
+        (7, "not int"),
+        ({"a": ARTICLE}, "not dict"),
+        ([ARTICLE, "abc"], "item 1: an article is expected, not str"),
+        ([(ARTICLE, 1, 2)], "item 0: an article is expected, not tuple"),
+        ([ARTICLE.to_dict()], "item 0: an article is expected, not dict"),
+    ],
+)
+def test_what_is_no_article_is_refused(value: Any, reason: str) -> None:
+    """With the place of what is wrong."""
+    with pytest.raises(InputError, match=reason):
+        to_frame(value)
+
+
+def test_an_article_without_an_id_has_its_position() -> None:
+    """The same in every frame, so that they join."""
+    items = [replace(ARTICLE, id=None), ARTICLE, replace(ARTICLE, id=None)]
+    frames = {by: to_frame(items, by=by) for by in BY}
+    for frame in frames.values():
+        assert frame["id"].drop_duplicates().tolist() == ["0", "a/1", "2"]
+    assert len(frames["attribution"].merge(frames["article"], on="id")) == 6
+
+
+def test_metadata_are_columns() -> None:
+    """After the table's own, in every frame; a name that a table has gets a prefix, an empty value is missing."""
+    items = [replace(ARTICLE, meta={"outlet": "BBC", "status": "old"}), replace(ARTICLE, meta={"outlet": "", "n": "1"})]
+    for by in BY:
+        frame = to_frame(items, by=by)
+        assert list(frame.columns) == [*TABLES[TABLE_OF[by]].columns, "outlet", "meta_status", "n"]
+        assert all(isinstance(frame[name].dtype, pd.StringDtype) for name in ("outlet", "meta_status", "n"))
+    first, second = to_frame(items, by="article")[["outlet", "meta_status", "n"]].to_dict("records")
+    assert (first["outlet"], first["meta_status"], second["n"]) == ("BBC", "old", "1")
+    assert all(pd.isna(value) for value in (first["n"], second["outlet"], second["meta_status"]))
+
+
+def test_contexts_are_columns() -> None:
+    """Of a dict each entry, as it is; it may name the article; any other value stands in one column."""
+    named, bare = replace(ARTICLE, meta={"outlet": "BBC"}), replace(ARTICLE, id=None)
+    frame = to_frame([(named, {"id": 7, "views": 12}), (bare, {"id": 8, "views": 13})], by="article")
+    assert frame["id"].tolist() == ["a/1", "8"]
+    assert frame["views"].tolist() == [12, 13]
+    assert frame["views"].dtype.kind == "i"
+    assert frame["outlet"].tolist()[0] == "BBC"
+    assert to_frame([(ARTICLE, "x"), (ARTICLE, "y")], by="article")["context"].tolist() == ["x", "y"]
+
+
+def test_one_row_a_hedge() -> None:
+    """The author's distance and what is part of the content, each with the attribution that it belongs to."""
+    rows = to_frame([ARTICLE], by="hedge").to_dict("records")
+    assert [(row["id"], row["index"], row["owner"], row["owner_index"]) for row in rows] == [
+        ("a/1", 0, "attribution", 0),
+        ("a/1", 1, "attribution", 1),
+    ]
+    assert [(row["text"], row["kind"], row["level"]) for row in rows] == [
+        ("claimed", "distancing", "verb"),
+        ("might", "modal", "content"),
+    ]
+    assert [TEXT[row["start"] : row["end"]] for row in rows] == ["claimed", "might"]
 
 
 def test_another_by_is_an_error() -> None:
     """It says what there is."""
-    with pytest.raises(ValueError, match="attribution, assertion, article, speaker"):
+    with pytest.raises(SettingsError, match="attribution, assertion, article, speaker, hedge"):
         to_frame([], by="sentence")  # type: ignore[arg-type]

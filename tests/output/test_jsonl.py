@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attribution.errors import FormatError
 from attribution.output import jsonl
 from attribution.records import SCORE_COLUMNS, Article, Score
 from examples import ARTICLE, TEXT
@@ -46,33 +49,41 @@ def test_texts_are_given_to_lines_without(tmp_path: Path) -> None:
 
 def test_text_is_utf8_as_it_stands() -> None:
     """People read these files; only what UTF-8 cannot hold is escaped."""
-    assert "“it”".encode() in jsonl.article_line(ARTICLE, text=True)
-    assert b"\\ud800" in jsonl.article_line(Article("“\ud800”"), text=True)
+    assert "“it”".encode() in jsonl.encode(ARTICLE.to_dict())
+    assert b"\\ud800" in jsonl.encode(Article("“\ud800”").to_dict())
 
 
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
         ("{", "Expecting"),
-        ("[]", "indices"),
-        ('{"text": ""}', "the field 'attributions' is missing"),
-        ("1", "not iterable"),
+        ("[]", "no article: an object is expected, not list"),
+        ('{"text": ""}', "no article: the field 'attributions' is missing"),
+        ('{"id": "b"}', "its text is missing"),
+        ("1", "no article: an object is expected, not int"),
     ],
 )
 def test_a_broken_line_is_named(tmp_path: Path, line: str, reason: str) -> None:
     """With its number and what is wrong."""
     path = tmp_path / "out.jsonl"
-    path.write_bytes(jsonl.article_line(ARTICLE, text=True) + line.encode())
-    with pytest.raises(ValueError, match=rf"out\.jsonl, line 2: .*{reason}"):
+    path.write_bytes(jsonl.encode(ARTICLE.to_dict()) + line.encode())
+    with pytest.raises(FormatError, match=rf"out\.jsonl, line 2: .*{reason}"):
         list(jsonl.read(path))
+
+
+def _score_line(article: Article) -> dict[str, Any]:
+    stream = io.BytesIO()
+    jsonl.JsonLinesWriter(stream, ("articles",)).write(jsonl.score_record(article))
+    (line,) = stream.getvalue().splitlines()
+    return json.loads(line)  # type: ignore[no-any-return]
 
 
 def test_a_score_line() -> None:
     """The columns of the table and the counts by speaker and class; an infinite ratio is null."""
-    line = json.loads(jsonl.score_line(ARTICLE))
-    assert list(line) == ["id", *SCORE_COLUMNS, "by_speaker", "by_class", "title"]
+    line = _score_line(replace(ARTICLE, meta={"outlet": "BBC"}))
+    assert list(line) == ["id", *SCORE_COLUMNS, "by_speaker", "by_class", "title", "outlet"]
     assert (line["by_speaker"], line["by_class"]) == ({"Kyiv": 0, "Sergei Ivanov": 1}, {"statement": 2})
-    line = json.loads(jsonl.score_line(replace(ARTICLE, score=Score(sourced=2))))
+    line = _score_line(replace(ARTICLE, score=Score(sourced=2)))
     assert (line["id"], line["title"], line["sourced_share"], line["ratio"]) == ("a/1", "Storm & <rain>", 1, None)
 
 

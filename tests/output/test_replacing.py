@@ -55,7 +55,7 @@ def test_it_replaces_only_when_told(tmp_path: Path) -> None:
 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     """None is made."""
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"there is no folder .*no$"):
         _write(tmp_path / "no" / "out.csv", b"")
 
 

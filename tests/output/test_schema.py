@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from attribution.output.jsonl import SCHEMA, article_line
+from attribution.output.jsonl import SCHEMA, encode
 from attribution.records import (
     ASSERTION_REASONS,
     HEDGE_KINDS,
@@ -37,8 +37,8 @@ def test_the_schema_is_a_schema() -> None:
 @given(articles())
 def test_every_article_is_valid(article: Article) -> None:
     """With its text and without."""
-    VALIDATOR.validate(json.loads(article_line(article, text=True)))
-    VALIDATOR.validate(json.loads(article_line(article, text=False)))
+    VALIDATOR.validate(json.loads(encode(article.to_dict())))
+    VALIDATOR.validate(json.loads(encode(article.to_dict(text=False))))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,13 @@ from spacy.tokens import Doc
 from attribution.parsing.backends import BACKENDS, Backend
 from attribution.text.layout import LONGEST_SENTENCE, PIECE, paragraphs
 
-INSTALLED = [name for name in BACKENDS if find_spec(name)]
+NEEDED = {"stanza": ("stanza", "torch", "safetensors", "transformers")}
+"""The modules that a backend needs beyond those that the package depends on."""
+INSTALLED = [
+    pytest.param(name, marks=pytest.mark.slow if name in NEEDED else ())
+    for name in BACKENDS
+    if all(map(find_spec, NEEDED.get(name, ())))
+]
 
 AWKWARD = [
     "",

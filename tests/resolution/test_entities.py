@@ -15,11 +15,11 @@ def groups(*sentences: str) -> list[set[str]]:
     view = view_of(*sentences)
     page = Page.of(view)
     names = collect(page)
-    book = register(len(page.texts), names)
-    held: dict[int, set[str]] = {}
+    entities = register(len(page.texts), names)
+    grouped: dict[int, set[str]] = {}
     for name in names:
-        held.setdefault(book.owner[name.start], set()).add(view.doc[name.start : name.end].text)
-    return list(held.values())
+        grouped.setdefault(entities.owner[name.start], set()).add(view.doc[name.start : name.end].text)
+    return list(grouped.values())
 
 
 def together(*names: str) -> list[set[str]]:
@@ -78,8 +78,8 @@ def test_family_name_means_the_person_named_most() -> None:
     view = view_of(*sentences, "Marant/NNP spoke/VBD")
     page = Page.of(view)
     names = collect(page)
-    book = register(len(page.texts), names)
-    assert book.entity_at(names[-1].start) is book.entity_at(names[0].start)
+    entities = register(len(page.texts), names)
+    assert entities.owner[names[-1].start] == entities.owner[names[0].start]
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_roles(sentence: str, head: str, modifiers: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "cue"),
+    ("sentence", "sign"),
     [
         ("Petrak/NNP ,/, who/WP works/VBZ here/RB", "who"),
         ("the/DT Cradle/NNP reported/VBD", "article"),
@@ -97,9 +97,9 @@ def test_roles(sentence: str, head: str, modifiers: set[str]) -> None:
         ("GENEVA/NNP (/-LRB- Meridian/NNP )/-RRB- —/: Talks/NNS began/VBD", "dateline"),
     ],
 )
-def test_signs(sentence: str, cue: str) -> None:
+def test_signs(sentence: str, sign: str) -> None:
     """What stands around a name tells a person from an organisation."""
-    assert cue in names(sentence)[0][1].cues
+    assert sign in names(sentence)[0][1].signs
 
 
 def test_headline_in_capitals_has_no_names() -> None:
@@ -111,4 +111,7 @@ def test_headline_in_capitals_has_no_names() -> None:
 def test_rows_share_what_a_plural_says() -> None:
     """In "the chains X and Y" both are chains."""
     found = names("the/DT chains/NNS Woolworths/NNP and/CC Coles/NNP grew/VBD")
-    assert [(text, "role:organization" in name.cues) for text, name in found] == [("Woolworths", True), ("Coles", True)]
+    assert [(text, "role:organization" in name.signs) for text, name in found] == [
+        ("Woolworths", True),
+        ("Coles", True),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,6 +92,7 @@ def test_any_text(attributor: Attributor, words: list[str], data: st.DataObject)
         assert found.type in SPEAKER_TYPES
 
 
+@pytest.mark.slow
 def test_time_is_linear(attributor: Attributor) -> None:
     """Ten times the article takes about ten times as long."""
     sentence = "Kremlin spokesman Dmitry Peskov said “we know”. He told the agency that the spokesman knew it.\n\n"

@@ -25,10 +25,10 @@ def test_the_speakers_are_those_that_resolve_gives() -> None:
 
 
 def test_a_name_is_found_wherever_it_stands() -> None:
-    """Also where its bearer does not speak; somebody who never speaks is not in the cast."""
+    """Also where its bearer does not speak; somebody who never speaks is not among the speakers."""
     view = view_of(PESKOV, "Ivanov/NNP/nsubj>met met/VBD Peskov/NNP/dobj>met", "Peskov/NNP/nsubj>said said/VBD so/RB")
-    cast = resolve_speakers(view, [candidate(view, "Peskov", nth=2)])
-    assert {entity: _texts(view, list(spans)) for entity, spans in cast.names.items()} == {
+    speakers = resolve_speakers(view, [candidate(view, "Peskov", nth=2)])
+    assert {entity: _texts(view, list(spans)) for entity, spans in speakers.names.items()} == {
         "Ada Peskov": ["Ada Peskov", "Peskov", "Peskov"]
     }
 
@@ -73,9 +73,9 @@ def test_the_phrase_that_stands_for_somebody_without_a_name() -> None:
 def test_roles(sentence: str, speaker: str, role: str | None) -> None:
     """Titles, appositions on either side; the article's own words, without article, age, courtesy and clause."""
     view = view_of(sentence)
-    cast = resolve_speakers(view, [candidate(view, speaker)])
-    assert list(cast.names) == ["Ada Peskov"]
-    assert _texts(view, list(cast.roles.values())) == ([role] if role else [])
+    speakers = resolve_speakers(view, [candidate(view, speaker)])
+    assert list(speakers.names) == ["Ada Peskov"]
+    assert _texts(view, list(speakers.roles.values())) == ([role] if role else [])
 
 
 def test_the_fullest_role_counts() -> None:
@@ -84,8 +84,8 @@ def test_the_fullest_role_counts() -> None:
         "spokesman/NN Ada/NNP Peskov/NNP/nsubj>spoke spoke/VBD",
         "Peskov/NNP/nsubj>said ,/, the/DT spokesman/NN/appos>Peskov of/IN the/DT Kremlin/NNP ,/, said/VBD so/RB",
     )
-    cast = resolve_speakers(view, [candidate(view, "Peskov, the spokesman of the Kremlin,")])
-    assert _texts(view, list(cast.roles.values())) == ["spokesman of the Kremlin"]
+    speakers = resolve_speakers(view, [candidate(view, "Peskov, the spokesman of the Kremlin,")])
+    assert _texts(view, list(speakers.roles.values())) == ["spokesman of the Kremlin"]
 
 
 @pytest.mark.parametrize(

@@ -1,130 +1,82 @@
-"""What single words tell, and the tables behind it."""
+"""The English words that steer resolution: each set says what it is for, and no other module of the room holds any."""
 
 from __future__ import annotations
+
+import ast
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from attribution.resolution import words
-from attribution.resolution.words import (
-    country,
-    gender_of_name,
-    gender_of_role,
-    given_names,
-    initialisms,
-    is_demonym,
-    is_initialism,
-    is_people,
-    is_role,
-    makes_organization,
-    noun,
-    parts,
-    plain,
-)
+
+ROOM = Path(words.__file__).parent
+SETS = {name: value for name, value in vars(words).items() if name.isupper() and name != "TYPE_CHECKING"}
+AS_WRITTEN = {"NO_INITIALISM", "THINGS", "ROMAN_NUMERALS"}
+PAIRS = {"SAME_SOUNDS"}
+VOCABULARY = {
+    "person", "group", "organization", "document", "place", "dateline", "demonym", "country", "initialism", "variant",
+    "name", "itself", "he", "it", "they",
+}  # fmt: skip
+"""Words of our own that stand inline: what a noun means, signs, kinds of places, links, kinds of pronouns."""
 
 
-def test_tables_load_and_hold_plain_words() -> None:
-    """Words of names.tsv are what they are compared with."""
-    assert parts()["plc"] == "organization"
-    assert parts()["jr"] == "suffix"
-    assert [word for word in parts() if plain(word) != word and not word.endswith(".")] == []
+def test_every_set_says_what_it_is_for() -> None:
+    """In one docstring under it."""
+    body = ast.parse((ROOM / "words.py").read_text(encoding="utf-8")).body
+    documented = set()
+    for node, after in pairwise(body):
+        text = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+        if text and isinstance(node, (ast.Assign, ast.AnnAssign)):
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            documented.add(ast.unparse(target))
+    assert documented == set(SETS)
+    assert len(SETS) > 60
 
 
-def test_given_names_are_plain() -> None:
-    """They are compared with plain words."""
-    assert (given_names()["ingrid"], given_names()["sergei"]) == ("female", "male")
-    assert [name for name in given_names() if plain(name) != name] == []
+@pytest.mark.parametrize("name", sorted(SETS.keys() - AS_WRITTEN - PAIRS))
+def test_words_are_in_lower_case(name: str) -> None:
+    """As they are compared."""
+    assert [word for word in SETS[name] if word != word.lower() or word != word.strip()] == []
+    assert len(SETS[name]) > 0
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"),
+    ("left", "right"),
     [
-        ("maria zakharova", "female"),
-        ("elvira nabiullina", "female"),
-        ("zhanna agalakova", "female"),
-        ("sergei lavrov", "male"),
-        ("virginia", None),
-        ("kim casanova", "female"),
-        ("chi nova", None),
+        (words.FEMALE_WORDS, words.MALE_WORDS),
+        (words.GROUP_WORDS, words.PERSON_WORDS),
+        (words.DOCUMENT_WORDS, words.PERSON_WORDS),
+        (words.SINGULAR_FIRST, words.PLURAL_FIRST),
+        (words.NEUTER, words.PLURAL),
+        (frozenset(words.PERSONAL), words.NEUTER | words.PLURAL),
+        (words.INDEFINITE, words.DEFINITE),
+        (words.COMPANIES, words.NO_COMPANY),
+        (words.BODIES, words.NO_BODY),
+        (words.SUBJECT_OF_PERSON, words.SUBJECT_OF_ORGANIZATION),
     ],
 )
-def test_gender_of_name(name: str, expected: str | None) -> None:
-    """By the first of several words, else by the ending of a Slavic family name."""
-    assert gender_of_name(tuple(name.split())) == expected
+def test_opposites_share_no_word(left: frozenset[str], right: frozenset[str]) -> None:
+    """A word in both would be decided by the order of the code."""
+    assert left & right == frozenset()
 
 
-def test_a_bad_row_is_refused() -> None:
-    """Gender and kind are checked."""
-    with pytest.raises(ValueError, match="gender 'both'"):
-        words._given({"name": "kim", "gender": "both"})
-    with pytest.raises(ValueError, match="kind 'role'"):
-        words._part({"word": "agent", "kind": "role"})
+def test_months_that_are_names_are_months() -> None:
+    """The doubtful ones are a part of the calendar; definite and indefinite words hold all articles."""
+    assert words.MONTH_OR_NAME < words.CALENDAR
+    assert words.ARTICLES < words.DEFINITE | words.INDEFINITE
+    assert words.FITTING["newspaper"] is words.PRESS
 
 
-def test_initialisms_stand_by_their_full_name() -> None:
-    """One name may have several short forms."""
-    assert initialisms()["foreign intelligence service"] == ("svr",)
-    assert set(initialisms()["islamic state"]) == {"isis", "isil", "daesh"}
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [("Bórtnikov", "bortnikov"), ("Łódź", "lodz"), ("U.S.", "us"), ("Ørsted", "orsted"), ("”Sadyrov", "sadyrov")],
-)
-def test_plain(word: str, expected: str) -> None:
-    """Spelling variants that differ in marks alone become equal."""
-    assert plain(word) == expected
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [("FSB", True), ("U.S.", True), ("AfCFTA", True), ("Ivanov", False), ("McDonald", False), ("I", False)],
-)
-def test_is_initialism(word: str, expected: bool) -> None:
-    """Capitals alone, at least two, with a small letter or two between them."""
-    assert is_initialism(word) is expected
-
-
-@pytest.mark.parametrize(
-    ("lemma", "expected"),
-    [
-        ("spokesman", "person"),
-        ("co-founder", "person"),
-        ("virologist", "person"),
-        ("ministry", "organization"),
-        ("authorities", "group"),
-        ("footage", "document"),
-        ("bridge", None),
-    ],
-)
-def test_noun(lemma: str, expected: str | None) -> None:
-    """From the table, from the part behind a hyphen, or from the ending."""
-    assert noun(lemma) == expected
-
-
-def test_roles_and_organisations() -> None:
-    """A capital keeps a family name from being read by its ending."""
-    assert is_role("Sheriff")
-    assert is_role("gunman")
-    assert not is_role("Hataman")
-    assert makes_organization("Ministry")
-    assert makes_organization("Airlines")
-    assert not makes_organization("Ivanov")
-
-
-def test_people_and_places() -> None:
-    """Peoples are no names; capitals and parts of a country are no country."""
-    assert is_people("Muslims")
-    assert not is_people("Coles")
-    assert is_demonym("Russian")
-    assert not is_demonym("Russia")
-    assert country("us") == country("united states") == "United States"
-    assert country("kyiv") is None
-    assert country("scotland") is None
-
-
-def test_gender_of_role() -> None:
-    """Only where the word itself shows it."""
-    assert gender_of_role("Mrs") == "female"
-    assert gender_of_role("congresswoman") == "female"
-    assert gender_of_role("spokesman") == "male"
-    assert gender_of_role("minister") is None
+@pytest.mark.parametrize("path", sorted(ROOM.glob("*.py")), ids=lambda path: path.stem)
+def test_no_words_stand_elsewhere(path: Path) -> None:
+    """Two English words or more in one literal belong into words.py."""
+    if path.name == "words.py":
+        return
+    literals = [
+        {item.value for item in node.elts if isinstance(item, ast.Constant) and isinstance(item.value, str)}
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.Set, ast.Tuple, ast.List))
+    ]
+    english = [{word for word in literal if word.isalpha() and word.islower()} - VOCABULARY for literal in literals]
+    assert [sorted(group) for group in english if len(group) > 1] == []

@@ -8,14 +8,15 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from attribution.extraction.combine import whole_quotations
-from attribution.extraction.rules import RULES, Rule
+from attribution.extraction.rules import RULES
 from attribution.hedging import hedges
 from attribution.records import GAP, text_of
+from attribution.rules import Rule
 from attribution.view import View
 from frozen import Example, Fields, examples
 
 HERE = Path(__file__).parent
-BY_NAME = {rule.__name__: rule for rule in RULES}
+BY_NAME = {rule.name: rule for rule in RULES}
 LEAST = {HERE: (3, 2), HERE / "ud": (2, 1)}
 """How many examples of each rule must fire and how many must not, by folder."""
 FOREIGN = {
@@ -36,9 +37,9 @@ def _examples() -> list[ParameterSet]:
 
 def yields(rule: Rule, view: View) -> list[Fields]:
     """What the rule yields on its own, in the order of the cues, quotations made whole: the four fields as text."""
-    whole = (whole_quotations(view, item) for item in rule(view))
+    whole = (whole_quotations(view, item) for item in rule.find(view))
     found = sorted((item for item in whole if item is not None), key=lambda item: item.head)
-    borne, _ = hedges.attach(view, found, hedges.find(view))
+    attached = hedges.attach(view, found, hedges.find(view))
     return [
         (
             _words(text_of(view.text, item.speaker)),
@@ -46,7 +47,7 @@ def yields(rule: Rule, view: View) -> list[Fields]:
             _words(text_of(view.text, item.content)),
             GAP.join(hedge.text for hedge in own),
         )
-        for item, own in zip(found, borne, strict=True)
+        for item, own in zip(found, attached.by_candidate, strict=True)
     ]
 
 

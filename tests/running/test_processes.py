@@ -9,8 +9,8 @@ from functools import partial
 import pytest
 
 import attribution
-from attribution.errors import LoadError
-from attribution.output.jsonl import article_line
+from attribution.errors import LoadError, SettingsError
+from attribution.output.jsonl import article_record
 from attribution.reading.documents import Document
 from attribution.records import Article, Score
 from attribution.running.processes import AHEAD, Failure, run
@@ -77,6 +77,7 @@ def test_a_poisonous_article_costs_itself(batch_size: int) -> None:
     assert unwritable.reason == "UnicodeError: no bytes for it"
 
 
+@pytest.mark.slow
 def test_several_processes_give_the_same() -> None:
     """Rows and failures in the order of the articles, with crashes of a whole process among them."""
     texts = ["a", "poison", *["b c"] * 5, "crash", "d", "unwritable", *["e"] * 4]
@@ -131,10 +132,11 @@ def test_processes_that_die_as_they_start() -> None:
 @pytest.mark.parametrize(("jobs", "batch_size"), [(0, 1), (1, 0)])
 def test_numbers_begin_at_one(jobs: int, batch_size: int) -> None:
     """Others are refused before anything is done."""
-    with pytest.raises(ValueError, match="begin at 1"):
+    with pytest.raises(SettingsError, match="begin at 1"):
         run([], Small, words, jobs=jobs, batch_size=batch_size)
 
 
+@pytest.mark.slow
 def test_the_real_thing_does_not_depend_on_jobs_or_batches() -> None:
     """Byte for byte."""
     texts = (
@@ -145,7 +147,7 @@ def test_the_real_thing_does_not_depend_on_jobs_or_batches() -> None:
         "He may go, officials believe.",
     )
     documents = _documents(*texts * 2)
-    each = partial(article_line, text=True)
+    each = partial(article_record, text=True)
     one = list(run(documents, attribution.load, each))
     assert one == list(run(documents, attribution.load, each, batch_size=1))
     assert one == list(run(documents, attribution.load, each, jobs=2, batch_size=3))

@@ -91,6 +91,7 @@ def test_a_pronoun_describes_nobody(attributor: Attributor) -> None:
     assert (profile.entity, profile.described) == ("They", None)
 
 
+@pytest.mark.slow
 def test_time_is_linear(attributor: Attributor) -> None:
     """Ten times the article takes about ten times as long."""
     assert isinstance(attributor.backend, SpacyBackend)

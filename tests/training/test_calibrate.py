@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from attribution.training.calibrate import Annotated, Outcome, certainties, fit, threshold
+from attribution.training.calibrate import Annotated, Outcome, confidences, fit, threshold
 
 
 def _outcomes(weights: list[float], count: int) -> list[Outcome]:
@@ -25,7 +25,7 @@ def test_fit_finds_the_weights_that_made_the_outcomes() -> None:
 def test_fitted_certainty_is_how_often_it_is_right() -> None:
     """Over all outcomes exactly, as in every logistic regression with an intercept."""
     made = _outcomes([-0.7, 1.5], 5_000)
-    assert certainties(made, fit(made)).mean() == pytest.approx(np.mean([one.right for one in made]), abs=1e-3)
+    assert confidences(made, fit(made)).mean() == pytest.approx(np.mean([one.right for one in made]), abs=1e-3)
 
 
 def test_the_threshold_has_the_best_f1() -> None:

@@ -15,21 +15,35 @@ from transformers import BertConfig, BertModel
 import attribution
 from attribution.cli import cli
 from attribution.evaluation.corpora import read_gold
-from attribution.network.features import CONTENT, CUE, LEXICON_CLASS_COLUMN, NONE, REACH, ROLES, SPEAKER, WORD_SIZES
+from attribution.network.features import (
+    CONTENT,
+    CUE,
+    LEXICON_CLASS_COLUMN,
+    NONE,
+    REACH,
+    ROLES,
+    RULE_COLUMN,
+    SPEAKER,
+    layout,
+    word_sizes,
+)
 from attribution.network.model import Model, tokenizer_of
+from attribution.network.vocabulary import Vocabulary
+from attribution.network.windows import CORE, windows
 from attribution.parsing.backends import BACKENDS
 from attribution.training.batches import batch, batches
 from attribution.training.classes import fit_classes
 from attribution.training.examples import UNKNOWN, Example, example
 from attribution.training.export import export
-from attribution.training.make import marks_of
+from attribution.training.make import special_tokens_of
 from attribution.training.network import Network
 from attribution.training.teachers import taught
-from attribution.training.train import Recipe, SpecialTokens, hidden, losses, train
+from attribution.training.train import Recipe, SpecialTokens, hide_rules, hide_wordpieces, losses, train
 from attribution.weights import WEIGHTS_OF_ENGINE, find
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of torch and transformers, about their own future
 
+VOCABULARY = Vocabulary.current()
 SAMPLE = Path(__file__).parents[1] / "evaluation" / "sample"
 FAST = Recipe(epochs=2, encoder_rate=1e-3, head_rate=1e-2)
 
@@ -50,13 +64,13 @@ def made(base: Path) -> list[Example]:
     """The sample's three articles as examples."""
     gold = read_gold(SAMPLE).articles
     docs = BACKENDS["spacy"](None).parse((article.text for article in gold), 8)
-    return [example(doc, article, tokenizer_of(base)) for doc, article in zip(docs, gold, strict=True)]
+    return [example(doc, article, tokenizer_of(base), VOCABULARY) for doc, article in zip(docs, gold, strict=True)]
 
 
 def _trained(base: Path, made: list[Example], folder: Path, recipe: Recipe, stop_after: int | None = None) -> Network:
     torch.manual_seed(recipe.seed)
-    network = Network(base)
-    for epoch, _ in train(network, made, recipe, marks_of(tokenizer_of(base)), folder):
+    network = Network(base, VOCABULARY)
+    for epoch, _ in train(network, made, recipe, special_tokens_of(tokenizer_of(base)), folder):
         if epoch == stop_after:
             break
     return network
@@ -77,9 +91,9 @@ def test_the_loss_falls(base: Path, made: list[Example], tmp_path: Path) -> None
     """Of every part, to less than two thirds in forty rounds over three articles."""
     found = []
     torch.manual_seed(1)
-    network = Network(base)
+    network = Network(base, VOCABULARY)
     recipe = replace(FAST, epochs=40, masked=0.0, masked_names=0.0)
-    for _, parts in train(network, made, recipe, marks_of(tokenizer_of(base)), tmp_path):
+    for _, parts in train(network, made, recipe, special_tokens_of(tokenizer_of(base)), tmp_path):
         found.append(parts)
     assert set(found[0]) == {"cue", "tags", "links"}
     for name in found[0]:
@@ -89,7 +103,7 @@ def test_the_loss_falls(base: Path, made: list[Example], tmp_path: Path) -> None
 def test_a_teacher_would_learn_nothing_from_itself(base: Path, made: list[Example]) -> None:
     """Its own opinion, fully trusted, leaves the heads of the network that holds it where they are."""
     torch.manual_seed(0)
-    network, marks = Network(base).eval(), marks_of(tokenizer_of(base))
+    network, marks = Network(base, VOCABULARY).eval(), special_tokens_of(tokenizer_of(base))
     known = [replace(one, is_cue=np.maximum(one.is_cue, 0)) for one in made]
     given = batch(taught(known, [network], marks), marks.begin, marks.end)
     heads = {"cue": network.words.cue[-1].bias, "tags": network.tags.bias, "links": network.links.role.bias}
@@ -102,9 +116,9 @@ def test_a_teacher_would_learn_nothing_from_itself(base: Path, made: list[Exampl
 
 def test_teachers_are_asked_for_their_mean(base: Path, made: list[Example]) -> None:
     """Of two networks; without one the examples stay as they are."""
-    marks = marks_of(tokenizer_of(base))
+    marks = special_tokens_of(tokenizer_of(base))
     torch.manual_seed(0)
-    two = [Network(base), Network(base)]
+    two = [Network(base, VOCABULARY), Network(base, VOCABULARY)]
     first, second = (taught(made, [network], marks)[0].opinion for network in two)
     both = taught(made, two, marks)[0].opinion
     assert first is not None
@@ -120,10 +134,10 @@ def test_an_article_without_attributions_teaches_too(base: Path) -> None:
     """By itself in a batch it has words, but no links."""
     article = replace(read_gold(SAMPLE).articles[0], attributions=())
     (doc,) = BACKENDS["spacy"](None).parse([article.text], 1)
-    bare = [example(doc, article, tokenizer_of(base))]
-    marks = marks_of(tokenizer_of(base))
+    bare = [example(doc, article, tokenizer_of(base), VOCABULARY)]
+    marks = special_tokens_of(tokenizer_of(base))
     torch.manual_seed(0)
-    network = Network(base)
+    network = Network(base, VOCABULARY)
     (one,) = taught(bare, [network], marks)
     assert one.opinion is not None
     assert one.opinion.links.shape == (0, 2 * REACH + 1, ROLES)
@@ -149,19 +163,24 @@ def test_a_checkpoint_of_another_recipe_is_refused(base: Path, made: list[Exampl
         _trained(base, made, tmp_path, replace(FAST, head_rate=1e-3))
 
 
+def _exported(network: Network, base: Path, folder: Path, *, eight_bits: bool) -> Model:
+    export(network, folder, eight_bits=eight_bits)
+    tokenizer_of(base).save(str(folder / "tokenizer.json"))
+    config = {"layout": layout(VOCABULARY), **VOCABULARY.to_config()}
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    return Model.load(folder)
+
+
 def test_the_exported_graphs_say_what_the_network_says(base: Path, made: list[Example], tmp_path: Path) -> None:
     """Without rounding to eight bits, to four places."""
     network = _trained(base, made, tmp_path, replace(FAST, epochs=1))
-    export(network, tmp_path, eight_bits=False)
-    tokenizer_of(base).save(str(tmp_path / "tokenizer.json"))
-    config = json.loads((find(WEIGHTS_OF_ENGINE["reader"], "config.json") / "config.json").read_text(encoding="utf-8"))
-    (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
-    model = Model.load(tmp_path)
+    model = _exported(network, base, tmp_path, eight_bits=False)
+    assert model.vocabulary == VOCABULARY
     one = made[0]
-    marks = marks_of(tokenizer_of(base))
+    marks = special_tokens_of(tokenizer_of(base))
     given = batch([one], marks.begin, marks.end)
     with torch.no_grad():
-        flat = network.encoder(given.pieces, given.mask).flatten(0, 1)
+        flat = network.encoder(given.wordpieces, given.mask).flatten(0, 1)
         words, cue, _ = network.words(flat[given.kept][given.first], given.words)
         roles = network.links(words, given.cues, given.pairs, (given.links != UNKNOWN).float()).log_softmax(-1)
     scores = model.score_words(one.features)
@@ -171,19 +190,46 @@ def test_the_exported_graphs_say_what_the_network_says(base: Path, made: list[Ex
     assert scored[inside] == pytest.approx(roles.numpy()[inside], abs=1e-4)
 
 
+@pytest.mark.parametrize("wordpieces", [1, 100, CORE + 1, 5 * CORE + 7])
+def test_a_graph_with_a_batch_axis_reads_all_windows_at_once(base: Path, tmp_path: Path, wordpieces: int) -> None:
+    """And each of them as the network reads it alone, whatever the padding, in as many windows as there are."""
+    torch.manual_seed(0)
+    network = Network(base, VOCABULARY).eval()
+    model = _exported(network, base, tmp_path, eight_bits=False)
+    assert model.takes_batches
+    random = np.random.default_rng(0).integers(1000, 2000, wordpieces)
+    begin, end = model.special_tokens
+    expected = []
+    for window in windows(wordpieces):
+        row = torch.tensor([[begin, *random[window.start : window.end], end]])
+        with torch.no_grad():
+            vectors = network.encoder(row, torch.ones_like(row))[0]
+        first = 1 + window.kept_from - window.start
+        expected.append(vectors[first : first + window.kept_to - window.kept_from].numpy())
+    vectors = np.concatenate(list(model._encoded(random)))
+    assert len(vectors) == wordpieces
+    assert vectors == pytest.approx(np.concatenate(expected), abs=1e-4)
+
+
+def test_a_graph_of_eight_bits_takes_one_window_a_call(base: Path, tmp_path: Path) -> None:
+    """Its activations are scaled by the largest of a whole tensor: neighbours would change a window's vectors."""
+    torch.manual_seed(0)
+    assert not _exported(Network(base, VOCABULARY), base, tmp_path, eight_bits=True).takes_batches
+
+
 def test_articles_side_by_side_do_not_touch(base: Path, made: list[Example]) -> None:
     """What the network says of one does not depend on its neighbours in a batch, but for rounding."""
     torch.manual_seed(0)
-    network = Network(base).eval()
-    marks = marks_of(tokenizer_of(base))
+    network = Network(base, VOCABULARY).eval()
+    marks = special_tokens_of(tokenizer_of(base))
     with torch.no_grad():
         alone = losses(network, batch([made[0]], marks.begin, marks.end))
         sizes = [len(one.features) for one in made]
         together = batch(made, marks.begin, marks.end)
-        vectors = network.encoder(together.pieces, together.mask).flatten(0, 1)
+        vectors = network.encoder(together.wordpieces, together.mask).flatten(0, 1)
         _, cue, _ = network.words(vectors[together.kept][together.first], together.words)
         single = batch([made[0]], marks.begin, marks.end)
-        vectors = network.encoder(single.pieces, single.mask).flatten(0, 1)
+        vectors = network.encoder(single.wordpieces, single.mask).flatten(0, 1)
         _, expected, _ = network.words(vectors[single.kept][single.first], single.words)
     assert cue[: sizes[0]].numpy() == pytest.approx(expected.numpy(), abs=1e-4)
     assert all(torch.isfinite(part) for part in alone.values())
@@ -191,24 +237,39 @@ def test_articles_side_by_side_do_not_touch(base: Path, made: list[Example]) -> 
 
 def test_hiding_leaves_marks_and_padding(base: Path, made: list[Example]) -> None:
     """With everything hidden that may be, only they are left."""
-    marks = marks_of(tokenizer_of(base))
+    marks = special_tokens_of(tokenizer_of(base))
     given = batch(made, marks.begin, marks.end)
-    some = hidden(given, replace(FAST, masked=1.0), marks, np.random.default_rng(0)).pieces
+    some = hide_wordpieces(given, replace(FAST, masked=1.0), marks, VOCABULARY, np.random.default_rng(0)).wordpieces
     kept = some != marks.hidden
     assert set(some[kept].tolist()) == {0, marks.begin, marks.end}
-    assert (some[kept] == given.pieces[kept]).all()
+    assert (some[kept] == given.wordpieces[kept]).all()
+
+
+def test_hidden_rules_are_the_other_rule(made: list[Example]) -> None:
+    """Some of them, and nothing else changes: so the network learns what a rule that it does not know is worth."""
+    given = batch(made, 101, 102)
+    proposed = given.words[:, RULE_COLUMN] > 0
+    assert proposed.any()
+    for share in (0.0, 0.5, 1.0):
+        words = hide_rules(given, replace(FAST, masked_rules=share), VOCABULARY, np.random.default_rng(0)).words
+        changed = words != given.words
+        assert changed[:, RULE_COLUMN].float().sum() == changed.float().sum()
+        assert set(words[changed].tolist()) <= {VOCABULARY.rule_number("a rule of tomorrow")}
+        assert share - 0.3 <= changed[proposed, RULE_COLUMN].float().mean() <= share + 0.3
+        assert not changed[~proposed].any()
+    assert hide_rules(given, FAST, replace(VOCABULARY, other_rule=False), np.random.default_rng(0)) is given
 
 
 def test_classes_are_learned_without_the_lexicons_answer(base: Path, made: list[Example]) -> None:
     """The layer is fitted to the cues there are, and does not see the column that would tell."""
     torch.manual_seed(0)
-    network = Network(base)
+    network = Network(base, VOCABULARY)
     given = batch(made, 101, 102)
     other = given.words.clone()
-    other[:, LEXICON_CLASS_COLUMN] = (other[:, LEXICON_CLASS_COLUMN] + 1) % WORD_SIZES[LEXICON_CLASS_COLUMN]
+    other[:, LEXICON_CLASS_COLUMN] = (other[:, LEXICON_CLASS_COLUMN] + 1) % word_sizes(VOCABULARY)[LEXICON_CLASS_COLUMN]
     vectors = torch.randn(len(other), 32)
     assert torch.equal(network.words.unlisted(vectors, given.words), network.words.unlisted(vectors, other))
-    found = fit_classes(network, made, marks_of(tokenizer_of(base)))
+    found = fit_classes(network, made, special_tokens_of(tokenizer_of(base)))
     assert found.keys() == {"right", "commonest"}
     assert all(0 <= share <= 1 for share in found.values())
     assert (
@@ -232,6 +293,8 @@ def test_the_command_trains_what_load_takes(base: Path, tmp_path: Path) -> None:
     assert config["corpora"] == {"sample": 3}
     assert config["recipe"]["epochs"] == config["recipe"]["teachers"] == 1
     assert 0 < config["min_confidence"] < 1
+    assert Vocabulary.of_config(config) == VOCABULARY
+    assert config["made_with"]["attribution"] == attribution.__version__
     assert {path.name for path in out.iterdir()} == {
         "config.json",
         "encoder.onnx",

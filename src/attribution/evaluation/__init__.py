@@ -1,4 +1,4 @@
-"""Measuring an engine against annotated articles: corpora, figures, intervals, baselines, the gate.
+"""Measure an engine on annotated articles: corpora, figures, intervals, baselines, the gate.
 
-Nothing in the library imports this package; the command line does, and only for `attribution evaluate`.
+Nothing in the library imports this package; the command line does, for `attribution evaluate` and `compare`.
 """

@@ -1,4 +1,4 @@
-"""Two readings of the same articles beside each other: which tuples they share, how far their scores lie apart."""
+"""Compare two analyses of the same articles: which tuples they share, how far their scores lie apart."""
 
 from __future__ import annotations
 
@@ -6,20 +6,52 @@ import html
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from attribution.evaluation.counts import PRF, Hits
+from attribution.evaluation.counts import PRF, Hits, Shares
 from attribution.evaluation.metrics import roles
 from attribution.evaluation.report import MISSING, percent, table
-from attribution.evaluation.stability import Shift, shift, sourced
 from attribution.evaluation.words import WordIndex, align, same_tuple, sentences
 from attribution.output.terminal import visible
 from attribution.records import Article, Attribution, Span
 
+FAR = 0.1
+"""A share that moves by more than this counts as far off. Set by hand; not fitted."""
+
+
+class Shift(NamedTuple):
+    """How far the shares of articles move between two analyses.
+
+    The mean and the largest distance, how many of the articles move by more than `FAR`, and Spearman's rank
+    correlation. None where no article has a share in both.
+    """
+
+    mean: float | None
+    most: float | None
+    far: Hits
+    spearman: float | None
+
+
+def shift(pairs: Sequence[tuple[Hits, Hits]]) -> Shift:
+    """Return how far the shares of articles move from the first to the second of each pair.
+
+    Articles without assertions on either side are left out.
+    """
+    both = [(before, after) for before, after in pairs if before.total and after.total]
+    gaps = [abs((before.share or 0.0) - (after.share or 0.0)) for before, after in both]
+    shares = Shares(tuple(both))
+    far = sum(gap > FAR for gap in gaps)
+    return Shift(shares.mae, max(gaps, default=None), Hits(far, len(gaps)), shares.spearman)
+
+
+def sourced(article: Article) -> Hits:
+    """Return the article's sourced assertions, of all its assertions."""
+    return Hits(article.score.sourced, article.score.assertions)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A sentence of the text with the tuples whose verb stands in it and that only one of the two readings has."""
+    """A sentence of the text, with the tuples whose verb it holds and that only one of the two analyses has."""
 
     sentence: Span
     text: str
@@ -29,8 +61,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One article read twice. Of the `tuples` the first reading's count as gold, so that precision is the part of the
-    second's that the first has too; `shares` are sourced of all assertions.
+    """One article, analysed twice.
+
+    In `tuples` the first analysis counts as the gold: precision is the part of the second's tuples that the first has
+    too. `shares` are the sourced of all assertions.
     """
 
     id: str | None
@@ -40,10 +74,13 @@ class Agreement:
 
 
 def agree(first: Article, second: Article) -> Agreement:
-    """How far two readings of one article agree; raises ValueError where the two are of different texts.
+    """Compare two analyses of one article.
 
     Tuples are alike where verbs share a word, and contents and speakers half of their words: the lenient measure by
     which engines are scored against annotators.
+
+    Raises:
+        ValueError: The two are of different texts.
     """
     if first.text != second.text:
         raise ValueError(f"{first.id}: the two readings are of different texts")
@@ -72,12 +109,12 @@ def _within(item: Attribution, sentence: Span) -> bool:
 
 
 def overall(agreements: Sequence[Agreement]) -> tuple[PRF, Shift]:
-    """All articles together: their tuples, and how far their shares lie apart."""
+    """Sum up all articles: their tuples, and how far their shares lie apart."""
     return sum((item.tuples for item in agreements), PRF()), shift([item.shares for item in agreements])
 
 
 def to_json(agreement: Agreement, names: tuple[str, str]) -> str:
-    """One article's agreement as a line of JSON; `names` are the readings'."""
+    """Format one article's agreement as a line of JSON; `names` are those of the two analyses."""
     return json.dumps(
         {
             "id": agreement.id,
@@ -108,7 +145,7 @@ def _flat(item: Attribution) -> dict[str, Any]:
 
 
 def render(agreements: Sequence[Agreement], names: tuple[str, str]) -> str:
-    """The agreement of all articles as Markdown: a table with a line an article, then the sentences that differ."""
+    """Format the agreement as Markdown: a table with a line an article, then the sentences that differ."""
     first, second = names
     total, moved = overall(agreements)
     each = (first, f"of {second}")
@@ -151,7 +188,7 @@ def _listed(items: Iterable[Attribution]) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text of an article inside Markdown: on one line, no cell's end, no markup of its own."""
+    """Escape an article's text for a cell of a Markdown table: on one line, without markup."""
     plain = html.escape(visible(text, one_line=True), quote=False)
     return "".join(f"\\{sign}" if sign in "|\\`*_[]" else sign for sign in plain)
 

@@ -1,7 +1,8 @@
-"""What a figure is worth: the same figures of systems that know next to nothing.
+"""Measure trivial systems, so that an engine's figures can be set beside theirs.
 
-A baseline makes the articles that such a system would find, so that it is counted by the same code as the engine. Those
-that label assertions take the assertions themselves from the gold, which flatters them; the engine has to find them.
+A baseline builds the articles that such a system would return, so that they are counted by the same code as the
+engine's. Baselines that label assertions take the assertions themselves from the gold, which flatters them: the engine
+has to find them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ SAID = re.compile(r"\b(?:said|says|told|according to)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A trivial system, and the figures for which it says anything."""
+    """A trivial system, with the names of the figures that it answers."""
 
     name: str
     meaning: str
@@ -31,7 +32,7 @@ class Baseline:
 
 
 def _labelled(gold: GoldArticle, status: Callable[[Span], Status]) -> tuple[Assertion, ...]:
-    """The gold's assertions, each with a status by where it begins."""
+    """Return the gold's assertions, each with a status by the place where it begins."""
     found = ((item.spans, status(item.spans[0])) for item in gold.assertions or ())
     return tuple(
         Assertion(text_of(gold.text, spans), spans, given, reason=USUAL_REASON[given]) for spans, given in found
@@ -39,7 +40,7 @@ def _labelled(gold: GoldArticle, status: Callable[[Span], Status]) -> tuple[Asse
 
 
 def _sure(counts: Mapping[Status, int]) -> Score:
-    """The score of a system that knows no doubt."""
+    """Return the score of a system that is always certain."""
     sourced, hearsay, unsourced = (counts.get(status, 0) for status in STATUSES)
     return Score(sourced=sourced, hearsay=hearsay, unsourced=unsourced, expected=float(sourced))
 
@@ -94,7 +95,7 @@ def _majority(golds: Sequence[GoldArticle]) -> list[Article]:
 
 
 def _unhedged(golds: Sequence[GoldArticle]) -> list[Article]:
-    """The gold itself, every hedge taken off."""
+    """Return the gold itself without its hedges."""
     articles = []
     for gold in golds:
         article = gold.as_article()
@@ -121,11 +122,11 @@ BASELINES = {
         Baseline("no hedges", "nothing is hedged", _unhedged, ("hedged_or_not", "hedge_F1")),
     ),
 }
-"""Kind of gold → its baselines, in the order of the report."""
+"""The baselines by kind of gold, in the order of the report."""
 
 
 def baselines(corpus: Corpus) -> dict[str, Figures]:
-    """The figures of each trivial system on a corpus, only those it says anything about."""
+    """Measure each trivial system on a corpus; only the figures that it answers are returned."""
     out: dict[str, Figures] = {}
     for baseline in BASELINES[corpus.kind]:
         pairs = zip(corpus.articles, baseline.find(corpus.articles), strict=True)

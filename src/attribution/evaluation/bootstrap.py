@@ -1,6 +1,6 @@
-"""How far a figure would move on other articles of the same kind: resampling whole articles, seeded.
+"""Estimate how far a figure would move on other articles of the same kind, by resampling whole articles with a seed.
 
-Articles, not attributions, are drawn, because what one article holds is alike.
+Articles are drawn and not attributions, since the attributions of one article are alike.
 """
 
 from __future__ import annotations
@@ -19,21 +19,27 @@ _LOW, _HIGH = 2.5, 97.5
 
 
 class Interval(NamedTuple):
-    """The middle 95 % of the resampled values."""
+    """The middle 95 % of resampled values."""
 
     low: float
     high: float
 
 
 def draws(articles: int, resamples: int = RESAMPLES, seed: int = SEED) -> npt.NDArray[np.int64]:
-    """Article indices, one row a resample of the same size, drawn with replacement; the same for the same seed."""
+    """Draw article indices with replacement, one row a resample; the same seed gives the same rows."""
     return np.random.default_rng(seed).integers(0, articles, size=(resamples, articles))
 
 
 def intervals(tallies: Sequence[Tally], *, resamples: int = RESAMPLES, seed: int = SEED) -> dict[str, Interval]:
-    """The interval of every figure of per-article counts; figures that are missing in every resample are left out.
+    """Return the interval of every figure; figures that are missing in every resample are left out.
 
-    Raises ValueError for no articles.
+    Args:
+        tallies: The counts of each article.
+        resamples: How many corpora are drawn.
+        seed: The seed of the draws.
+
+    Raises:
+        ValueError: There are no articles.
     """
     if not tallies:
         raise ValueError("no articles to resample")
@@ -44,10 +50,12 @@ def intervals(tallies: Sequence[Tally], *, resamples: int = RESAMPLES, seed: int
 def differences(
     before: Sequence[Tally], after: Sequence[Tally], *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> dict[str, Interval]:
-    """The interval of `after` - `before` of every figure, both resampled with the same articles.
+    """Return the interval of `after` - `before` of every figure, both resampled with the same articles.
 
-    Pairing takes out what makes articles differ from each other and leaves what the change did. Raises ValueError
-    unless both have the same number of articles, at least one, in the same order.
+    Pairing takes out how articles differ from each other and leaves the effect of the change.
+
+    Raises:
+        ValueError: The two have not the same number of articles, or none. Both must be in one order.
     """
     if not before or len(before) != len(after):
         raise ValueError(f"cannot pair {len(before)} articles with {len(after)}")

@@ -1,7 +1,7 @@
-"""From a folder to annotated articles, whichever kind of gold it holds.
+"""Read a folder of annotated articles, of either kind of gold.
 
-Two kinds: standoff files as PolNeAR has them (`text/ID.txt` and `attributions/ID_ANNOTATOR.ann`), and our own JSON,
-either `ID.json` beside `ID.txt` or the folders `gold/` and `text/` side by side.
+The kinds are standoff files in PolNeAR's layout (`text/ID.txt` and `attributions/ID_ANNOTATOR.ann`), and JSON by our
+own scheme, either `ID.json` beside `ID.txt` or the folders `gold/` and `text/` side by side.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ _SPLITS = ("train", "dev", "test")
 
 
 def read_gold(folder: str | Path, *, annotator: str | None = None) -> Corpus:
-    """The annotated articles of a folder, whichever kind of gold it holds.
+    """Read the annotated articles of a folder, of either kind of gold.
 
-    `annotator` chooses among those of standoff files: None takes the first by name for each article, a name takes that
-    one's articles, "all" takes every file, so that ids repeat. The corpus is named after its folder, with the folder
-    above where it is a split ("polnear/dev").
+    Args:
+        folder: The corpus is named after it, with the folder above where it is a split ("polnear/dev").
+        annotator: Whose standoff files are read: None takes each article's first annotator by name, a name that
+            annotator's files, and "all" every file, so that ids repeat.
 
-    Raises ValueError for a folder without annotated articles and, with file and line or field, for a broken annotation.
+    Raises:
+        ValueError: The folder holds no annotated articles, or a broken annotation (named by file and line or field).
     """
     folder = Path(folder)
     resolved = folder.resolve()

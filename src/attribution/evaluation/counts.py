@@ -1,4 +1,4 @@
-"""Counts that add, and the figures derived from them.
+"""Store counts that add up, and derive figures from them.
 
 The empty case is decided here and nowhere else: a ratio over nothing is missing (None), never 0 or 100.
 Shares and ratios lie in [0, 1]; `figures` gives them as they are reported, ratios in percent.
@@ -16,11 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 Figures = dict[str, float | None]
-"""Figure name → value as reported, not rounded; None where there is nothing to measure."""
+"""Figures by name, as reported but not rounded; None where there is nothing to measure."""
 
 
 def ratio(part: int, whole: int) -> float | None:
-    """`part` of `whole`, or None where there is no whole."""
+    """Return `part` / `whole`, or None where there is no whole."""
     return part / whole if whole else None
 
 
@@ -38,16 +38,16 @@ class PRF:
 
     @classmethod
     def of(cls, right: int, predicted: int, gold: int) -> Self:
-        """From how many are right and how many there are on either side."""
+        """Build the counts from how many are right, how many are predicted and how many the gold has."""
         return cls(right, predicted - right, gold - right)
 
     @classmethod
     def from_list(cls, numbers: Sequence[Any]) -> Self:
-        """The inverse of `to_list`."""
+        """Read what `to_list` has written."""
         return cls(*numbers)
 
     def to_list(self) -> list[Any]:
-        """The counts as JSON values."""
+        """Return the counts as JSON values."""
         return [self.tp, self.fp, self.fn]
 
     def __add__(self, other: Self) -> Self:
@@ -55,24 +55,24 @@ class PRF:
 
     @property
     def precision(self) -> float | None:
-        """Of what was predicted, the part that is right; None where nothing was predicted."""
+        """Return the right part of all predictions; None where nothing was predicted."""
         return ratio(self.tp, self.tp + self.fp)
 
     @property
     def recall(self) -> float | None:
-        """Of what the gold has, the part that was found; None where the gold has nothing."""
+        """Return the found part of the gold; None where the gold has nothing."""
         return ratio(self.tp, self.tp + self.fn)
 
     @property
     def f1(self) -> float | None:
-        """The harmonic mean; None where there is nothing on either side, 0 where nothing agrees."""
+        """Return the harmonic mean of both; None where there is nothing on either side, 0 where nothing agrees."""
         if not self.tp + self.fp + self.fn:
             return None
         precision, recall = self.precision or 0.0, self.recall or 0.0
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
     def figures(self, name: str) -> Figures:
-        """`name`_P, `name`_R and `name`_F1 in percent."""
+        """Return `name`_P, `name`_R and `name`_F1 in percent."""
         return {
             f"{name}_P": _percent(self.precision),
             f"{name}_R": _percent(self.recall),
@@ -89,11 +89,11 @@ class Hits:
 
     @classmethod
     def from_list(cls, numbers: Sequence[Any]) -> Self:
-        """The inverse of `to_list`."""
+        """Read what `to_list` has written."""
         return cls(*numbers)
 
     def to_list(self) -> list[Any]:
-        """The counts as JSON values."""
+        """Return the counts as JSON values."""
         return [self.right, self.total]
 
     def __add__(self, other: Self) -> Self:
@@ -101,17 +101,17 @@ class Hits:
 
     @property
     def share(self) -> float | None:
-        """The part that is right; None of nothing."""
+        """Return the right part; None where there is nothing."""
         return ratio(self.right, self.total)
 
     def figures(self, name: str) -> Figures:
-        """`name` in percent."""
+        """Return the share in percent, under `name`."""
         return {name: _percent(self.share)}
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Per article, a share in the gold and the one predicted; adding strings the articles together.
+    """Pairs of shares, one an article: the gold's and the predicted one. Adding two appends the articles of the second.
 
     An article whose gold has no share (no assertion) is not counted; one whose prediction has none misses by 1, the
     whole range, so that silence never pays.
@@ -121,16 +121,16 @@ class Shares:
 
     @classmethod
     def of(cls, gold: Hits, predicted: Hits) -> Self:
-        """One article's."""
+        """Build the pair of one article."""
         return cls(((gold, predicted),) if gold.total else ())
 
     @classmethod
     def from_list(cls, numbers: Sequence[Any]) -> Self:
-        """The inverse of `to_list`."""
+        """Read what `to_list` has written."""
         return cls(tuple((Hits(*four[:2]), Hits(*four[2:])) for four in numbers))
 
     def to_list(self) -> list[Any]:
-        """The counts as JSON values: four numbers an article."""
+        """Return the counts as JSON values: four numbers an article."""
         return [gold.to_list() + predicted.to_list() for gold, predicted in self.pairs]
 
     def __add__(self, other: Self) -> Self:
@@ -138,24 +138,24 @@ class Shares:
 
     @property
     def mae(self) -> float | None:
-        """Mean absolute error; None where no article counts."""
+        """Return the mean absolute error; None where no article counts."""
         errors = [_error(gold.share, predicted.share) for gold, predicted in self.pairs]
         return sum(errors) / len(errors) if errors else None
 
     @property
     def pearson(self) -> float | None:
-        """Correlation of the shares; None where one side is constant or a prediction is missing."""
+        """Return the correlation of the shares; None where one side is constant or a prediction is missing."""
         arrays = self._arrays()
         return None if arrays is None else _correlation(*arrays)
 
     @property
     def spearman(self) -> float | None:
-        """Correlation of the ranks, ties sharing their mean rank; None as in `pearson`."""
+        """Return the correlation of the ranks, where ties share their mean rank; None as in `pearson`."""
         arrays = self._arrays()
         return None if arrays is None else _correlation(*map(_ranks, arrays))
 
     def figures(self, name: str) -> Figures:
-        """`name`_MAE, `name`_pearson and `name`_spearman."""
+        """Return `name`_MAE, `name`_pearson and `name`_spearman."""
         return {f"{name}_MAE": self.mae, f"{name}_pearson": self.pearson, f"{name}_spearman": self.spearman}
 
     def _arrays(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]] | None:
@@ -186,7 +186,7 @@ def _correlation(first: npt.NDArray[np.float64], second: npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One value of a label: how often a prediction that carries it is right, and how much of the gold's is found."""
+    """Counts for one value of a label: predictions that have it and are right, and gold that has it and is found."""
 
     right: int = 0
     predicted: int = 0
@@ -202,26 +202,26 @@ class Group:
         )
 
     def to_list(self) -> list[int]:
-        """The counts as JSON values."""
+        """Return the counts as JSON values."""
         return [self.right, self.predicted, self.found, self.gold]
 
     @property
     def precision(self) -> float | None:
-        """Of the predictions with this label; None where there is none."""
+        """Return the right part of the predictions with this label; None where there is none."""
         return ratio(self.right, self.predicted)
 
     @property
     def recall(self) -> float | None:
-        """Of the gold with this label; None where there is none, as for rules, of which the gold knows nothing."""
+        """Return the found part of the gold with this label; None where there is none, as for rules."""
         return ratio(self.found, self.gold)
 
 
 Breakdown = Mapping[str, Mapping[str, Group]]
-"""Kind of label ("verb class", "rule" …) → label → counts."""
+"""Counts by kind of label ("verb class", "rule" …) and label."""
 
 
 def merge(breakdowns: Sequence[Breakdown]) -> dict[str, dict[str, Group]]:
-    """The sum of several articles' breakdowns, labels sorted."""
+    """Sum the breakdowns of several articles, labels sorted."""
     out: dict[str, dict[str, Group]] = {}
     for breakdown in breakdowns:
         for kind, groups in breakdown.items():
@@ -233,33 +233,33 @@ def merge(breakdowns: Sequence[Breakdown]) -> dict[str, dict[str, Group]]:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Named counts that add field by field; its subclasses name what a kind of gold can measure."""
+    """Named counts that add field by field; a subclass names the counts that one kind of gold allows."""
 
     def __add__(self, other: Self) -> Self:
         names = [field.name for field in fields(self)]
         return type(self)(*[getattr(self, name) + getattr(other, name) for name in names])
 
     def figures(self) -> Figures:
-        """Every figure that follows from the counts."""
+        """Return every figure that follows from the counts."""
         out: Figures = {}
         for field in fields(self):
             out |= getattr(self, field.name).figures(field.name)
         return out
 
     def to_dict(self) -> dict[str, list[Any]]:
-        """The counts as JSON values."""
+        """Return the counts as JSON values."""
         return {field.name: getattr(self, field.name).to_list() for field in fields(self)}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Sequence[Any]]) -> Self:
-        """The inverse of `to_dict`; raises KeyError for a missing field."""
+        """Read what `to_dict` has written; raises KeyError for a missing field."""
         empty = cls()
         return cls(**{name: type(getattr(empty, name)).from_list(data[name]) for name in (f.name for f in fields(cls))})
 
 
 @dataclass(frozen=True, slots=True)
 class StandoffTally(Tally):
-    """What gold in standoff files (source, cue, content) measures, in words and in tuples.
+    """The counts on gold in standoff files (source, cue, content), in words and in tuples.
 
     Tuples are aligned one to one. Lenient: half of the content's words shared, cues that touch, and a source that
     agrees in half its words or contains the other; strict: content and source word for word, and cues that touch.
@@ -281,7 +281,7 @@ class StandoffTally(Tally):
 
 @dataclass(frozen=True, slots=True)
 class SchemeTally(Tally):
-    """What gold in our own scheme measures.
+    """The counts on gold by our own scheme.
 
     `tuple` is lenient as in `StandoffTally`; `top_recall`, `nested_recall` and `strict_recall` are parts of its
     recall (strict: the three roles word for word). The labels `entity` to `hedged_or_not` are asked of the tuples
@@ -311,7 +311,7 @@ class SchemeTally(Tally):
 
 @dataclass(frozen=True, slots=True)
 class NamesTally(Tally):
-    """By kind of source how many are resolved to one of the chain's names.
+    """By kind of source: how many are resolved to one of the chain's names.
 
     `found` is the attributions with a source whose speaker was found, of all; the others are counted over those found
     and named by the gold. `precision` is right names of names given, `coverage` names given of all asked for.
@@ -331,12 +331,12 @@ class NamesTally(Tally):
 
 
 TALLIES: dict[str, type[Tally]] = {"standoff": StandoffTally, "scheme": SchemeTally}
-"""Kind of gold → what it measures."""
+"""The counts by kind of gold."""
 
 
 T = TypeVar("T", bound=Tally)
 
 
 def total(tallies: Sequence[T]) -> T:
-    """The sum of several articles' counts; raises TypeError for no articles."""
+    """Sum the counts of several articles; raises TypeError for no articles."""
     return reduce(add, tallies)

@@ -1,4 +1,4 @@
-"""Whether an engine became worse than the figures that were committed with it.
+"""Check whether an engine has become worse than the figures that were committed with it.
 
 The engine is deterministic, so any changed count is a change of the code; the question is whether it is a loss on news
 or the luck of these articles. A paired bootstrap over articles answers it: a figure has dropped when the middle 95 %
@@ -47,15 +47,15 @@ GATED = {
         "share_MAE",
     ),
 }
-"""Kind of gold → the figures that may not drop. The others are parts of these or too few in number to tell."""
+"""The figures that may not drop, by kind of gold. The others are parts of these, or of too few cases to tell."""
 _EXACT = "verbatim"
 _LOWER_IS_BETTER = "_MAE"
 _NOTHING = 1e-9
-"""Differences this small are rounding."""
+"""Differences up to this count as rounding errors."""
 
 
 class GateError(Exception):
-    """The gate has nothing to compare, or not the same thing."""
+    """The gate has nothing to compare, or the articles or the gold are not those of the committed file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class GateReport:
         return all(comparison.verdict != "drop" for comparison in self.comparisons)
 
     def render(self) -> str:
-        """As plain text, one line a figure that changed, the outcome last."""
+        """Format the report as plain text: one line a figure that changed, the outcome last."""
         lines = [_line(comparison) for comparison in self.comparisons if comparison.verdict != "same"]
         lines += [f"{name}: not measured, not checked" for name in self.unchecked]
         drops = sum(comparison.verdict == "drop" for comparison in self.comparisons)
@@ -93,7 +93,7 @@ class GateReport:
 
 
 def committed_metrics(engine: str) -> Path:
-    """Where the engine's metrics lie; raises GateError where there are none."""
+    """Return the file of the engine's metrics; raises GateError where there is none."""
     try:
         return find(WEIGHTS_OF_ENGINE.get(engine, engine), METRICS) / METRICS
     except FileNotFoundError as error:
@@ -103,11 +103,19 @@ def committed_metrics(engine: str) -> Path:
 def gate(
     evaluation: Evaluation, metrics: str | Path | None = None, *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> GateReport:
-    """Compare with a metrics file, by default the one committed with the engine.
+    """Compare an evaluation with a metrics file.
 
     Committed corpora that were not measured are named and pass; every measured one must be committed, with the same
-    articles and the same gold. Raises GateError where no corpus was measured, no metrics are found, or what was
-    measured is not what they are of.
+    articles and the same gold.
+
+    Args:
+        evaluation: The engine as it is now.
+        metrics: The file; None takes the one committed with the engine.
+        resamples: How many corpora are drawn for each interval.
+        seed: The seed of the draws.
+
+    Raises:
+        GateError: No corpus was measured, no metrics are found, or they are of other articles or other gold.
     """
     path = Path(metrics) if metrics is not None else committed_metrics(evaluation.engine)
     if not evaluation.corpora:
@@ -129,7 +137,7 @@ def gate(
 
 
 def _matching(corpus: CorpusResult, committed: dict[str, Measured], path: Path) -> list[Tally]:
-    """The committed counts of the corpus's articles, in its order."""
+    """Return the committed counts of the corpus's articles, in its order."""
     before = committed.get(corpus.name)
     if before is None:
         raise GateError(
@@ -166,7 +174,7 @@ def _exact(value: float | None) -> Verdict:
 
 
 def _verdict(name: str, old: float | None, new: float | None, interval: Interval | None) -> Verdict:
-    """A figure that can no longer be computed has dropped: whatever it was asked of is gone."""
+    """Judge a figure by its interval; one that can no longer be computed has dropped."""
     if old is None or new is None:
         return "same" if old == new else "gain" if old is None else "drop"
     if abs(new - old) < _NOTHING or interval is None:

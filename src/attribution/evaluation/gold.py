@@ -1,4 +1,4 @@
-"""Annotated articles as frozen records, whatever format they were read from."""
+"""Store annotated articles as frozen records, for either format of gold."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Kind = Literal["standoff", "scheme"]
 
 
 USUAL_REASON: Mapping[Status, Reason] = {"sourced": "content", "hearsay": "nobody", "unsourced": "author"}
-"""What a status mostly stands on: annotators give no reason."""
+"""The usual reason of each status, for gold: annotators give none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ class GoldArticle:
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that change with the text, the annotation or the shape of these records."""
+        """Return twelve hexadecimal digits that change with the text, the annotation or the fields of these records."""
         return hashlib.sha256(ascii(self).encode()).hexdigest()[:12]
 
     def as_article(self) -> Article:
-        """The gold as if a system had found it: to score one annotator against another, or a baseline.
+        """Convert the gold into an article, to score one annotator against another, or a baseline.
 
         Labels that the gold lacks take a default (statement, indirect), so read no label figures from standoff gold.
         Which attribution an assertion stands on is not annotated, so the score has no counts by speaker.

@@ -1,4 +1,4 @@
-"""One predicted article against its gold: counts, from which every figure follows."""
+"""Count how a predicted article agrees with its gold; every figure follows from the counts."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from attribution.records import Article, Assertion, Attribution, Hedge, TextSpan
 
 _HALF = 0.5
 _MIN_PART = 3
-"""Characters that a name needs more than, before standing inside a longer one makes it the same entity."""
+"""A name with more characters than this is one entity with a name that contains it. Set by hand; not fitted."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleResult:
-    """The counts of one article; `fingerprint` tells which text and annotation they were counted on."""
+    """The counts of one article; `fingerprint` identifies the text and the annotation."""
 
     id: str
     fingerprint: str
@@ -40,7 +40,7 @@ class ArticleResult:
 
 
 def compare(gold: GoldArticle, article: Article, kind: Kind) -> ArticleResult:
-    """The counts of `article` against `gold`; raises ValueError where the two are of different texts."""
+    """Count how `article` agrees with `gold`; raises ValueError where the two are of different texts."""
     if article.text != gold.text:
         raise ValueError(f"{gold.id}: the article found and the gold are of different texts")
     tally, breakdown = (_standoff if kind == "standoff" else _scheme)(gold, article)
@@ -48,7 +48,7 @@ def compare(gold: GoldArticle, article: Article, kind: Kind) -> ArticleResult:
 
 
 def _standoff(gold: GoldArticle, article: Article) -> tuple[StandoffTally, Breakdown]:
-    """Such gold has no nested attributions, so nested predictions are left out, and what has no word of content."""
+    """Compare with standoff gold, which has no nested attributions: nested or wordless predictions are left out."""
     words = WordIndex(gold.text)
     ours = [gold_roles(words, item) for item in gold.attributions]
     found = [item for item in article.attributions if not item.nested and words.of(item.content.spans)]
@@ -115,13 +115,13 @@ def _scheme(gold: GoldArticle, article: Article) -> tuple[SchemeTally, Breakdown
 
 
 def roles(words: WordIndex, item: Attribution) -> Roles:
-    """A tuple that was found, in words."""
+    """Return the roles of a predicted tuple as sets of words."""
     source = words.of(item.speaker.spans) if item.speaker else frozenset()
     return Roles(source, words.cue(item.verb.spans), words.of(item.content.spans))
 
 
 def gold_roles(words: WordIndex, item: GoldAttribution) -> Roles:
-    """A tuple of the gold, in words."""
+    """Return the roles of a tuple of the gold as sets of words."""
     return Roles(words.of(item.speaker), words.cue(item.verb), words.of(item.content))
 
 
@@ -159,7 +159,7 @@ def _type(item: Attribution) -> str:
 
 
 def plain_name(name: str) -> str:
-    """Without accents, case, possessive, marks at the edges and a leading article."""
+    """Reduce a name: no accents, capitals, possessive, punctuation at its edges or leading article."""
     letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     plain = "".join(letters).lower().replace("’s", "").replace("'s", "").strip(' .,()“”"')
     for article in ("the ", "a ", "an "):
@@ -175,7 +175,7 @@ def same_entity(name: str, accepted: Iterable[str]) -> bool:
 
 
 class _HedgeMatch(NamedTuple):
-    """`gold` and `predicted` kinds, `hits` as pairs of kinds, and how many predicted ones touch no gold one."""
+    """The kinds of the gold's and of the predicted hedges, pairs of kinds of those matched, and how many match none."""
 
     gold: list[str]
     predicted: list[str]
@@ -191,7 +191,7 @@ class _HedgeMatch(NamedTuple):
 
 
 def _hedges(words: WordIndex, gold: GoldArticle, article: Article) -> _HedgeMatch:
-    """Hedges match where they share a word, wherever they hang; the same words twice are one hedge.
+    """Match hedges that share a word, whatever they are attached to; the same words twice are one hedge.
 
     Hedges of assertions are left out on both sides where the gold has no assertions.
     """
@@ -220,7 +220,7 @@ def _by_words(words: WordIndex, *items: Sequence[_Hedged]) -> dict[Units, str]:
 def _attached(
     words: WordIndex, golds: Sequence[GoldAttribution], found: Sequence[Attribution], pairs: Mapping[int, int]
 ) -> Hits:
-    """Of the gold's hedges on attributions, those found on the attribution that is paired with theirs."""
+    """Count the gold's hedges of attributions that were found on the paired attribution."""
     right = total = 0
     for i, item in enumerate(golds):
         theirs = [words.of(hedge.spans) for hedge in found[pairs[i]].hedges] if i in pairs else []
@@ -230,7 +230,7 @@ def _attached(
 
 
 class AssertionMatch(NamedTuple):
-    """`gold` and `predicted` statuses, and `pairs` of statuses."""
+    """The statuses of the gold's and of the predicted assertions, and pairs of statuses of those matched."""
 
     gold: list[str]
     predicted: list[str]
@@ -238,11 +238,11 @@ class AssertionMatch(NamedTuple):
 
     @property
     def agreeing(self) -> int:
-        """How many pairs have one status."""
+        """Count the pairs whose statuses agree."""
         return sum(a == b for a, b in self.pairs)
 
     def confusion(self) -> Counter[tuple[str | None, str | None]]:
-        """How often each status of the gold was given as which; None stands for no assertion on that side."""
+        """Count the pairs of gold and predicted status; None stands for no assertion on that side."""
         found = Counter[tuple[str | None, str | None]](self.pairs)
         for side, statuses in enumerate((self.gold, self.predicted)):
             for status, count in (Counter(statuses) - Counter(pair[side] for pair in self.pairs)).items():
@@ -250,7 +250,7 @@ class AssertionMatch(NamedTuple):
         return found
 
     def by_status(self) -> dict[str, Group]:
-        """Precision and recall of each status."""
+        """Return the counts of each status, for precision and recall."""
         agreeing = [a for a, b in self.pairs if a == b]
         return {
             status: Group(
@@ -264,7 +264,7 @@ class AssertionMatch(NamedTuple):
 
 
 def match_assertions(words: WordIndex, golds: Sequence[GoldAssertion], found: Sequence[Assertion]) -> AssertionMatch:
-    """Each of the gold's in turn takes the best of those left, if half of the words are shared; the last of equals."""
+    """Pair each assertion of the gold with the best one left that shares half of the words; the last of equals."""
     left = {j: words.of(item.spans) for j, item in enumerate(found)}
     pairs = []
     for item in golds:
@@ -280,7 +280,7 @@ def match_assertions(words: WordIndex, golds: Sequence[GoldAssertion], found: Se
 def _by_label(
     found: Sequence[Attribution], right: set[int], golds: Sequence[GoldAttribution], recalled: set[int]
 ) -> dict[str, dict[str, Group]]:
-    """Precision by what the prediction says of itself, recall by what the gold says: of lenient tuples."""
+    """Count lenient tuples by label: precision by the prediction's own labels, recall by the gold's."""
     table: dict[str, dict[str, Group]] = {}
 
     def add(kind: str, label: str, group: Group) -> None:

@@ -1,4 +1,4 @@
-"""Whom a speaker's words stand for, measured against the names that a coreference chain gives its source.
+"""Measure the resolution of speakers against the names of the source's coreference chain.
 
 A folder of standoff gold may hold `names.json`: by article the events (`"event": "E3"`) with the source's words and the
 `names` of its chain, any of which is right. Two ways to measure: end to end, over the gold's attributions whose speaker
@@ -76,13 +76,13 @@ class NamesResult:
     gold_spans: NamesTally | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain JSON values: right and total by figure."""
+        """Return right and total of each figure as plain JSON values."""
         asked = {"found": self.found, "gold_spans": self.gold_spans}
         return {name: tally.to_dict() for name, tally in asked.items() if tally is not None}
 
 
 def read(folder: Path) -> list[GoldArticle] | None:
-    """The articles of standoff gold with the names of `names.json` as entities; None where the folder has no such file.
+    """Read standoff gold with the names of `names.json` as entities; None where the folder has no such file.
 
     Raises ValueError, with the file, for one that is no JSON or not of the shape that the module describes.
     """
@@ -106,9 +106,10 @@ def _named(article: GoldArticle, names: Mapping[str, tuple[str, ...]], folder: P
 
 
 def measure(golds: Sequence[GoldArticle], articles: Sequence[Article], reader: object = None) -> NamesResult:
-    """The counts of the articles found, and on the gold's spans where `reader` has a parser of its own.
+    """Count right names in the predicted articles, and on the gold's spans where `reader` has a parser of its own.
 
-    Raises ValueError for no articles.
+    Raises:
+        ValueError: There are no articles.
     """
     if not golds:
         raise ValueError("no articles with names")
@@ -121,7 +122,7 @@ def measure(golds: Sequence[GoldArticle], articles: Sequence[Article], reader: o
 
 
 def matched(gold: GoldArticle, article: Article) -> dict[int, Speaker]:
-    """By number of the gold's attributions the speaker found for them: the best match that shares a word of source."""
+    """Return the predicted speaker of each matched attribution of the gold, by its number; the sources share a word."""
     words = WordIndex(gold.text)
     ours = [Roles(words.of(item.speaker), words.cue(item.verb), words.of(item.content)) for item in gold.attributions]
     theirs = [
@@ -141,7 +142,7 @@ def matched(gold: GoldArticle, article: Article) -> dict[int, Speaker]:
 
 
 def on_gold_spans(golds: Iterable[GoldArticle], backend: Backend) -> Iterator[tuple[GoldArticle, dict[int, Speaker]]]:
-    """Each article with whom the resolution takes the gold's own sources for."""
+    """Yield each article with the resolved speakers of the gold's own source spans, by number of attribution."""
     listed = list(golds)
     with backend.scope():
         for gold, doc in zip(listed, backend.parse([item.text for item in listed], len(listed)), strict=True):
@@ -154,7 +155,7 @@ def on_gold_spans(golds: Iterable[GoldArticle], backend: Backend) -> Iterator[tu
 
 
 def count(gold: GoldArticle, resolved: Mapping[int, Speaker]) -> NamesTally:
-    """The counts of one article: by number of the gold's attributions whom their speakers were taken for."""
+    """Count right names in one article; `resolved` has the speakers by number of the gold's attributions."""
     sourced = [number for number, item in enumerate(gold.attributions) if item.speaker]
     counts: dict[str, Hits] = {"found": Hits(sum(number in resolved for number in sourced), len(sourced))}
     kinds = Kinds(gold.text)
@@ -174,13 +175,13 @@ def count(gold: GoldArticle, resolved: Mapping[int, Speaker]) -> NamesTally:
 
 
 def _untitled(name: str) -> str:
-    """The name without a title before it."""
+    """Remove a title before the name."""
     title, _, rest = name.partition(" ")
     return rest if rest and speakers().get(title) == "title" else name
 
 
 class Kinds:
-    """Tells the kind of a source from its words in a text."""
+    """A classifier that reads the kind of a source off its words in a text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -189,7 +190,7 @@ class Kinds:
         self.large = {match[0] for match in _WORD.finditer(text) if match[0][0].isupper() and not self._opens(match)}
 
     def of(self, item: GoldAttribution) -> Kind:
-        """The kind, as the module's description defines it."""
+        """Return the kind, as the module's description defines it."""
         start, end = item.speaker[-1]  # of several pieces the last: "the court did … which"
         places = list(_WORD.finditer(self.text, start, end))
         words = [match[0] for match in places]
@@ -227,7 +228,7 @@ class Kinds:
 
 
 def _stretches(places: Iterable[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    """What comes before the first preposition or relative pronoun, cut at commas; behind a comma only capitals."""
+    """Yield the stretches before the first preposition or relative pronoun, cut at commas; after a comma only names."""
     stretch: list[re.Match[str]] = []
     stopped = later = False
     for place in [*places, None]:
@@ -245,7 +246,7 @@ def _stretches(places: Iterable[re.Match[str]]) -> Iterator[list[re.Match[str]]]
 
 
 def rows(result: NamesResult) -> Iterator[list[str]]:
-    """A row a figure: its name, the share right and the number asked, end to end and on the gold's spans."""
+    """Yield one row for each figure: its name, the right share and the total, end to end and on the gold's spans."""
     for field in fields(NamesTally):
         row = [field.name]
         for tally in (result.found, result.gold_spans):

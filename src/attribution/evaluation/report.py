@@ -1,4 +1,4 @@
-"""Measure an engine on annotated articles, and show what came out.
+"""Measure an engine on annotated articles, and format the results.
 
 The command line's `attribution evaluate GOLD...` is a skin over three functions: `evaluate` (here) does the work,
 `render` (here) turns it into Markdown, and `attribution.evaluation.gate.gate` compares it with the committed metrics,
@@ -26,10 +26,10 @@ MISSING = "–"
 
 
 class Reader(Protocol):
-    """What is measured: an `Attributor`, or anything that turns documents into articles, in the same order."""
+    """The system to measure: an `Attributor`, or any object that turns documents into articles, in order."""
 
     def pipe(self, texts: Iterable[Document], /) -> Iterator[Article]:
-        """The articles found."""
+        """Analyse documents, in order."""
 
 
 def evaluate(  # noqa: PLR0913 - two objects; the rest are named and have defaults
@@ -79,8 +79,10 @@ def _measure(
 
 
 def render(evaluation: Evaluation) -> str:
-    """The evaluation as Markdown that reads well in a terminal: figures with intervals beside the baselines, then by
-    rule, verb class, quote type and, where the gold has them, hedge kind, assertion status and speakers' names.
+    """Format the evaluation as Markdown that reads well in a terminal.
+
+    Figures with intervals stand beside the baselines; then come the counts by rule, verb class and quote type and,
+    where the gold has them, by hedge kind, assertion status and speakers' names.
     """
     parts = [f"# {evaluation.engine}, {evaluation.parser}"]
     for corpus in evaluation.corpora:
@@ -118,7 +120,7 @@ def _shown(name: str, value: float | None) -> str:
 
 
 def percent(value: float | None) -> str:
-    """A share in percent, one place."""
+    """Format a share in percent, with one decimal."""
     return MISSING if value is None else f"{100 * value:.1f}"
 
 
@@ -127,7 +129,7 @@ def _interval(name: str, interval: Interval | None) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table, padded: the first column to the left, the others to the right."""
+    """Format a Markdown table, padded: the first column to the left, the others to the right."""
     widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
     rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
     lines = [

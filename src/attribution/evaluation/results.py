@@ -1,4 +1,4 @@
-"""What an evaluation found, and the file that keeps it: counts first, so that a later run can be paired with it."""
+"""Store the results of an evaluation, counts first, in a file that a later run can be paired with."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BROKEN_LEVELS = 4
 
 @dataclass(frozen=True, slots=True)
 class CorpusResult:
-    """The counts of every article of a corpus, the intervals of its figures, and what trivial systems reach.
+    """The counts of every article of a corpus, the intervals of its figures, and the figures of trivial systems.
 
     `names` has the counts of resolved speakers where the gold tells their names.
     """
@@ -34,21 +34,21 @@ class CorpusResult:
 
     @property
     def tallies(self) -> list[Tally]:
-        """The counts of each article, in order."""
+        """Return the counts of each article, in order."""
         return [article.tally for article in self.articles]
 
     @property
     def figures(self) -> Figures:
-        """Every figure over the whole corpus."""
+        """Return every figure over the whole corpus."""
         return total(self.tallies).figures()
 
     @property
     def breakdown(self) -> dict[str, dict[str, Group]]:
-        """The counts by rule, verb class, quote type …, over the whole corpus."""
+        """Return the counts by rule, verb class, quote type …, over the whole corpus."""
         return merge([article.breakdown for article in self.articles])
 
     def to_dict(self, *, articles: bool = True) -> dict[str, Any]:
-        """As plain JSON values, figures rounded as they are reported; `articles` adds the counts of each."""
+        """Return plain JSON values, figures rounded as they are reported; `articles` adds the counts of each."""
         counts = total(self.tallies)
         data: dict[str, Any] = {
             "kind": self.kind,
@@ -83,7 +83,7 @@ class Evaluation:
     corpora: tuple[CorpusResult, ...]
 
     def to_dict(self, *, articles: bool = True) -> dict[str, Any]:
-        """As plain JSON values; `articles` adds the counts of each article."""
+        """Return plain JSON values; `articles` adds the counts of each article."""
         return {
             "engine": self.engine,
             "parser": self.parser,
@@ -92,12 +92,12 @@ class Evaluation:
 
 
 def rounded_value(name: str, value: float | None) -> float | None:
-    """A figure as reported: percent to a tenth, shares and correlations to four places."""
+    """Round a figure as it is reported: percent to a tenth, shares and correlations to four decimals."""
     return None if value is None else round(value, 4 if "share_" in name else 1)
 
 
 def rounded(figures: Figures) -> Figures:
-    """Figures as reported."""
+    """Round figures as they are reported."""
     return {name: rounded_value(name, value) for name, value in figures.items()}
 
 
@@ -107,7 +107,7 @@ def write_metrics(evaluation: Evaluation, path: str | Path) -> None:
 
 
 def _dumps(value: Any, level: int = 0) -> str:
-    """Sorted JSON, one entry a line where people compare versions, compact below."""
+    """Format sorted JSON: one entry a line in the upper levels, so that versions can be compared."""
     if not isinstance(value, dict) or not value or level >= _BROKEN_LEVELS:
         return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
     entries = [f"{json.dumps(key, ensure_ascii=False)}: {_dumps(value[key], level + 1)}" for key in sorted(value)]
@@ -117,21 +117,23 @@ def _dumps(value: Any, level: int = 0) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a metrics file says of one corpus: per article, the gold's fingerprint and the counts."""
+    """One corpus of a metrics file: the gold's fingerprint and the counts of each article."""
 
     kind: Kind
     fingerprints: Mapping[str, str]
     tallies: Mapping[str, Tally]
 
     def in_order(self, ids: Sequence[str]) -> list[Tally]:
-        """The counts of these articles."""
+        """Return the counts of these articles, in this order."""
         return [self.tallies[article] for article in ids]
 
 
 def read_metrics(path: str | Path) -> tuple[str, dict[str, Measured]]:
-    """The engine and the measured corpora of a file that `write_metrics` wrote.
+    """Read a file that `write_metrics` wrote: the engine and the measured corpora.
 
-    Raises FileNotFoundError where there is no such file and ValueError for one that does not hold metrics.
+    Raises:
+        FileNotFoundError: There is no such file.
+        ValueError: It holds no metrics.
     """
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Gold in our own JSON: one object an article, every annotation with `spans` ([[start, end], …]) and their `text`."""
+"""Read gold by our own scheme: one JSON object an article; annotations have `spans` ([[start, end], …]) and `text`."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ from attribution.records import (
 
 
 def read(folder: Path) -> Iterator[GoldArticle]:
-    """The annotated articles of `folder`, by id; texts without annotations are passed over.
+    """Read the annotated articles of `folder`, by id; texts without annotations are passed over.
 
     Takes a folder with `ID.json` beside `ID.txt`, one with the folders `gold/` and `text/`, or that `gold/` itself.
-    Raises ValueError for an annotation without a text and, with file and line or field, for a broken one.
+
+    Raises:
+        ValueError: An annotation has no text, or is broken (named by file and line or field).
     """
     annotations = folder / "gold" if (folder / "gold").is_dir() else folder
     for path in sorted(annotations.glob("*.json")):
@@ -37,7 +39,7 @@ def read(folder: Path) -> Iterator[GoldArticle]:
 
 
 def parse(path: Path, text: str) -> GoldArticle:
-    """One article's annotations; raises ValueError with file and line or field for broken ones."""
+    """Read one article's annotations; raises ValueError with file and line or field for broken ones."""
     try:
         data = json.loads(read_text(path))
     except json.JSONDecodeError as error:
@@ -77,13 +79,13 @@ def _hedge(item: _Field) -> GoldHedge:
 
 
 def _passage(item: _Field) -> str:
-    """What an excluded part says: a plain string, or an object with the text."""
+    """Return the text of an excluded part, which is a plain string or an object with the text."""
     passage: str = (item if isinstance(item.value, str) else item["text"]).typed(str)
     return passage
 
 
 class _Field:
-    """A value inside the file that knows where it stands, so that each complaint names file and field."""
+    """A value of the file with its place, so that every error names file and field."""
 
     def __init__(self, value: Any, where: str, text: str) -> None:
         self.value, self.where, self.text = value, where, text
@@ -103,19 +105,19 @@ class _Field:
             yield _Field(item, f"{self.where}[{index}]", self.text)
 
     def typed(self, kind: type) -> Any:
-        """The value, which must be of that type."""
+        """Return the value; raises ValueError where it is of another type."""
         if not isinstance(self.value, kind):
             raise ValueError(f"{self.where}: {self.value!r:.60} is no {kind.__name__}")  # noqa: TRY004 - of the file
         return self.value
 
     def among(self, accepted: Sequence[str]) -> Any:
-        """The value, which must be one of the scheme's."""
+        """Return the value; raises ValueError where it is none of the scheme's."""
         if self.value not in accepted:
             raise ValueError(f"{self.where}: {self.value!r:.60} is none of {', '.join(accepted)}")
         return self.value
 
     def spans(self) -> Spans:
-        """The spans of an annotation, which must cover the text that it quotes."""
+        """Return the spans of an annotation; raises ValueError where they do not cover the text that it quotes."""
         pairs = [pair.typed(list) for pair in self["spans"]]
         well_formed = bool(pairs) and all([type(offset) for offset in pair] == [int, int] for pair in pairs)
         if not well_formed or any(not 0 <= start < end <= len(self.text) for start, end in pairs):

@@ -1,4 +1,4 @@
-"""Gold in brat's standoff format with PolNeAR's roles: Source, Cue and Content of an Attribution event.
+"""Read gold in brat's standoff format with PolNeAR's roles: Source, Cue and Content of an Attribution event.
 
     T1	Source 0 6;20 24	Police chief        a stretch of the text, in one piece or several
     E1	Attribution:T4 Source:T1 Cue:T2 Content:T3
@@ -25,10 +25,12 @@ _LOST_TAB = re.compile(r"[TE]\d+\s")
 
 
 def read(folder: Path, annotator: str | None = None) -> Iterator[GoldArticle]:
-    """The annotated articles of `folder`, by id, then annotator; texts without annotations are passed over.
+    """Read the annotated articles of `folder`, by id, then annotator; texts without annotations are passed over.
 
-    `annotator` is None for the first by name of each article, a name, or "all". Raises ValueError for an annotation
-    file without a text and, with file and line, for a broken one.
+    `annotator` is None for the first by name of each article, a name, or "all".
+
+    Raises:
+        ValueError: An annotation file has no text, or is broken (named by file and line).
     """
     texts = {path.stem: path for path in (folder / "text").glob("*.txt")}
     files: dict[str, dict[str | None, Path]] = {}
@@ -45,7 +47,7 @@ def read(folder: Path, annotator: str | None = None) -> Iterator[GoldArticle]:
 
 
 def _owner(path: Path, texts: Iterable[str]) -> tuple[str, str | None]:
-    """Article and annotator of a file: the longest id that its name begins with."""
+    """Return article and annotator of a file: the longest id that its name begins with, and the rest."""
     stem = path.stem
     fitting = [article for article in texts if stem == article or stem.startswith(f"{article}_")]
     if not fitting:
@@ -55,15 +57,16 @@ def _owner(path: Path, texts: Iterable[str]) -> tuple[str, str | None]:
 
 
 def parse(path: Path, text: str) -> Iterator[GoldAttribution]:
-    """The attributions of one annotation file, in the order of its events; raises as `events` does."""
+    """Read the attributions of one annotation file, in the order of its events; raises as `events` does."""
     return (attribution for _, attribution in events(path, text))
 
 
 def events(path: Path, text: str) -> Iterator[tuple[str, GoldAttribution]]:
-    """The attributions of one annotation file with the keys of their events ("E1"), in their order.
+    """Read the attributions of one annotation file with the keys of their events ("E1"), in their order.
 
-    Raises ValueError with file and line for lines that are no annotation, references to nothing, and offsets that do
-    not fit `text`: a changed text must not be scored in silence.
+    Raises:
+        ValueError: A line is no annotation, refers to nothing, or has offsets that do not fit `text`: a changed text
+            must not be scored in silence. The message names file and line.
     """
     bound: dict[str, Spans] = {}
     listed: list[tuple[str, str, str]] = []
@@ -107,7 +110,7 @@ def _letters(words: str) -> str:
 
 
 def _roles(arguments: str, bound: dict[str, Spans], where: str) -> dict[str, Spans]:
-    """The spans of each role, sorted; numbered roles ("Content2") are further pieces of the same."""
+    """Return the spans of each role, sorted; numbered roles ("Content2") are further pieces of the same."""
     pieces: dict[str, set[Span]] = {role: set() for role in _ROLES}
     for argument in arguments.split():
         name, colon, key = argument.partition(":")

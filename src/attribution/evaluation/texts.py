@@ -1,4 +1,4 @@
-"""Reading the texts that offsets count in."""
+"""Read the texts that offsets count in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def read_text(path: Path) -> str:
-    """The text with its line ends as they stand, since offsets count them; raises ValueError for what is no UTF-8."""
+    """Read a text with its line ends unchanged, since offsets count them; raises ValueError where it is not UTF-8."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             return file.read()

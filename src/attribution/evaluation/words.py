@@ -1,4 +1,4 @@
-"""The units of comparison: words, so that marks and white space at a span's edge never count for or against anyone."""
+"""Compare spans word by word, so that punctuation and white space at their edges never count."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BREAK = re.compile(
     re.VERBOSE,
 )
 _SENTENCE_WORDS = 3
-"""Fewer words are no sentence that a share should count."""
+"""Sentences of fewer words are not counted in a share. Set by hand; not fitted."""
 _HALF = 0.5
 
 
@@ -38,7 +38,7 @@ class WordIndex:
         return len(self._starts)
 
     def of(self, spans: Iterable[Span]) -> Units:
-        """The words that the spans touch."""
+        """Return the numbers of the words that the spans touch."""
         return frozenset(
             word
             for start, end in spans
@@ -46,12 +46,12 @@ class WordIndex:
         )
 
     def cue(self, spans: Sequence[Span]) -> Units:
-        """The words of a cue; one without words (a colon, a dash) stands as its own offsets."""
+        """Return the words of a cue; a cue without words (a colon, a dash) is represented by its offsets."""
         return self.of(spans) or frozenset(-1 - start for start, _ in spans)
 
 
 class Roles(NamedTuple):
-    """One attribution, in units."""
+    """The three roles of one attribution as sets of words."""
 
     source: Units
     cue: Units
@@ -59,7 +59,7 @@ class Roles(NamedTuple):
 
 
 def sentences(text: str) -> Iterator[Span]:
-    """A plain, parser-independent cut into sentences, the same for every system compared."""
+    """Split a text into sentences without a parser, the same for every system compared."""
     start = 0
     for gap in _BREAK.finditer(text):
         yield Span(start, gap.start())
@@ -68,14 +68,14 @@ def sentences(text: str) -> Iterator[Span]:
 
 
 def sentence_share(text: str, words: WordIndex, content: Units) -> Hits:
-    """Of the sentences of three words or more, those of which at least half the words stand in `content`."""
+    """Count the sentences of three words or more, and those of them with at least half of their words in `content`."""
     units = [words.of([sentence]) for sentence in sentences(text)]
     long = [unit for unit in units if len(unit) >= _SENTENCE_WORDS]
     return Hits(sum(2 * len(unit & content) >= len(unit) for unit in long), len(long))
 
 
 def jaccard(first: Units, second: Units) -> float:
-    """Shared of all words; 1 where there are none on either side."""
+    """Return shared words / all words; 1 where there are none on either side."""
     union = first | second
     return len(first & second) / len(union) if union else 1.0
 
@@ -102,9 +102,9 @@ def same_tuple(gold: Roles, predicted: Roles) -> bool:
 
 
 def align(gold: Sequence[Roles], predicted: Sequence[Roles]) -> dict[int, int]:
-    """One-to-one pairs, gold index → predicted index: the best overlap of content, cue and source first.
+    """Align tuples one to one, gold index → predicted index: the best overlap of content, cue and source first.
 
-    Only pairs that share a word of content or cue come in question; of equals the first in the text wins.
+    Only pairs that share a word of content or cue are considered; of equals the first in the text wins.
     """
     pairs = [
         (jaccard(a.content, b.content) + jaccard(a.cue, b.cue) + 0.5 * jaccard(a.source, b.source), i, j)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import APART, candidate, misattached, speaker_of
-from attribution.extraction.spans import MEDIA
+from attribution.extraction.build import candidates
+from attribution.extraction.subjects import misattached, speaker_of
+from attribution.extraction.words import PLACEHOLDERS
 from attribution.parsing import grammar
+from attribution.parsing.publication import MEDIA
+from attribution.text.spans import APART
 from attribution.view import OUTSIDE, Candidate, CueMatch, View
 
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _LEAST_CLAUSE = 3
-"""Tokens of a clause before its frame at least."""
+"""Tokens of a clause before its frame at least. Set by hand; not fitted."""
 
 
 def clause(view: View) -> Iterator[Candidate]:
@@ -36,18 +39,16 @@ def clause(view: View) -> Iterator[Candidate]:
         if not tokens:
             continue
         speaker = speaker_of(view, cue_match.token) or _described(cue_match.token, heads)
-        found = candidate(view, "clause", cue_match, tokens, speaker=speaker)
-        if found:
-            yield found
+        yield from candidates(view, "clause", cue_match, tokens, speaker=speaker)
 
 
 def _has_complement(verb: Token) -> bool:
-    """Whether the verb's content stands behind it, so that a clause before it is none."""
+    """Tell whether the verb's content stands behind it, so that a clause before it is none."""
     return any(item.i > verb.i for item in grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE))
 
 
 def _behind_medium(cue_match: CueMatch) -> list[Token]:
-    """The "that" clause which the parser hung on the medium: "said in a statement that …"."""
+    """Return the "that" clause which the parser hung on the medium: "said in a statement that …"."""
     return [
         clause
         for _, noun in grammar.prepositional(cue_match.token)
@@ -58,13 +59,13 @@ def _behind_medium(cue_match: CueMatch) -> list[Token]:
 
 
 def _described(verb: Token, heads: list[Token]) -> Token | None:
-    """The noun before a finite verb that the parser took for its participle: "Tolstoy, a lawmaker, posted that …"."""
+    """Return the noun before a finite verb that was parsed as its participle: "Tolstoy, a lawmaker, posted that …"."""
     participle = verb.tag_ == "VBN" and verb.dep_ in grammar.NOUN_CLAUSE and not grammar.is_passive(verb)
     return verb.head if participle and heads and verb.head.i < verb.i < heads[0].i else None
 
 
 def _lost_clause(view: View, cue_match: CueMatch) -> list[Token]:
-    """The "that" clause behind the verb which the parser hung on another word: "said in an interview … that"."""
+    """Return the "that" clause behind the verb which the parser hung on another word: "said in an interview … that"."""
     verb = cue_match.token
     if cue_match.cue.verb_class != "statement" or any(grammar.children(verb, grammar.OBJECT | grammar.OPEN_CLAUSE)):
         return []
@@ -80,31 +81,31 @@ def _lost_clause(view: View, cue_match: CueMatch) -> list[Token]:
 
 
 _LOST_REACH = 25
-"""Tokens between a verb and its clause at most: a medium, its name, a day."""
+"""Tokens between a verb and its clause at most: a medium, its name, a day. Set by hand; not fitted."""
 
 
 def _may_be_content(view: View, cue_match: CueMatch, head: Token) -> bool:
-    """Whether the parser's complement is one: no name that is the inverted subject, no clause before a semicolon."""
+    """Tell whether the parser's complement is one: no name as inverted subject, no clause before a semicolon."""
     if head.i > cue_match.token.i:
-        return not (head.tag_ in ("NNP", "NNPS") and not any(head.children))
+        return not (grammar.is_name(head) and not any(head.children))
     behind = view.doc[min(head.right_edge.i + 1, len(view.doc) - 1)]
     return behind.text != ";"
 
 
 def clause_tokens(view: View, cue_match: CueMatch, head: Token) -> list[int]:
-    """The tokens of a content clause: its subtree less the frame and less clauses that go on with another report."""
+    """Return the tokens of a content clause: its subtree without the frame and without somebody's next report."""
     verb = cue_match.token
     pruned = [verb] if any(item.i == verb.i for item in head.subtree) else []
     for item in head.subtree:
         if item.i <= max(head.i, verb.i):
             continue
-        if _another_report(view, verb, item) or _incidental(view, head, item) or misattached(view, item) == verb:
+        if _another_report(view, verb, item) or _may_be_authors(view, head, item) or misattached(view, item) == verb:
             pruned.append(item)
     return grammar.subtree(head, pruned)
 
 
-def _incidental(view: View, head: Token, item: Token) -> bool:
-    """Whether a relative clause after a comma ends the content: the author may have added it. Quoted, it stays."""
+def _may_be_authors(view: View, head: Token, item: Token) -> bool:
+    """Tell whether a relative clause after a comma ends the content: the author may have added it. Quoted, it stays."""
     return (
         item.dep_ in grammar.RELATIVE_CLAUSE
         and view.quotation_of[item.i] == OUTSIDE
@@ -114,7 +115,7 @@ def _incidental(view: View, head: Token, item: Token) -> bool:
 
 
 def _another_report(view: View, verb: Token, item: Token) -> bool:
-    """Whether the token heads ", adding that …" or "according to …": somebody's next report, not this content."""
+    """Tell whether the token heads ", adding that …" or "according to …": somebody's next report, not this content."""
     before = view.doc[max(item.left_edge.i - 1, 0)]
     if view.quotation_of[item.i] != view.quotation_of[verb.i] and view.quotation_of[item.i] >= 0:
         return False
@@ -142,9 +143,7 @@ def parenthetical(view: View) -> Iterator[Candidate]:
         ):
             continue
         tokens = grammar.subtree(verb.head, [verb])
-        found = candidate(view, "parenthetical", cue_match, tokens, speaker=speaker_of(view, verb))
-        if found:
-            yield found
+        yield from candidates(view, "parenthetical", cue_match, tokens, speaker=speaker_of(view, verb))
 
 
 def final_frame(view: View) -> Iterator[Candidate]:
@@ -167,9 +166,7 @@ def final_frame(view: View) -> Iterator[Candidate]:
             continue
         if any(grammar.children(verb, grammar.OBJECT | grammar.CLAUSAL)):
             continue
-        found = candidate(view, "final_frame", cue_match, tokens, speaker=speaker_of(view, verb))
-        if found:
-            yield found
+        yield from candidates(view, "final_frame", cue_match, tokens, speaker=speaker_of(view, verb))
 
 
 def as_clause(view: View) -> Iterator[Candidate]:
@@ -182,18 +179,16 @@ def as_clause(view: View) -> Iterator[Candidate]:
         subject = grammar.own_subject(verb)
         if mark is None or mark.lower_ != "as" or subject is None or not _set_apart(view, cue_match):
             continue
-        found = candidate(
+        yield from candidates(
             view, "as_clause", cue_match, grammar.subtree(verb.head, [verb]), speaker=speaker_of(view, verb)
         )
-        if found:
-            yield found
 
 
 def _set_apart(view: View, cue_match: CueMatch) -> bool:
-    """Whether ", as he said," stands between marks and without a complement: else "as" is when or because."""
+    """Tell whether ", as he said," stands between marks and without a complement: else "as" is when or because."""
     verb = cue_match.token
-    held = grammar.direct_object(verb)
-    if (held is not None and held.i > cue_match.last) or any(
+    target = grammar.direct_object(verb)
+    if (target is not None and target.i > cue_match.last) or any(
         grammar.children(verb, grammar.CLAUSE | grammar.OPEN_CLAUSE)
     ):
         return False
@@ -220,14 +215,12 @@ def impersonal(view: View) -> Iterator[Candidate]:
             continue
         tokens = grammar.subtree(head)
         raised = grammar.own_subject(verb)
-        if raised is not None and raised.lower_ not in ("it", "there"):
+        if raised is not None and raised.lower_ not in PLACEHOLDERS:
             tokens = sorted({*grammar.subtree(raised), *tokens})
         speaker = grammar.agent(verb) if grammar.is_passive(verb) else None
-        found = candidate(view, "impersonal", cue_match, tokens, speaker=speaker)
-        if found:
-            yield found
+        yield from candidates(view, "impersonal", cue_match, tokens, speaker=speaker)
 
 
 def _raises(cue_match: CueMatch) -> bool:
-    """Whether the active verb's subject belongs to its infinitive ("the data turn out to be wrong")."""
+    """Tell whether the active verb's subject belongs to its infinitive ("the data turn out to be wrong")."""
     return "raise" in cue_match.cue.frames and not cue_match.cue.frames & {"passive", "to", "obj+to", "np"}

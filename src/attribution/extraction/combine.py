@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from attribution.extraction.rules import RULES
-from attribution.extraction.spans import balance, merge, trim
 from attribution.lexicon.confidence import confidence
 from attribution.parsing import grammar
 from attribution.records import Span
+from attribution.rules import rule_named
 from attribution.text.cover import Cover
 from attribution.text.quotation_marks import Quotation
+from attribution.text.spans import balance, merge, trim
 from attribution.view import Candidate, View
 
 
@@ -29,45 +30,51 @@ class Rules:
 
 
 MAX_STRETCH = 2_000
-"""Characters by which a quotation may stretch a content at most: beyond that a mark was lost."""
+"""Characters by which a quotation may stretch a content at most: beyond that a mark was lost. Set by hand."""
 
 
 def propose(view: View) -> list[Candidate]:
-    """The candidates that stand, in the order of their cues: the first rule's for each cue, quotations made whole."""
+    """Return what the rules propose: the first rule's candidate for each cue, in the order of the cues.
+
+    Quotations are made whole, and adverbs that only hedge another's report are left out.
+    """
     first: dict[int, Candidate] = {}
     for rule in RULES:
-        for found in rule(view):
-            if _says_whose(view, found):
-                first.setdefault(found.head, found)
+        for candidate in rule.find(view):
+            if _says_whose(view, candidate):
+                first.setdefault(candidate.head, candidate)
     whole = (whole_quotations(view, first[head]) for head in sorted(first))
-    return without_covered_adverbs([found for found in whole if found is not None])
+    return without_covered_adverbs([candidate for candidate in whole if candidate is not None])
 
 
-def _says_whose(view: View, found: Candidate) -> bool:
-    """Whether the candidate has a speaker or a form that may lack one: an active verb needs somebody to do it."""
-    if found.speaker or found.cue.kind != "verb" or found.rule == "impersonal":
+def _says_whose(view: View, candidate: Candidate) -> bool:
+    """Tell whether the candidate has a speaker or a form that may lack one: an active verb needs somebody to do it."""
+    if candidate.speaker or candidate.cue.kind != "verb" or rule_named(candidate.rule).may_lack_speaker:
         return True
-    verb = view.doc[found.head]
+    verb = view.doc[candidate.head]
     return verb.tag_ == "VBN" or grammar.is_passive(verb)
 
 
-def whole_quotations(view: View, found: Candidate) -> Candidate | None:
-    """The candidate with its content stretched to the ends of quotations that it cuts, or clipped to its own.
+def whole_quotations(view: View, candidate: Candidate) -> Candidate | None:
+    """Stretch the content to the ends of quotations that it cuts, or clip it to the quotation that holds its verb.
 
-    None where nothing is left inside the quotation in which its verb stands.
+    Returns:
+        The candidate; None where nothing is left inside the quotation in which its verb stands.
+
     """
-    verb = found.verb[0]
-    home = view.quotation_at(verb.start) if found.rule != "turn" else None  # of a transcript all may be quoted
+    verb = candidate.verb[0]
+    is_turn = rule_named(candidate.rule).form == "turn"  # of a transcript all may be quoted
+    home = None if is_turn else view.quotation_at(verb.start)
     pieces: list[Span] = []
-    for piece in found.content:
+    for piece in candidate.content:
         if home is not None:
             inner = Span(max(piece.start, home.start), min(piece.end, home.end))
             clipped = trim(view.text, inner) if inner.start < inner.end else None
             if clipped:
                 pieces.append(balance(view.text, clipped))
             continue
-        pieces.append(_stretched(view.quotations, piece, [verb, *found.speaker]))
-    return replace(found, content=merge(view.text, pieces)) if pieces else None
+        pieces.append(_stretched(view.quotations, piece, [verb, *candidate.speaker]))
+    return replace(candidate, content=merge(view.text, pieces)) if pieces else None
 
 
 def _stretched(quotations: Sequence[Quotation], piece: Span, taken: list[Span]) -> Span:
@@ -86,12 +93,16 @@ def _stretched(quotations: Sequence[Quotation], piece: Span, taken: list[Span]) 
 
 
 def without_covered_adverbs(ordered: list[Candidate]) -> list[Candidate]:
-    """Without the adverbs that only hedge: in the content of a speaker's attribution, in the verb of a statement."""
-    spoken = [found for found in ordered if found.speaker and found.rule != "adverb"]
-    covered = Cover((0, piece) for found in spoken for piece in found.content)
-    reporting = Cover((0, piece) for found in spoken if found.cue.verb_class == "statement" for piece in found.verb)
+    """Drop the adverbs that only hedge: in the content of a speaker's attribution, in the verb of a statement."""
+    spoken = [item for item in ordered if item.speaker and not _is_adverb(item)]
+    covered = Cover((0, piece) for item in spoken for piece in item.content)
+    reporting = Cover((0, piece) for item in spoken if item.cue.verb_class == "statement" for piece in item.verb)
     return [
-        found
-        for found in ordered
-        if found.rule != "adverb" or not (covered.around(found.verb[0]) or reporting.around(found.verb[0]))
+        item
+        for item in ordered
+        if not _is_adverb(item) or not (covered.around(item.verb[0]) or reporting.around(item.verb[0]))
     ]
+
+
+def _is_adverb(candidate: Candidate) -> bool:
+    return rule_named(candidate.rule).form == "adverb"

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import adjacent_preposition, candidate, speaker_of
+from attribution.extraction.build import adjacent_preposition, candidate, candidates
+from attribution.extraction.subjects import speaker_of
+from attribution.extraction.words import COMPLETING, DEMONSTRATIVES, TIMES
 from attribution.lexicon import places
 from attribution.parsing import grammar
 from attribution.view import Candidate, CueMatch, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-_COMPLETING = frozenset({"as", "for", "with"})
-"""Prepositions that more often than not begin a part of the content behind an object (PolNeAR train)."""
 
 
 def infinitive(view: View) -> Iterator[Candidate]:
@@ -33,20 +31,18 @@ def infinitive(view: View) -> Iterator[Candidate]:
         if (gerund and "ing" not in frames) or (not gerund and (marker is None or not frames & {"to", "obj+to"})):
             continue
         tokens = [index for index in grammar.subtree(head) if marker is None or index >= marker.i or "to" in frames]
-        held = grammar.direct_object(cue_match.token)
+        target = grammar.direct_object(cue_match.token)
         if "obj+to" in frames:
             addressed = (
-                held is not None or grammar.is_passive(cue_match.token) or _subject_between(cue_match.token, head)
+                target is not None or grammar.is_passive(cue_match.token) or _subject_between(cue_match.token, head)
             )
             if "to" not in frames and not addressed:
                 continue
             if marker is not None:
                 tokens = [index for index in tokens if index >= marker.i]
-        elif held is not None and held.i > cue_match.token.i and grammar.own_subject(head) is None:
-            tokens = sorted({*grammar.subtree(held), *tokens})  # UD: the person wanted is the verb's object
-        found = candidate(view, "infinitive", cue_match, tokens, speaker=speaker_of(view, cue_match.token))
-        if found:
-            yield found
+        elif target is not None and target.i > cue_match.token.i and grammar.own_subject(head) is None:
+            tokens = sorted({*grammar.subtree(target), *tokens})  # UD: the person wanted is the verb's object
+        yield from candidates(view, "infinitive", cue_match, tokens, speaker=speaker_of(view, cue_match.token))
 
 
 def called_on(view: View) -> Iterator[Candidate]:
@@ -54,7 +50,7 @@ def called_on(view: View) -> Iterator[Candidate]:
     for cue_match in view.verbs:
         wanted = cue_match.cue.prepositions(after="+to")
         for mark, governed in grammar.prepositional(cue_match.token) if wanted else ():
-            if mark.lower_ not in wanted or mark.i < cue_match.token.i or governed.lemma_ in _TIMES:
+            if mark.lower_ not in wanted or mark.i < cue_match.token.i or governed.lemma_ in TIMES:
                 continue
             clauses = [
                 *grammar.children(cue_match.token, grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE),
@@ -66,11 +62,11 @@ def called_on(view: View) -> Iterator[Candidate]:
                 continue
             tokens = [index for index in grammar.subtree(head) if index >= marker.i]
             last = adjacent_preposition(cue_match, governed, mark)
-            found = candidate(
+            proposed = candidate(
                 view, "called_on", cue_match, tokens, speaker=speaker_of(view, cue_match.token), last=last
             )
-            if found:
-                yield found
+            if proposed:
+                yield proposed
                 break
 
 
@@ -109,9 +105,7 @@ def object_preposition(view: View) -> Iterator[Candidate]:
         if last is not None:
             tokens = [index for index in tokens if index != preposition.i]
         speaker = speaker_of(view, verb)
-        found = candidate(view, "object_preposition", cue_match, tokens, speaker=speaker, last=last)
-        if found:
-            yield found
+        yield from candidates(view, "object_preposition", cue_match, tokens, speaker=speaker, last=last)
 
 
 def _below(target: Token, preposition: Token) -> list[Token]:
@@ -119,7 +113,7 @@ def _below(target: Token, preposition: Token) -> list[Token]:
 
 
 def _complement_after(verb: Token, wanted: frozenset[str]) -> tuple[Token, Token] | None:
-    """The prepositional phrase that completes the verb, also where the parser hung it on the object."""
+    """Return the prepositional phrase that completes the verb, also where the parser hung it on the object."""
     places = [verb, grammar.direct_object(verb)]
     for place in places:
         for preposition, governed in grammar.prepositional(place) if place is not None else ():
@@ -138,9 +132,7 @@ def small_clause(view: View) -> Iterator[Candidate]:
         tokens = _small_clause_tokens(verb, passive)
         if not tokens:
             continue
-        found = candidate(view, "small_clause", cue_match, tokens, speaker=speaker_of(view, verb))
-        if found:
-            yield found
+        yield from candidates(view, "small_clause", cue_match, tokens, speaker=speaker_of(view, verb))
 
 
 def _small_clause_tokens(verb: Token, passive: bool) -> list[int]:
@@ -173,14 +165,14 @@ def preposition(view: View) -> Iterator[Candidate]:
             raised = grammar.own_subject(verb) if grammar.is_passive(verb) else None
             if raised is not None and "obj~" + mark.lower_ not in cue_match.cue.frames:
                 tokens = sorted({*grammar.subtree(raised), *tokens})
-            found = candidate(view, "preposition", cue_match, tokens, speaker=speaker_of(view, verb), last=last)
-            if found:
-                yield found
+            proposed = candidate(view, "preposition", cue_match, tokens, speaker=speaker_of(view, verb), last=last)
+            if proposed:
+                yield proposed
                 break
 
 
 def _prepositional(view: View, cue_match: CueMatch) -> Iterator[tuple[Token, Token]]:
-    """The verb's prepositional phrases, and those of the last word of its cue: "claimed responsibility **for**"."""
+    """Yield the prepositional phrases of the verb and of its cue's last word: "claimed responsibility **for**"."""
     yield from grammar.prepositional(cue_match.token)
     if cue_match.last != cue_match.token.i:
         yield from grammar.prepositional(view.doc[cue_match.last])
@@ -196,7 +188,7 @@ def direct_object(view: View) -> Iterator[Candidate]:
         target = grammar.own_subject(verb) if passive else grammar.direct_object(verb) or _free_relative(verb)
         if target is None or (target.i <= cue_match.last and not passive):
             continue
-        if target.tag_ in ("WDT", "WP") and passive:
+        if grammar.is_relative_pronoun(target) and passive:
             continue
         speaker = speaker_of(view, verb)
         if cue_match.cue.verb_class == "evidence" and not passive and not _can_observe(speaker):
@@ -206,33 +198,23 @@ def direct_object(view: View) -> Iterator[Candidate]:
         tokens = grammar.subtree(target, _trailing_clauses(view, target))
         if not passive:
             tokens += _completion(verb, tokens[-1])
-        elif target.lower_ in ("this", "that") and speaker is not None:
+        elif target.lower_ in DEMONSTRATIVES and speaker is not None:
             tokens = [*_sentence_before(view, target), *tokens]
-        found = candidate(view, "direct_object", _over_noun(cue_match), tokens, speaker=speaker)
-        if found:
-            yield found
-
-
-_TIMES = frozenset(
-    {"day", "week", "month", "year", "decade", "century", "season", "summer", "winter", "spring", "autumn", "night"}
-    | {"morning", "evening", "weekend", "today", "yesterday"}
-    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
-"""Nouns of time, which see and hear nothing and are nobody's addressee."""
+        yield from candidates(view, "direct_object", _over_noun(cue_match), tokens, speaker=speaker)
 
 
 def _can_observe(subject: Token | None) -> bool:
-    """Whether the subject can establish something: "Monday saw a march" and "this showed promise" do not."""
-    return subject is None or not (subject.lemma_ in _TIMES or subject.lower_ in ("this", "that", "it"))
+    """Tell whether the subject can establish something: "Monday saw a march" and "this showed promise" do not."""
+    return subject is None or not (subject.lemma_ in TIMES or subject.lower_ in DEMONSTRATIVES | {"it"})
 
 
 def _is_person(noun: Token) -> bool:
-    """Whether the object of "attack" is somebody who is attacked in words: a name, and no place's."""
+    """Tell whether the object of "attack" is somebody who is attacked in words: a name, and no place's."""
     return noun.tag_ in ("NNP", "PRP") and noun.text not in places()
 
 
 def _sentence_before(view: View, word: Token) -> list[int]:
-    """The sentence before the word's own, where the word points back to it: "This was announced by *X*"."""
+    """Return the sentence before the word's own, where the word points back to it: "This was announced by *X*"."""
     start = view.sentence_of[word.i]
     if not start or any(not grammar.is_punctuation(token) for token in view.doc[start : word.left_edge.i]):
         return []
@@ -240,22 +222,22 @@ def _sentence_before(view: View, word: Token) -> list[int]:
 
 
 def _over_noun(cue_match: CueMatch) -> CueMatch:
-    """The cue as it means over a noun phrase: to declare an emergency is to decree it."""
+    """Return the cue as it means over a noun phrase: to declare an emergency is to decree it."""
     if cue_match.cue.lemma != "declare":
         return cue_match
     return replace(cue_match, cue=replace(cue_match.cue, verb_class="decree"))
 
 
 def _free_relative(verb: Token) -> Token | None:
-    """A clause that stands for a noun: "condemned *what he called a breach*"."""
+    """Return a clause that stands for a noun: "condemned *what he called a breach*"."""
     clause = grammar.complement_clause(verb)
     return clause if clause is not None and clause.i > verb.i and clause.left_edge.lower_ == "what" else None
 
 
 def _completion(verb: Token, last: int) -> list[int]:
-    """What completes the object right behind it: "sees the deal as a threat", "announced plans this week to resign"."""
+    """Return the words right behind the object that complete it: "sees the deal **as a threat**"."""
     for mark, governed in grammar.prepositional(verb):
-        if mark.i == last + 1 and mark.lower_ in _COMPLETING:
+        if mark.i == last + 1 and mark.lower_ in COMPLETING:
             return [mark.i, *grammar.subtree(governed)]
     for item in grammar.children(verb, grammar.ADVERBIAL_CLAUSE):
         if item.left_edge.i == last + 1 and grammar.infinitive_marker(item):

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attribution.extraction.build import candidate, speaker_of
+from attribution.extraction.build import candidates, name_before
 from attribution.extraction.spans import group_start
+from attribution.extraction.subjects import speaker_of
+from attribution.extraction.words import (
+    CLAUSE_MARKERS,
+    HOLDER_PREPOSITIONS,
+    NEEDS_HOLDER,
+    OWN_ACTS,
+    PLACEHOLDERS,
+    REPORT_MARKERS,
+)
 from attribution.lexicon import cues
 from attribution.parsing import grammar
 from attribution.view import Candidate, CueMatch, View
@@ -27,86 +36,64 @@ def noun_clause(view: View) -> Iterator[Candidate]:
         if speaker is None and not _is_reported(cue_match.token, tokens):
             continue
         first = group_start(view, light) if light is not None else cue_match.token.i
-        found = candidate(view, "noun_clause", cue_match, tokens, speaker=speaker, verb=view.token_span(first, last))
-        if found:
-            yield found
-
-
-_NEEDS_HOLDER = frozenset({"hope", "idea", "notion", "case", "detail", "expectation", "statement", "dream"})
-"""Nouns that ascribe only to somebody named: "in the hope that", "the idea that" are turns of phrase."""
+        yield from candidates(
+            view, "noun_clause", cue_match, tokens, speaker=speaker, verb=view.token_span(first, last)
+        )
 
 
 def _is_reported(noun: Token, content: list[int]) -> bool:
-    """Whether the noun ascribes with nobody in sight: only "reports that …", "fears of …" over a clause or an event."""
-    if noun.lemma_ in _NEEDS_HOLDER:
+    """Tell whether the noun ascribes without anybody named: only "reports that …", and plurals such as "fears of …"."""
+    if noun.lemma_ in NEEDS_HOLDER:
         return False
     first = noun.doc[content[0]]
     before = noun.doc[first.i - 1]
-    return first.lower_ in ("that", "whether") or (noun.tag_ == "NNS" and before.lower_ == "of")
+    return first.lower_ in REPORT_MARKERS or (noun.tag_ == "NNS" and before.lower_ == "of")
 
 
-def _noun_complement(cue_match: CueMatch) -> tuple[list[int], int] | None:
-    """The content's tokens and the last word of the cue group."""
+class _Complement(NamedTuple):
+    """The content of a noun or an adjective: the indices of its tokens, and of the last word of the cue's group."""
+
+    tokens: list[int]
+    last: int
+
+
+def _noun_complement(cue_match: CueMatch) -> _Complement | None:
     noun, frames = cue_match.token, cue_match.cue.frames
     if "clause" in frames:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.CLAUSE | grammar.RELATIVE_CLAUSE):
             mark = grammar.child(item, grammar.MARKER)
-            if item.i > noun.i and mark is not None and mark.lower_ in ("that", "whether", "if"):
-                return grammar.subtree(item), cue_match.last
+            if item.i > noun.i and mark is not None and mark.lower_ in CLAUSE_MARKERS:
+                return _Complement(grammar.subtree(item), cue_match.last)
     if "to" in frames:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE | grammar.RELATIVE_CLAUSE):
             if item.i > noun.i and grammar.infinitive_marker(item):
-                return grammar.subtree(item), cue_match.last
+                return _Complement(grammar.subtree(item), cue_match.last)
     wanted = cue_match.cue.prepositions()
     carrier = [noun.head] if noun.dep_ in grammar.OBJECT else []  # the parser often hangs the phrase on the verb
     for mark, governed in (pair for place in (noun, *carrier) for pair in grammar.prepositional(place) if wanted):
-        if mark.lower_ in wanted and mark.i > noun.i and (place_of(mark) == noun.i or mark.i == cue_match.last + 1):
-            if mark.i == cue_match.last + 1:
-                return grammar.subtree(governed), mark.i
-            return [mark.i, *grammar.subtree(governed)], cue_match.last
+        if mark.lower_ in wanted and mark.i > noun.i and (_place_of(mark) == noun.i or mark.i == cue_match.last + 1):
+            return _after_preposition(cue_match, mark, governed)
     return None
 
 
-def place_of(mark: Token) -> int:
-    """The index of the word that the prepositional phrase depends on: in UD its noun stands between."""
+def _after_preposition(cue_match: CueMatch, mark: Token, governed: Token) -> _Complement:
+    """Return what the preposition governs as content; the preposition joins the cue where it stands right behind it."""
+    if mark.i == cue_match.last + 1:
+        return _Complement(grammar.subtree(governed), mark.i)
+    return _Complement([mark.i, *grammar.subtree(governed)], cue_match.last)
+
+
+def _place_of(mark: Token) -> int:
+    """Return the index of the word that the prepositional phrase depends on: in UD its noun stands between."""
     return mark.head.head.i if mark.dep_ in grammar.CASE | grammar.MARKER else mark.head.i
 
 
-_OWN_ACTS = frozenset(
-    [
-        "continue",
-        "repeat",
-        "reiterate",
-        "intensify",
-        "escalate",
-        "soften",
-        "launch",
-        "deliver",
-        "announce",
-        "outline",
-        "detail",
-        "unveil",
-        "abandon",
-        "drop",
-        "defend",
-        "resume",
-        "keep",
-        "tone",
-        "withdraw",
-        "retract",
-        "hold",
-        "share",
-    ]
-)
-"""Verbs whose subject does what their object says: *he* repeated his **claim** …"""
-
-
 _LIGHT_REACH = 4
-"""Tokens from a light verb to its noun at most."""
+"""Tokens from a light verb to its noun at most. Set by hand; not fitted."""
 
 
 def _light_verb(noun: Token) -> Token | None:
-    """The verb that only carries the noun: *made* the claim, *expressed* concern."""
+    """Return the verb that only carries the noun: *made* the claim, *expressed* concern."""
     verb = noun.head
     entries = cues().get(("verb", verb.lemma_), ())
     light = any("light" in cue.frames for cue in entries)
@@ -118,7 +105,7 @@ def _light_verb(noun: Token) -> Token | None:
 def _holder(view: View, noun: Token, light: Token | None) -> Token | None:
     possessor = grammar.child(noun, grammar.POSSESSOR)
     verb = light
-    if verb is None and noun.dep_ in grammar.OBJECT and noun.head.lemma_ in _OWN_ACTS:
+    if verb is None and noun.dep_ in grammar.OBJECT and noun.head.lemma_ in OWN_ACTS:
         verb = noun.head
     if possessor is not None and (possessor.tag_ != "PRP$" or verb is None):
         return possessor
@@ -126,11 +113,11 @@ def _holder(view: View, noun: Token, light: Token | None) -> Token | None:
         return speaker_of(view, verb) or possessor
     if possessor is not None:
         return possessor
-    named = [item for item in noun.children if item.dep_ in grammar.COMPOUND and item.tag_ in ("NNP", "NNPS")]
-    if named and named[-1].i == noun.i - 1:
-        return named[-1]
+    named = name_before(noun)
+    if named is not None:
+        return named
     for mark, governed in grammar.prepositional(noun):
-        if mark.lower_ in ("by", "from", "among") and governed.tag_.startswith(("N", "PRP")):
+        if mark.lower_ in HOLDER_PREPOSITIONS and governed.tag_.startswith(("N", "PRP")):
             return governed
     return None
 
@@ -149,11 +136,9 @@ def noun_is(view: View) -> Iterator[Candidate]:
         if head is None or not noun.i < copula.i < head.i:
             continue
         speaker = grammar.child(noun, grammar.POSSESSOR)
-        found = candidate(
+        yield from candidates(
             view, "noun_is", cue_match, grammar.subtree(head), speaker=speaker, verb=view.token_span(noun.i, copula.i)
         )
-        if found:
-            yield found
 
 
 def adjective(view: View) -> Iterator[Candidate]:
@@ -177,32 +162,24 @@ def adjective(view: View) -> Iterator[Candidate]:
         )
         if subject is not None and subject.i > first:
             first = word.i
-        if subject is not None and subject.lower_ in ("it", "there"):
+        if subject is not None and subject.lower_ in PLACEHOLDERS:
             subject = None
-        found = candidate(view, "adjective", cue_match, tokens, speaker=subject, verb=view.token_span(first, last))
-        if found:
-            yield found
+        yield from candidates(view, "adjective", cue_match, tokens, speaker=subject, verb=view.token_span(first, last))
 
 
-def _adjective_complement(word: Token, cue_match: CueMatch) -> tuple[list[int], int] | None:
+def _adjective_complement(word: Token, cue_match: CueMatch) -> _Complement | None:
     frames = cue_match.cue.frames
     if "clause" in frames:
         for item in grammar.children(word, grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE):
             mark = grammar.child(item, grammar.MARKER)
-            if (
-                item.i > word.i
-                and grammar.is_finite(item)
-                and (mark is None or mark.lower_ in ("that", "whether", "if"))
-            ):
-                return grammar.subtree(item), cue_match.last
+            if item.i > word.i and grammar.is_finite(item) and (mark is None or mark.lower_ in CLAUSE_MARKERS):
+                return _Complement(grammar.subtree(item), cue_match.last)
     if "to" in frames:
         for item in grammar.children(word, grammar.OPEN_CLAUSE | grammar.CLAUSE):
             if item.i > word.i and grammar.infinitive_marker(item):
-                return grammar.subtree(item), cue_match.last
+                return _Complement(grammar.subtree(item), cue_match.last)
     wanted = cue_match.cue.prepositions()
     for mark, governed in grammar.prepositional(word) if wanted else ():
         if mark.lower_ in wanted and mark.i > word.i:
-            if mark.i == cue_match.last + 1:
-                return grammar.subtree(governed), mark.i
-            return [mark.i, *grammar.subtree(governed)], cue_match.last
+            return _after_preposition(cue_match, mark, governed)
     return None

@@ -15,8 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from attribution.extraction.build import candidate
+from attribution.extraction.words import LABEL_WORDS_OF_NOBODY
 from attribution.lexicon import Cue
 from attribution.records import Span
+from attribution.text.labels import ANSWER, QUESTION
 from attribution.view import Candidate, CueMatch, View
 
 _NAME = r"[^\W\d_][\w.'’-]*"
@@ -27,18 +29,10 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-QUESTION, ANSWER = frozenset({"q", "question"}), frozenset({"a", "answer"})
-# fmt: off
-NO_SPEAKERS = frozenset({
-    "note", "notes", "update", "correction", "clarification", "photo", "image", "video", "picture", "source", "credit",
-    "where", "when", "what", "who", "why", "how", "cost", "price", "tickets", "phone", "email", "address", "date",
-    "time", "location", "tip", "step", "verdict", "rating", "warning", "example", "result", "results", "score",
-    "background", "summary", "strengths", "weaknesses", "related", "read more", "see also", "file",
-})
-"""Words before a colon that name nobody who speaks."""
-# fmt: on
 _DASHED = re.compile(r"(?P<dash>[—–―])\s*(?=\w|[“\"'‘])")
 _LEAST_LABELS = 3
+"""Labels that make a transcript."""
+
 _LEAST_ANSWERS = 2
 """Dashed questions with dashed answers that make an interview."""
 
@@ -50,7 +44,7 @@ _GAP = 6
 """Paragraphs without a label that a turn goes on over at most."""
 
 _HEADING = 40
-"""Characters up to which a paragraph inside a turn is taken for a heading."""
+"""Characters up to which a paragraph inside a turn is taken for a heading. All these are set by hand."""
 
 _TURN = Cue(":", "phrase", "statement", frozenset({"speaker"}), None, "*IVANOV***:** [Two men were shot].")
 _ANSWER = Cue("—", "phrase", "statement", frozenset(), None, "— How many? **—** [Two men were shot].")
@@ -70,9 +64,9 @@ class Turn:
 
 def turn(view: View) -> Iterator[Candidate]:
     """*IVANOV*: [Very close. We were lucky.]"""
-    found = turns(view)
-    starts = [token.idx for token in view.doc] if found else []
-    for item in found:
+    all_turns = turns(view)
+    starts = [token.idx for token in view.doc] if all_turns else []
+    for item in all_turns:
         head = bisect_right(starts, item.mark.end - 1) - 1
         tokens = [
             index
@@ -91,7 +85,7 @@ def turn(view: View) -> Iterator[Candidate]:
 
 
 def turns(view: View) -> tuple[Turn, ...]:
-    """The turns of a transcript, in order; none in any other text."""
+    """Return the turns of a transcript, in order; none for any other text."""
     labelled = list(_labels(view))
     keys = [_key(match) for _, match in labelled]
     if not _is_transcript(keys) and not _asks_alone(labelled, keys):
@@ -105,14 +99,15 @@ def turns(view: View) -> tuple[Turn, ...]:
     ]
     if len(set(keys)) > 1 and not _is_transcript([_key(match) for _, match in kept]):
         return ()
-    found = tuple(_turns(view, kept))
-    words = sum(len(view.text[item.said[0].start : item.said[0].end].split()) for item in found)
-    ending = sum(view.text[item.said[-1].end - 1] in _ENDS for item in found)
-    return found if words >= _LEAST_WORDS * len(found) and 2 * ending >= len(found) else ()
+    labelled_turns = tuple(_turns(view, kept))
+    words = sum(len(view.text[item.said[0].start : item.said[0].end].split()) for item in labelled_turns)
+    ending = sum(view.text[item.said[-1].end - 1] in _ENDS for item in labelled_turns)
+    enough = words >= _LEAST_WORDS * len(labelled_turns) and 2 * ending >= len(labelled_turns)
+    return labelled_turns if enough else ()
 
 
 def _answers(view: View) -> Iterator[Turn]:
-    """The paragraphs with a dash right behind a question with one.
+    """Yield the paragraphs with a dash right behind a question with one.
 
     What follows an answer is the next question, whether it ends in a question mark or not: only what comes behind a
     question is surely an answer.
@@ -134,9 +129,9 @@ def _labels(view: View) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 def _may_label(match: re.Match[str]) -> bool:
-    """Whether a name before a colon is written as one, each long word with a capital, and is no "Photo:"."""
+    """Tell whether a name before a colon is written as one, each long word with a capital, and is no "Photo:"."""
     name, key = match["name"], _key(match)
-    if key in NO_SPEAKERS or re.split(r"\W", key)[-1] in NO_SPEAKERS:
+    if key in LABEL_WORDS_OF_NOBODY or re.split(r"\W", key)[-1] in LABEL_WORDS_OF_NOBODY:
         return False
     return name is None or all(word[0].isupper() for word in name.split() if len(word) > 3)  # noqa: PLR2004 - "van der"
 
@@ -146,7 +141,7 @@ def _key(match: re.Match[str]) -> str:
 
 
 def _is_transcript(keys: Sequence[str]) -> bool:
-    """Whether labels alternate: question and answer, or three of which one comes again and not all are the same."""
+    """Tell whether labels alternate: question and answer, or three of which some but not all are the same."""
     known = set(keys)
     if known & QUESTION and known & ANSWER:
         return True
@@ -154,7 +149,7 @@ def _is_transcript(keys: Sequence[str]) -> bool:
 
 
 def _asks_alone(labelled: Sequence[tuple[int, re.Match[str]]], keys: Sequence[str]) -> bool:
-    """Whether there is but one label, in brackets, again and again: whoever asks, where the answers have none."""
+    """Tell whether there is but one label, in brackets, again and again: whoever asks, where the answers have none."""
     return len(keys) >= _LEAST_LABELS and len(set(keys)) == 1 and labelled[0][1]["bracketed"] is not None
 
 
@@ -175,10 +170,10 @@ def _turns(view: View, labelled: Sequence[tuple[int, re.Match[str]]]) -> Iterato
 
 
 def _goes_on(text: str, part: Span) -> bool:
-    """Whether a paragraph without a label is a sentence that is said: no heading, no remark in brackets."""
+    """Tell whether a paragraph without a label is a sentence that is said: no heading, no remark in brackets."""
     return text[part.end - 1] in _ENDS and text[part.start] not in "([" and part.end - part.start > _HEADING
 
 
 def _mark(text: str, mark: Span) -> Span:
-    """The colon where there is one, else the bracket that closes the label."""
+    """Return the colon where there is one, else the bracket that closes the label."""
     return Span(mark.end - 1, mark.end) if text[mark.end - 1] == ":" else mark

@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from attribution.hedging.words import (
+    ABILITY,
+    ABLE_AFTER,
+    BEFORE_POSSIBLY,
+    COMPARING,
+    INTENDING,
+    NEGATIVE,
+    OF_APPEARANCE,
+    OF_CONTENT,
+    RESULT,
+    UNVERIFIED_AS,
+    UTMOST,
+)
 from attribution.lexicon.tables import Construction
 from attribution.parsing import grammar
 
@@ -22,35 +35,35 @@ def _modal(token: Token, _: Token) -> bool:
 
 
 def _doubts(verb: Token) -> bool:
-    """Whether the "could" of this verb is a possibility: no ability, no condition, nothing ruled out."""
-    if _denied(verb) or _is_result(verb) or any(mark.lower_ in _ABLE_AFTER for mark in _introducing(verb)):
+    """Tell whether the "could" of this verb is a possibility: no ability, no condition, nothing ruled out."""
+    if _denied(verb) or _is_result(verb) or any(mark.lower_ in ABLE_AFTER for mark in _introducing(verb)):
         return False
     if any(item.lemma_ == "have" for item in grammar.children(verb, grammar.AUXILIARY)):
         return True
-    if verb.lemma_ in _ABILITY:
+    if verb.lemma_ in ABILITY:
         return False
     described = verb.dep_ in grammar.RELATIVE_CLAUSE and grammar.is_passive(verb)
     return not (described and _is_past(verb.head.head))  # "windows that could be opened" were such windows
 
 
 def _denied(verb: Token) -> bool:
-    """Whether the clause is negative, be it by its subject: "few could tell", "could no longer"."""
+    """Tell whether the clause is negative, by itself or by its subject: "could no longer", "few could tell"."""
     subject = grammar.own_subject(verb)
     words = [*verb.lefts, *([subject, *subject.lefts] if subject is not None else [])]
-    return any(item.dep_ in grammar.NEGATION or item.lower_ in _NEGATIVE for item in words)
+    return any(item.dep_ in grammar.NEGATION or item.lower_ in NEGATIVE for item in words)
 
 
 def _is_result(verb: Token) -> bool:
-    """Whether the clause tells how far something went: "so vague that it could be applied to anybody"."""
+    """Tell whether the clause tells how far something went: "so vague that it could be applied to anybody"."""
     that = next((mark for mark in _introducing(verb) if mark.lower_ == "that"), None)
     if that is None:
         return False
     before = {item.lower_ for item in that.doc[max(that.sent.start, that.i - _NEAR) : that.i]}
-    return bool(before & {"so", "such"})
+    return bool(before & RESULT)
 
 
 def _introducing(verb: Token) -> Iterator[Token]:
-    """The words between a clause's beginning and its subject that say how it hangs on the rest."""
+    """Yield the words between a clause's beginning and its subject that say how it hangs on the rest."""
     for item in verb.lefts:
         if item.dep_ in grammar.MARKER or item.tag_ == "WRB":
             yield item
@@ -61,38 +74,12 @@ def _is_past(verb: Token) -> bool:
 
 
 _NEAR = 6
-"""Words before a "that" in which "so" or "such" makes it one of result."""
-
-_NEGATIVE = frozenset({"few", "hardly", "little", "longer", "neither", "never", "no", "nobody", "none", "nothing"})
-"""Words that make a clause negative; "longer" is that of "no longer"."""
-
-_ABLE_AFTER = frozenset({"before", "if", "until", "so", "than", "where", "how", "provided", "providing", "once"})
-"""Words after which "could" tells what somebody was able to do, or a condition."""
-
-_ABILITY = frozenset(
-    [
-        "see",
-        "hear",
-        "feel",
-        "find",
-        "tell",
-        "remember",
-        "afford",
-        "play",
-        "only",
-        "understand",
-        "believe",
-        "speak",
-        "walk",
-        "read",
-    ]
-)
-"""Verbs with which "could" mostly tells of an ability in the past."""
+"""Words before a "that" in which "so" or "such" makes it one of result. Set by hand; not fitted."""
 
 
 def _adverb(token: Token, _: Token) -> bool:
     before = token.doc[token.i - 1].lower_ if token.i else ""
-    if token.lower_ == "possibly" and before in ("can", "could", "cannot", "not", "n't"):
+    if token.lower_ == "possibly" and before in BEFORE_POSSIBLY:
         return False  # "the worst you can possibly have" doubts nothing
     return token.tag_.startswith("RB") or (token.tag_ == "JJ" and token.lower_.endswith("ly"))
 
@@ -110,8 +97,8 @@ def _before_noun(token: Token, last: Token) -> bool:
 
 
 def _is_utmost(word: Token) -> bool:
-    """Whether the word before "possible" leaves no doubt: "the highest possible score", "all possible means"."""
-    return word.tag_ in ("JJS", "RBS") or word.lower_ in ("all", "any", "as", "every", "maximum", "minimum", "total")
+    """Tell whether the word before "possible" leaves no doubt: "the highest possible score", "all possible means"."""
+    return word.tag_ in ("JJS", "RBS") or word.lower_ in UTMOST
 
 
 def _with_to(token: Token, last: Token) -> bool:
@@ -120,12 +107,12 @@ def _with_to(token: Token, last: Token) -> bool:
         return False
     if any(grammar.children(verb, grammar.OPEN_CLAUSE)) or any(grammar.children(token, grammar.OPEN_CLAUSE)):
         return _next(verb).tag_ != "IN"  # "appears in the list"
-    looks = {item.lower_ for item in grammar.children(verb, grammar.AUXILIARY)} & {"can", "could", "to", "will"}
+    looks = {item.lower_ for item in grammar.children(verb, grammar.AUXILIARY)} & INTENDING
     return any(grammar.children(verb, grammar.ATTRIBUTE)) and not looks  # "so as not to appear weak"
 
 
 def _next(token: Token) -> Token:
-    """The token after, or itself where it is the last."""
+    """Return the token after, or itself where it is the last."""
     return token.nbor(1) if token.i + 1 < len(token.doc) else token
 
 
@@ -139,10 +126,10 @@ def _as_if(token: Token, last: Token) -> bool:
     for item in token.rights:
         clauses = [item, *grammar.children(item, grammar.PREPOSITION_OBJECT)]
         marks = {last.lower_, *(mark.lower_ for mark in item.subtree if mark.i <= item.i + 1 and mark.i > token.i)}
-        if marks & {"if", "though", "like"} and any(map(_is_clause, clauses)):
+        if marks & COMPARING and any(map(_is_clause, clauses)):
             return True
     subject = grammar.own_subject(token)
-    return last.lower_ == "like" and subject is not None and subject.lower_ in ("it", "that", "this", "what")
+    return last.lower_ == "like" and subject is not None and subject.lower_ in OF_APPEARANCE
 
 
 def _is_clause(token: Token) -> bool:
@@ -152,7 +139,7 @@ def _is_clause(token: Token) -> bool:
 def _with_clause(_: Token, last: Token) -> bool:
     if last.tag_.startswith("N"):
         clauses = grammar.NOUN_CLAUSE | grammar.RELATIVE_CLAUSE | grammar.CLAUSE
-        return _next(last).lower_ in ("that", "of", "for", "about") or any(grammar.children(last, clauses))
+        return _next(last).lower_ in OF_CONTENT or any(grammar.children(last, clauses))
     if _is_aside(last) or _is_explained(last):
         return True
     holder = last.head if last.dep_ in grammar.ATTRIBUTE else last
@@ -163,7 +150,7 @@ def _with_clause(_: Token, last: Token) -> bool:
 
 
 def _is_explained(word: Token) -> bool:
-    """Whether it is said of an "it" for which a clause stands, wherever the parser hangs that.
+    """Tell whether it is said of an "it" for which a clause stands, wherever the parser hangs that.
 
     An adjective may close its clause ("it is possible, he added, that …"); after a participle the clause must begin.
     """
@@ -182,14 +169,14 @@ _SUBJECT_BEGINS = frozenset({"EX", "DT", "PRP", "PRP$", "NNP", "NNPS", "NNS"})
 
 
 def _is_open_or_finite(clause: Token) -> bool:
-    """Whether the clause is finite or a question: "possible to guess" tells what can be done."""
+    """Tell whether the clause is finite or a question: "possible to guess" tells what can be done."""
     return grammar.is_finite(clause) or any(
         item.tag_ in ("WRB", "WP") or item.lower_ == "whether" for item in clause.lefts
     )
 
 
 def _is_aside(verb: Token) -> bool:
-    """Whether it is a clause with nothing but "it": "the road is, it seems, empty"."""
+    """Tell whether it is a clause with nothing but "it": "the road is, it seems, empty"."""
     subject = grammar.own_subject(verb)
     if subject is None or subject.lower_ != "it" or subject.i + 1 != verb.i:
         return False
@@ -213,7 +200,7 @@ def _passive_to(token: Token, _: Token) -> bool:
     clause = grammar.open_clause(token)
     if clause is not None and grammar.infinitive_marker(clause):
         return grammar.agent(token) is None
-    if token.lemma_ in _UNVERIFIED_AS and any(grammar.children(token, grammar.ATTRIBUTE)):
+    if token.lemma_ in UNVERIFIED_AS and any(grammar.children(token, grammar.ATTRIBUTE)):
         return grammar.agent(token) is None
     subject = grammar.own_subject(token)
     if subject is None or subject.lower_ != "it":
@@ -221,19 +208,15 @@ def _passive_to(token: Token, _: Token) -> bool:
     return grammar.complement_clause(token) is not None or _is_explained(token)
 
 
-_UNVERIFIED_AS = frozenset({"believe", "fear", "presume", "report", "rumor", "rumour", "suppose"})
-"""Participles that need no infinitive: "is feared dead"; "is considered dead" would be a rating."""
-
-
 def _is_followed_by_infinitive(token: Token) -> bool:
-    """Whether "to" and a verb come next, and nobody "has" done it: a passive however the parser reads it."""
+    """Tell whether "to" and a verb come next, and nobody "has" done it: a passive however the parser reads it."""
     following = [item.tag_ for item in token.doc[token.i + 1 : token.i + 3]]
     auxiliaries = {item.lemma_ for item in grammar.children(token, grammar.AUXILIARY)}
     return following == ["TO", "VB"] and ("be" in auxiliaries or "have" not in auxiliaries)
 
 
 def passive_group(token: Token) -> tuple[int, int]:
-    """The indices of the first and last token of the participle with its forms of "be" and its "to"."""
+    """Return the indices of the first and last token of a participle with its forms of "be" and its "to"."""
     auxiliaries = [
         item.i
         for item in grammar.children(token, grammar.AUXILIARY)
@@ -255,4 +238,4 @@ CONSTRUCTIONS: Mapping[Construction, Callable[[Token, Token], bool]] = {
     "verb": _verb,
     "passive-to": _passive_to,
 }
-"""For each construction whether a hedge has it that begins with the first token and ends with the second."""
+"""For each construction a test: does the hedge from the first token to the second stand in it?"""

@@ -7,49 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attribution.hedging.constructions import CONSTRUCTIONS, passive_group
+from attribution.hedging.words import CLAIMED_THINGS, PROPOSING, SINGULAR
 from attribution.lexicon import HedgeEntry, hedges
 from attribution.parsing import grammar
 from attribution.records import Hedge, HedgeKind, HedgeLevel, Span
+from attribution.rules import rule_named
 from attribution.text.cover import Cover
 from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CLAIMED_THINGS = frozenset(
-    [
-        "responsibility",
-        "credit",
-        "victory",
-        "title",
-        "life",
-        "lives",
-        "crown",
-        "championship",
-        "win",
-        "prize",
-        "medal",
-        "asylum",
-        "refund",
-        "damage",
-        "damages",
-        "benefit",
-        "benefits",
-        "seat",
-        "scalp",
-        "territory",
-        "ownership",
-        "land",
-        "point",
-        "points",
-    ]
-)
-"""Objects with which "claim" is an idiom and keeps no distance."""
-
 
 @dataclass(frozen=True, slots=True)
 class HedgeMatch:
-    """A hedge in the text: where, of what kind, and its head token's index."""
+    """A hedge in the text: its characters, its kind, the index of its head token."""
 
     span: Span
     kind: HedgeKind
@@ -57,9 +29,14 @@ class HedgeMatch:
 
 
 def find(view: View) -> list[HedgeMatch]:
-    """The hedges of a text in order, without overlap, the longest first where two begin together."""
+    """Find the hedges of a text.
+
+    Returns:
+        The matches in the order of the text, without overlap; where two begin together the longest.
+
+    """
     table = hedges()
-    found: list[HedgeMatch] = []
+    matches: list[HedgeMatch] = []
     beyond = -1
     for token in view.doc:
         if token.i < beyond:
@@ -70,10 +47,10 @@ def find(view: View) -> list[HedgeMatch]:
         for entry in entries:
             match = _match(view, token, entry)
             if match is not None:
-                found.append(match[0])
+                matches.append(match[0])
                 beyond = match[1]
                 break
-    return found
+    return matches
 
 
 def _match(view: View, token: Token, entry: HedgeEntry) -> tuple[HedgeMatch, int] | None:
@@ -93,6 +70,18 @@ def _match(view: View, token: Token, entry: HedgeEntry) -> tuple[HedgeMatch, int
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedHedges:
+    """The hedges of a text by what they bear on.
+
+    `by_candidate` holds for each candidate its hedges, in the candidates' order; `authors` those that bear on no
+    attribution: the author's own.
+    """
+
+    by_candidate: Sequence[Sequence[Hedge]]
+    authors: Sequence[Hedge]
+
+
+@dataclass(frozen=True, slots=True)
 class _Index:
     """The candidates' speakers, verbs and contents, asked by place."""
 
@@ -101,59 +90,61 @@ class _Index:
     contents: Cover
 
     @classmethod
-    def of(cls, candidates: list[Candidate]) -> _Index:
+    def of(cls, candidates: Sequence[Candidate]) -> _Index:
+        numbered = list(enumerate(candidates))
         return cls(
-            Cover((number, span) for number, found in enumerate(candidates) for span in found.speaker),
-            Cover((number, span) for number, found in enumerate(candidates) for span in found.verb),
-            Cover((number, span) for number, found in enumerate(candidates) for span in found.content),
+            Cover((number, span) for number, candidate in numbered for span in candidate.speaker),
+            Cover((number, span) for number, candidate in numbered for span in candidate.verb),
+            Cover((number, span) for number, candidate in numbered for span in candidate.content),
         )
 
 
-def attach(
-    view: View, candidates: list[Candidate], found: Sequence[HedgeMatch]
-) -> tuple[list[list[Hedge]], list[Hedge]]:
-    """Each hedge with the innermost attribution that it bears on: per candidate its hedges, then the author's own."""
-    own: list[list[Hedge]] = [[] for _ in candidates]
-    left: list[Hedge] = []
-    taken: set[int] = set()
-    listed = {item.head: item for item in found}
-    for index, candidate in enumerate(candidates):
-        for item in _of_cue(view, candidate):
-            taken.add(item.head)
-            same = listed.get(item.head, item)
-            own[index].append(_record(view, same if same.kind == item.kind else item, "verb"))
+def attach(view: View, candidates: Sequence[Candidate], matches: Sequence[HedgeMatch]) -> AttachedHedges:
+    """Attach each hedge to the innermost attribution that it bears on.
+
+    Args:
+        view: the article.
+        candidates: its attributions.
+        matches: the hedges that `find` has found; those of the cues themselves ("claimed") are added here.
+
+    """
+    by_candidate: list[list[Hedge]] = [[] for _ in candidates]
+    authors: list[Hedge] = []
+    of_cues: set[int] = set()
+    match_at = {match.head: match for match in matches}
+    for number, candidate in enumerate(candidates):
+        for match in _of_cue(view, candidate):
+            of_cues.add(match.head)
+            same = match_at.get(match.head, match)
+            by_candidate[number].append(_record(view, same if same.kind == match.kind else match, "verb"))
     places = _Index.of(candidates)
-    for item in found:
-        if item.head in taken:
+    for match in matches:
+        if match.head in of_cues:
             continue
-        bearer, level = _bearer(view, candidates, places, item)
-        (left if bearer is None else own[bearer]).append(_record(view, item, level))
-    for hedges_ in own:
+        bearer, level = _bearer(view, candidates, places, match)
+        (authors if bearer is None else by_candidate[bearer]).append(_record(view, match, level))
+    for hedges_ in by_candidate:
         hedges_.sort(key=lambda hedge: hedge.start)
-    return own, left
+    return AttachedHedges(by_candidate, authors)
 
 
 def _of_cue(view: View, candidate: Candidate) -> Iterator[HedgeMatch]:
-    """The cue's own hedge: "claimed" keeps a distance, "suggested" doubts, but nobody doubts "claimed a life"."""
-    kind = candidate.cue.hedge
-    if kind is None or candidate.rule == "impersonal":  # "is alleged to": the passive's own hedge, not the verb's
+    """Yield the cue's own hedge: "claimed" keeps a distance, "suggested" doubts, but nobody doubts "claimed a life"."""
+    kind, form = candidate.cue.hedge, rule_named(candidate.rule).form
+    if kind is None or form == "impersonal":  # "is alleged to": the passive's own hedge, not the verb's
         return
     token = view.doc[candidate.head]
-    if kind == "distancing" and candidate.rule == "direct_object" and _idiom(view, candidate):
+    if kind == "distancing" and form == "object" and _idiom(view, candidate):
         return
-    if kind == "epistemic" and candidate.cue.lemma in _PROPOSING and not _asserts(candidate, token):
+    if kind == "epistemic" and candidate.cue.lemma in PROPOSING and not _asserts(candidate, token):
         return
     if not candidate.speaker and candidate.cue.kind == "verb" and grammar.is_passive(token):
         kind = "hearsay"  # nobody is there to doubt or to insist: "it was claimed that"
     yield HedgeMatch(Span(token.idx, token.idx + len(token)), kind, token.i)
 
 
-_PROPOSING = frozenset({"suggest", "imply"})
-"""Cues that doubt what is so, but have another sense: "suggested a walk", "polyamory implies consent"."""
-
-
 def _asserts(candidate: Candidate, verb: Token) -> bool:
-    """Whether the cue's content says how things are: no proposal that somebody do something, no meaning of a word."""
+    """Tell whether the cue's content says how things are: it is no proposal and no meaning of a word."""
     clause = grammar.complement_clause(verb)
     if clause is not None:
         subject = grammar.own_subject(clause)
@@ -161,37 +152,41 @@ def _asserts(candidate: Candidate, verb: Token) -> bool:
     proposed = grammar.open_clause(verb)
     if proposed is not None and proposed.tag_ == "VBG":
         return False
-    return candidate.cue.lemma != "imply" or candidate.rule != "direct_object"
+    return candidate.cue.lemma != "imply" or rule_named(candidate.rule).form != "object"
 
 
 def _is_subjunctive(verb: Token, subject: Token) -> bool:
-    """Whether a singular has a plural's verb, as the tagger calls it: "suggested that he leave"."""
-    return verb.tag_ == "VBP" and (subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it"))
+    """Tell whether a singular has a plural's verb, as the tagger calls it: "suggested that he leave"."""
+    return verb.tag_ == "VBP" and (subject.tag_ in ("NN", "NNP") or subject.lower_ in SINGULAR)
 
 
 def _idiom(view: View, candidate: Candidate) -> bool:
-    held = grammar.direct_object(view.doc[candidate.head]) or grammar.own_subject(view.doc[candidate.head])
-    return held is not None and held.lemma_ in _CLAIMED_THINGS
+    """Tell whether the cue's object makes it a turn of phrase: "claimed responsibility"."""
+    target = grammar.direct_object(view.doc[candidate.head]) or grammar.own_subject(view.doc[candidate.head])
+    return target is not None and target.lemma_ in CLAIMED_THINGS
 
 
-def _bearer(view: View, candidates: list[Candidate], index: _Index, item: HedgeMatch) -> tuple[int | None, HedgeLevel]:
-    said = set(index.speakers.touching(item.span))  # "I think": its own attribution hedges the one around it
-    reporting = [number for number in index.verbs.touching(item.span) if number not in said]
+def _bearer(
+    view: View, candidates: Sequence[Candidate], places: _Index, match: HedgeMatch
+) -> tuple[int | None, HedgeLevel]:
+    """Return the number of the candidate on which the hedge bears, or None, and at which level."""
+    said = set(places.speakers.touching(match.span))  # "I think": its own attribution hedges the one around it
+    reporting = [number for number in places.verbs.touching(match.span) if number not in said]
     if reporting and not said:
         return reporting[-1], "verb"
-    within = [number for number in index.contents.touching(item.span) if number not in said]
+    within = [number for number in places.contents.touching(match.span) if number not in said]
     if not within:
         return None, "content"
     inner = min(within, key=lambda number: sum(end - start for start, end in candidates[number].content))
-    return inner, "verb" if _reports(view, candidates[inner], item) else "content"
+    return inner, "verb" if _reports(view, candidates[inner], match) else "content"
 
 
-def _reports(view: View, candidate: Candidate, item: HedgeMatch) -> bool:
-    """Whether a hearsay adverb in the content is the author's doubt of the whole: "reportedly fled, according to …"."""
-    if item.kind != "hearsay" or candidate.rule != "according_to":
+def _reports(view: View, candidate: Candidate, match: HedgeMatch) -> bool:
+    """Tell whether a hearsay adverb in the content is the author's doubt of it: "reportedly fled, according to …"."""
+    if match.kind != "hearsay" or rule_named(candidate.rule).form != "phrase":
         return False
-    return not view.is_quoted(item.span.start) and grammar.is_verb(view.doc[item.head].head)
+    return not view.is_quoted(match.span.start) and grammar.is_verb(view.doc[match.head].head)
 
 
-def _record(view: View, item: HedgeMatch, level: HedgeLevel) -> Hedge:
-    return Hedge(view.text[item.span.start : item.span.end], (item.span,), item.kind, level)
+def _record(view: View, match: HedgeMatch, level: HedgeLevel) -> Hedge:
+    return Hedge(view.text[match.span.start : match.span.end], (match.span,), match.kind, level)

@@ -47,14 +47,14 @@ _MISREAD = {
     "extoll": "extol", "fin": "fine", "forgave": "forgive", "grip": "gripe", "hat": "hate", "hop": "hope",
     "jib": "jibe", "lambaste": "lambast", "rag": "rage", "retweete": "retweet",
 }  # fmt: skip
-"""What spaCy's lemmatizer makes of some cues ("hoped" is read as a form of "hop"); they are listed under both."""
+"""Wrong lemmas that spaCy gives forms of some cues ("hoped" is read as a form of "hop"); they are listed under both."""
 
 _MARKUP = re.compile(r"\*\*(?P<cue>[^*\[\]]+)\*\*|\*(?P<speaker>[^*\[\]]+)\*|\[(?P<content>[^*\[\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence without its markup, and the spans of what was marked (a hedge stands as `cue`)."""
+    """A sentence without its markup, and the spans that were marked (a hedge stands as `cue`)."""
 
     text: str
     speaker: tuple[Span, ...] = ()
@@ -64,7 +64,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word, or several, that ascribes; `frames` tell where its content may stand, as cues.tsv explains."""
+    """A word, or several, that ascribes; `frames`, as cues.tsv explains them, say where its content may stand."""
 
     lemma: str
     kind: CueKind
@@ -75,14 +75,14 @@ class Cue:
 
     @property
     def head(self) -> str:
-        """The first word, by which the tables are looked up."""
+        """Return the first word, by which the tables are looked up."""
         return self.lemma.split()[0]
 
     def prepositions(self, before: str = ":", after: str = "") -> frozenset[str]:
-        """The prepositions P of the frames ``before + P + after``: ":P" by default, "obj:P", "obj~P", ":P+to"."""
-        found = (frame for frame in self.frames if frame.startswith(before) and frame.endswith(after))
+        """Return the prepositions P of the frames ``before + P + after``: ":P" (default), "obj:P", "obj~P", ":P+to"."""
+        frames = (frame for frame in self.frames if frame.startswith(before) and frame.endswith(after))
         return frozenset(
-            frame[len(before) : len(frame) - len(after)] for frame in found if ("+" in frame) == ("+" in after)
+            frame[len(before) : len(frame) - len(after)] for frame in frames if ("+" in frame) == ("+" in after)
         )
 
 
@@ -112,7 +112,7 @@ V = TypeVar("V", bound=str)
 
 
 def parse_example(markup: str) -> Example:
-    """The sentence and its spans from ``*speaker* **cue** [content]``; raises ValueError for unpaired markup."""
+    """Read a sentence and its spans from ``*speaker* **cue** [content]``; raises ValueError for unpaired markup."""
     text, last = "", 0
     spans: dict[str, list[Span]] = {"speaker": [], "cue": [], "content": []}
     for match in _MARKUP.finditer(markup):
@@ -127,7 +127,8 @@ def parse_example(markup: str) -> Example:
     return Example(text, *(tuple(spans[role]) for role in ("speaker", "cue", "content")))
 
 
-def _one_of(value: str, allowed: Collection[V], column: str) -> V:
+def one_of(value: str, allowed: Collection[V], column: str) -> V:
+    """Return the value of the column; raises ValueError where it is none of the allowed ones."""
     if value not in allowed:
         raise ValueError(f"{column} {value!r} is none of {', '.join(sorted(allowed))}")
     return cast("V", value)
@@ -157,47 +158,56 @@ def _frames(kind: CueKind, value: str) -> frozenset[str]:
 
 
 def _cue(row: Row) -> Cue:
-    kind = _one_of(row["kind"], get_args(CueKind), "kind")
+    kind = one_of(row["kind"], get_args(CueKind), "kind")
     return Cue(
         lemma=_words(row["lemma"], "lemma"),
         kind=kind,
-        verb_class=_one_of(row["class"], VERB_CLASSES, "class"),
+        verb_class=one_of(row["class"], VERB_CLASSES, "class"),
         frames=_frames(kind, row["frames"]),
-        hedge=_one_of(row["hedge"], HEDGE_KINDS, "hedge") if row["hedge"] else None,
+        hedge=one_of(row["hedge"], HEDGE_KINDS, "hedge") if row["hedge"] else None,
         example=_example(row["example"], content=True),
     )
 
 
 def _hedge_word(row: Row) -> HedgeEntry:
     constructions = [
-        _one_of(construction, get_args(Construction), "construction") for construction in row["construction"].split()
+        one_of(construction, get_args(Construction), "construction") for construction in row["construction"].split()
     ]
     if not constructions or len(constructions) != len(set(constructions)):
         raise ValueError(f"constructions {row['construction']!r} are empty or repeated")
     return HedgeEntry(
         text=_words(row["text"], "text"),
-        kind=_one_of(row["kind"], HEDGE_KINDS, "kind"),
+        kind=one_of(row["kind"], HEDGE_KINDS, "kind"),
         constructions=frozenset(constructions),
         example=_example(row["example"], content=False),
     )
 
 
 def _speaker_word(row: Row) -> tuple[str, SpeakerWord]:
-    return _words(row["word"], "word"), _one_of(row["type"], get_args(SpeakerWord), "type")
+    return _words(row["word"], "word"), one_of(row["type"], get_args(SpeakerWord), "type")
 
 
 def _place(row: Row) -> Place:
-    kind = _one_of(row["kind"], get_args(PlaceKind), "kind")
+    kind = one_of(row["kind"], get_args(PlaceKind), "kind")
     return Place(_words(row["name"], "name"), kind, _words(row["of"], "of"))
 
 
 def read_table(
     text: str, name: str, columns: tuple[str, ...], build: Callable[[Row], T], key: Callable[[T], object]
 ) -> Iterator[T]:
-    """The rows of a table, each made by `build`, no two of them with the same `key`.
+    """Yield the rows of a table.
 
-    Raises ValueError with `name` and the line for a wrong header, a wrong number of fields, a value that `build`
-    refuses and a repeated row.
+    Args:
+        text: the table: tab-separated lines, of which the first that is no comment holds the columns.
+        name: its file's name, for messages.
+        columns: the columns that it must have.
+        build: makes the value of a row; raises ValueError for a bad one.
+        key: gives what no two values may share.
+
+    Raises:
+        ValueError: with name and line, for a wrong header, a wrong number of fields, a value that `build` refuses and
+            a repeated row.
+
     """
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
     if not lines or tuple(lines[0][1].split("\t")) != columns:
@@ -208,15 +218,18 @@ def read_table(
         try:
             if len(fields) != len(columns):
                 raise ValueError(f"{len(fields)} fields, not {len(columns)}")  # noqa: TRY301 - one place adds the line
-            made = build(dict(zip(columns, fields, strict=True)))
-            if seen.setdefault(key(made), number) != number:
-                raise ValueError(f"repeats line {seen[key(made)]}")  # noqa: TRY301
+            value = build(dict(zip(columns, fields, strict=True)))
+            if seen.setdefault(key(value), number) != number:
+                raise ValueError(f"repeats line {seen[key(value)]}")  # noqa: TRY301
         except ValueError as error:
             raise ValueError(f"{name}:{number}: {error}") from error
-        yield made
+        yield value
 
 
-def _load(name: str, columns: tuple[str, ...], build: Callable[[Row], T], key: Callable[[T], object]) -> tuple[T, ...]:
+def load_table(
+    name: str, columns: tuple[str, ...], build: Callable[[Row], T], key: Callable[[T], object]
+) -> tuple[T, ...]:
+    """Return the rows of the table with this file name in the lexicon, checked as `read_table` does."""
     text = files("attribution.lexicon").joinpath(name).read_text(encoding="utf-8")
     return tuple(read_table(text, name, columns, build, key))
 
@@ -231,8 +244,8 @@ def _by_head(items: Collection[T], head: Callable[[T], K], length: Callable[[T],
 
 @cache
 def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
-    """All cues by kind and first word, the longest first; raises ValueError for a bad row."""
-    rows = _load(
+    """Return all cues by kind and first word, the longest first; raises ValueError for a bad row."""
+    rows = load_table(
         "cues.tsv", ("lemma", "kind", "class", "frames", "hedge", "example"), _cue, lambda c: (c.kind, c.lemma)
     )
     table = _by_head(rows, lambda cue: (cue.kind, cue.head), lambda cue: cue.lemma.count(" "))
@@ -243,20 +256,24 @@ def cues() -> Mapping[tuple[CueKind, str], tuple[Cue, ...]]:
 
 @cache
 def hedges() -> Mapping[str, tuple[HedgeEntry, ...]]:
-    """All hedges by first word, the longest first; raises ValueError for a bad row."""
+    """Return all hedges by first word, the longest first; raises ValueError for a bad row."""
     columns = ("text", "kind", "construction", "example")
-    rows = _load("hedges.tsv", columns, _hedge_word, lambda hedge: (hedge.text, hedge.kind))
+    rows = load_table("hedges.tsv", columns, _hedge_word, lambda hedge: (hedge.text, hedge.kind))
     by_head = _by_head(rows, lambda hedge: re.split("[ -]", hedge.text)[0], lambda hedge: hedge.text.count(" "))
     return MappingProxyType(by_head)
 
 
 @cache
 def speakers() -> Mapping[str, SpeakerWord]:
-    """The type of speaker by head noun (lower case) or title (as written); raises ValueError for a bad row."""
-    return MappingProxyType(dict(_load("speakers.tsv", ("word", "type", "note"), _speaker_word, lambda word: word[0])))
+    """Return the type of speaker by head noun (lower case) or title (as written); raises ValueError for a bad row."""
+    return MappingProxyType(
+        dict(load_table("speakers.tsv", ("word", "type", "note"), _speaker_word, lambda word: word[0]))
+    )
 
 
 @cache
 def places() -> Mapping[str, Place]:
-    """Places by name as written; raises ValueError for a bad row."""
-    return MappingProxyType({p.name: p for p in _load("places.tsv", ("name", "kind", "of"), _place, lambda p: p.name)})
+    """Return the places by name as written; raises ValueError for a bad row."""
+    return MappingProxyType(
+        {p.name: p for p in load_table("places.tsv", ("name", "kind", "of"), _place, lambda p: p.name)}
+    )

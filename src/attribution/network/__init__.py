@@ -1,1 +1,1 @@
-"""The trained reader: a small encoder that reads the text beside the parse and the rules' proposals."""
+"""The engine "reader": a small trained network over the text, its parse and the rules' proposals."""

@@ -1,9 +1,9 @@
-"""The reader as an engine: the rules' candidates and the network's, judged by one confidence."""
+"""The engine "reader": the rules' candidates and the network's, judged by one confidence."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -11,118 +11,148 @@ from typing import Self
 import numpy as np
 
 from attribution.extraction.combine import propose, without_covered_adverbs
-from attribution.lexicon.confidence import BY_SCHEME, confidence
+from attribution.lexicon.confidence import confidence
 from attribution.network.decoding import NETWORK_RULE, ScoredArticle, ScoredCandidate, decode
-from attribution.network.features import Features
-from attribution.network.model import Model
+from attribution.network.model import CPU, Model, Provider
+from attribution.rules import rule_named
 from attribution.text.cover import Cover
 from attribution.view import Candidate, View
 from attribution.weights import WEIGHTS_OF_ENGINE, find
 
 CUE_THRESHOLD = 0.15
-"""How likely a word must head a cue for its speaker and content to be looked for."""
+"""Chance of heading a cue from which on a word's speaker and content are decoded. Set by hand; not fitted."""
 RULE_CUE_THRESHOLD = 0.02
-"""The same where a rule has found them: what is less likely comes out below every sensible threshold."""
-
-RULE_ONLY = frozenset(BY_SCHEME)
-"""Rules that the network has no say in: PolNeAR, on which it was trained, does not annotate what they find."""
-
-
-FIXED_PHRASE_RULES = frozenset({"according_to", "colon", "dash"})
-"""Rules that go by a fixed phrase or a mark on the page, many of which are rare in PolNeAR ("in the words of", "per"):
-they stand where the network is less sure than they mostly are right. Without, lists of quotations are lost."""
+"""The same where a rule proposed the cue. Below it no candidate reaches a confidence that anybody would ask for."""
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkEngine:
-    """Proposes candidates with a confidence of at least `least`; None takes the model's own threshold."""
+    """Proposes candidates with at least `min_confidence`; None takes the threshold of the weights."""
 
     model: Model
-    least: float | None = None
+    min_confidence: float | None = None
 
     @classmethod
-    def load(cls, folder: Path | None = None, least: float | None = None) -> Self:
-        """With the weights of `folder`, by default those that come with the package.
+    def load(
+        cls,
+        folder: Path | None = None,
+        min_confidence: float | None = None,
+        providers: Sequence[Provider] = CPU,
+    ) -> Self:
+        """Load the weights.
 
-        Raises ImportError where ONNX Runtime or tokenizers is not installed, OSError where there are no weights.
+        Args:
+            folder: where they lie. None takes those that come with the package.
+            min_confidence: candidates below it are dropped. None takes the threshold of the weights.
+            providers: ONNX Runtime's execution providers, the preferred one first, as in
+                ``attribution.load(engine=NetworkEngine.load(providers=["CUDAExecutionProvider"]))``. The weights that
+                come with the package have eight bits and are made for CPUs; `training.make.make` with
+                ``eight_bits=False`` writes graphs that gain from a GPU.
+
+        Raises:
+            ImportError: where ONNX Runtime or tokenizers is not installed.
+            OSError: where there are no weights.
+            ValueError: where they do not fit this version, or ONNX Runtime lacks a provider.
+
         """
-        return cls(Model.load(folder or find(WEIGHTS_OF_ENGINE["reader"], "config.json")), least)
+        folder = folder or find(WEIGHTS_OF_ENGINE["reader"], "config.json")
+        return cls(Model.load(folder, providers), min_confidence)
 
     def propose(self, views: Sequence[View]) -> Iterator[list[Candidate]]:
-        """Yield for each view its candidates, in the order of their cues, one for each."""
-        return map(self._propose, views)
+        """Yield the candidates of each view, in the order of their cues, one for each cue."""
+        return map(self._candidates, views)
 
-    def _propose(self, view: View) -> list[Candidate]:
-        least = self.model.config["min_confidence"] if self.least is None else self.least
-        proposed = {found.head: found for found in propose(view)}
-        by_rule = [replace(found, confidence=confidence(found.rule)) for found in proposed.values()]
+    def _candidates(self, view: View) -> list[Candidate]:
+        threshold = self.model.config["min_confidence"] if self.min_confidence is None else self.min_confidence
+        proposals = {candidate.head: candidate for candidate in propose(view)}
+        by_rule = [replace(candidate, confidence=confidence(candidate.rule)) for candidate in proposals.values()]
         weights = self.model.config["confidence"]
-        scores = [
-            replace(scored.candidate, confidence=calibrated_confidence(likely, scored, weights))
-            for likely, scored in self.scored(view, proposed)
-            if scored.candidate.rule not in RULE_ONLY
+        judged = [
+            replace(scored.candidate, confidence=calibrated_confidence(cue_chance, scored, weights))
+            for cue_chance, scored in self.scored(view, proposals)
+            if not rule_named(scored.candidate.rule).rule_only
         ]
-        kept = keep_best_non_overlapping(
-            [*scores, *(found for found in by_rule if found.rule in FIXED_PHRASE_RULES)], least
-        )
-        heads = {found.head for found in kept}
+        fixed = [candidate for candidate in by_rule if rule_named(candidate.rule).fixed_phrase]
+        kept = keep_best_non_overlapping([*judged, *fixed], threshold)
+        heads = {candidate.head for candidate in kept}
         kept += [
-            one for one in by_rule if one.rule in RULE_ONLY and one.head not in heads and (one.confidence or 0) >= least
+            candidate
+            for candidate in by_rule
+            if rule_named(candidate.rule).rule_only
+            and candidate.head not in heads
+            and (candidate.confidence or 0) >= threshold
         ]
-        cover = Cover((number, piece) for number, found in enumerate(kept) for piece in found.content)
-        inner = [found for found in by_rule if cover.around(found.verb[0])]
-        kept = keep_best_non_overlapping(inner, least, first=kept)
-        return without_covered_adverbs(sorted(kept, key=lambda found: found.head))
+        cover = Cover((number, piece) for number, candidate in enumerate(kept) for piece in candidate.content)
+        nested = [candidate for candidate in by_rule if cover.around(candidate.verb[0])]
+        kept = keep_best_non_overlapping(nested, threshold, first=kept)
+        return without_covered_adverbs(sorted(kept, key=lambda candidate: candidate.head))
 
-    def scored(self, view: View, proposed: dict[int, Candidate]) -> list[tuple[float, ScoredCandidate]]:
-        """For each cue how likely it is one, and its candidate."""
+    def scored(self, view: View, proposals: Mapping[int, Candidate]) -> list[tuple[float, ScoredCandidate]]:
+        """Score the network's candidates.
+
+        Args:
+            view: the article.
+            proposals: the rules' candidates by their cues.
+
+        Returns:
+            For each cue with content the chance that it is one, and its candidate.
+
+        """
         if not len(view.doc):
             return []
-        features = Features.of(view, list(proposed.values()), self.model.tokenizer)
+        features = self.model.features(view, list(proposals.values()))
         scores = self.model.score_words(features)
-        found = {cue for cue in proposed if scores.cue[cue] >= RULE_CUE_THRESHOLD}
-        cues = sorted({*np.flatnonzero(scores.cue >= CUE_THRESHOLD).tolist(), *found})
+        by_rule = {cue for cue in proposals if scores.cue[cue] >= RULE_CUE_THRESHOLD}
+        cues = sorted({*np.flatnonzero(scores.cue >= CUE_THRESHOLD).tolist(), *by_rule})
         if not cues:
             return []
         roles = self.model.score_roles(features, scores.vectors, cues)
         return [
             (float(scores.cue[scored.candidate.head]), scored)
-            for scored in decode(ScoredArticle(view, proposed, features, scores), cues, roles)
+            for scored in decode(ScoredArticle(view, proposals, features, scores), cues, roles)
         ]
 
 
 def keep_best_non_overlapping(
-    candidates: Iterable[Candidate], least: float, first: Sequence[Candidate] = ()
+    candidates: Iterable[Candidate], threshold: float, first: Sequence[Candidate] = ()
 ) -> list[Candidate]:
-    """`first`, and of the others those at least that sure, the surest first, whose verbs no other has taken."""
+    """Select candidates greedily by confidence, no two of which share a letter of their verbs.
+
+    Args:
+        candidates: what to select from.
+        threshold: the confidence that they need.
+        first: candidates that are kept in any case.
+
+    """
     kept = list(first)
-    taken = {offset for found in first for span in found.verb for offset in range(*span)}
-    for found in sorted(candidates, key=lambda found: -(found.confidence or 0.0)):
-        letters = {offset for span in found.verb for offset in range(*span)}
-        if (found.confidence or 0.0) >= least and letters.isdisjoint(taken):
-            kept.append(found)
+    taken = {offset for candidate in first for span in candidate.verb for offset in range(*span)}
+    for candidate in sorted(candidates, key=lambda candidate: -(candidate.confidence or 0.0)):
+        letters = {offset for span in candidate.verb for offset in range(*span)}
+        if (candidate.confidence or 0.0) >= threshold and letters.isdisjoint(taken):
+            kept.append(candidate)
             taken |= letters
     return kept
 
 
-def confidence_features(likely: float, scored: ScoredCandidate) -> list[float]:
-    """What confidence is worked out from: the cue's log-odds, how well speaker and content fit, who found it.
+def confidence_features(cue_chance: float, scored: ScoredCandidate) -> list[float]:
+    """Return the numbers that confidence is worked out from.
 
-    Where a rule did, the log-odds of the rule's own confidence count too; and for every tuple whether it has no
-    speaker, whether its cue is a bare verb and whether its content is quoted.
+    They are a constant, the cue's log-odds, the fit of speaker and content, whether a rule found the candidate and the
+    log-odds of the rule's own confidence, whether it has no speaker, whether its cue is a bare verb and whether its
+    content is quoted.
     """
-    found = scored.candidate
-    by_rule = [0.0, 0.0] if found.rule == NETWORK_RULE else [1.0, _log_odds(confidence(found.rule))]
-    seen = [float(not found.speaker), float(scored.bare), float(scored.quoted)]
-    return [1.0, _log_odds(likely), scored.speaker_fit, scored.content_fit, *by_rule, *seen]
+    candidate = scored.candidate
+    by_rule = [0.0, 0.0] if candidate.rule == NETWORK_RULE else [1.0, _log_odds(confidence(candidate.rule))]
+    form = [float(not candidate.speaker), float(scored.bare), float(scored.quoted)]
+    return [1.0, _log_odds(cue_chance), scored.speaker_fit, scored.content_fit, *by_rule, *form]
 
 
-def _log_odds(likely: float) -> float:
-    likely = min(max(likely, 1e-4), 1 - 1e-4)
-    return math.log(likely / (1 - likely))
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(chance / (1 - chance))
 
 
-def calibrated_confidence(likely: float, scored: ScoredCandidate, weights: list[float]) -> float:
-    """The probability that the tuple is right, by a logistic regression fitted on articles kept out of training."""
-    total = sum(weight * ground for weight, ground in zip(weights, confidence_features(likely, scored), strict=True))
+def calibrated_confidence(cue_chance: float, scored: ScoredCandidate, weights: Sequence[float]) -> float:
+    """Return the probability that the tuple is right, by a logistic regression fitted on held-out articles."""
+    total = sum(weight * value for weight, value in zip(weights, confidence_features(cue_chance, scored), strict=True))
     return round(1 / (1 + math.exp(-total)), 3)

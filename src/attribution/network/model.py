@@ -1,34 +1,47 @@
-"""The trained weights at work: ONNX Runtime on one thread, one window at a time: no result depends on a batch."""
+"""The trained weights at work: ONNX Runtime on one thread of the CPU, or on whatever `providers` names."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from attribution.network.features import LAYOUT, REACH, Features
-from attribution.network.windows import windows
+from attribution.network.features import REACH, Features, Ints, layout
+from attribution.network.vocabulary import Vocabulary
+from attribution.network.windows import Window, windows
+from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 Floats = npt.NDArray[np.float32]
+Provider: TypeAlias = str | tuple[str, dict[str, Any]]
+"""An execution provider of ONNX Runtime by name, or its name and options."""
 
+CPU: tuple[Provider, ...] = ("CPUExecutionProvider",)
 MISSING = "the reader needs {0}: pip install {0}, or choose the engine that needs no weights, engine='rules'"
+MISFIT = (
+    "{folder}: these weights do not fit this version of attribution: {reason}. Leave out `weights` to use those that "
+    "come with this version (reinstall attribution-nlp if these are they), install the version that they were made "
+    "with, or choose engine='rules', which needs no weights"
+)
 FILES = ("config.json", "tokenizer.json", "encoder.onnx", "words.onnx", "links.onnx")
 _CUES_PER_CALL = 64
-"""Cues that are linked at once: memory stays flat however many an article has."""
+"""Cues that are scored at once: memory stays flat however many an article has."""
+_WINDOWS_PER_CALL = 32
+"""Windows that a graph with a batch axis takes at once, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordScores:
-    """What the network says of each word: a vector to link by, how likely it heads a cue, how likely of which class."""
+    """The network's scores of each word: a vector to score roles by, the chance that it heads a cue, of each class."""
 
     vectors: Floats
     cue: Floats
@@ -44,74 +57,148 @@ class Model:
     words: InferenceSession
     roles: InferenceSession
     special_tokens: tuple[int, int]
-    config: dict[str, Any]
+    config: Mapping[str, Any]
+    vocabulary: Vocabulary
     folder: Path
+    providers: tuple[Provider, ...] = CPU
 
-    def __reduce__(self) -> tuple[object, tuple[Path]]:
-        """Another process loads it anew: spaCy sends components to its workers."""
-        return Model.load, (self.folder,)
+    def __reduce__(self) -> tuple[object, tuple[Path, tuple[Provider, ...]]]:
+        """Have another process load it anew: spaCy sends components to its workers."""
+        return Model.load, (self.folder, self.providers)
 
     @classmethod
-    def load(cls, folder: Path) -> Model:
-        """From a folder with tokenizer.json, config.json and three ONNX graphs.
+    def load(cls, folder: Path, providers: Sequence[Provider] = CPU) -> Model:
+        """Load a folder with tokenizer.json, config.json and three ONNX graphs.
 
-        Raises OSError where one is missing, ValueError where they were made for other features than this version's.
+        Args:
+            folder: where they lie.
+            providers: ONNX Runtime's execution providers, the preferred one first.
+
+        Raises:
+            OSError: where a file is missing.
+            ValueError: where the graphs were made for other features than this version's, and for a provider that
+                the installed ONNX Runtime does not have.
+            ImportError: where ONNX Runtime or tokenizers is not installed.
+
         """
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise FileNotFoundError(f"{folder} holds no weights: {', '.join(missing)} missing")
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        if config["layout"] != LAYOUT:
-            raise ValueError(f"{folder}: the weights were made by another version of this package: train them anew")
+        vocabulary = vocabulary_of(config, folder)
         tokenizer = tokenizer_of(folder)
+        check_providers(providers)
         return cls(
             tokenizer=tokenizer,
-            encoder=_session(folder / "encoder.onnx"),
-            words=_session(folder / "words.onnx"),
-            roles=_session(folder / "links.onnx"),
+            encoder=_session(folder / "encoder.onnx", providers),
+            words=_session(folder / "words.onnx", providers),
+            roles=_session(folder / "links.onnx", providers),
             special_tokens=(special_token(tokenizer, "[CLS]"), special_token(tokenizer, "[SEP]")),
             config=config,
+            vocabulary=vocabulary,
             folder=folder,
+            providers=tuple(providers),
         )
 
+    def features(self, view: View, candidates: Sequence[Candidate]) -> Features:
+        """Work out an article's features, numbered as these weights number them."""
+        return Features.of(view, candidates, self.tokenizer, self.vocabulary)
+
     def score_words(self, features: Features) -> WordScores:
-        """What there is to say of each word on its own."""
-        begin, end = self.special_tokens
-        kept: list[Floats] = []
-        for window in windows(len(features.pieces)):
-            pieces = np.concatenate([[begin], features.pieces[window.start : window.end], [end]])
-            vectors = self.encoder.run(None, {"pieces": pieces})[0]
-            offset = 1 + window.kept_from - window.start
-            kept.append(vectors[offset : offset + window.kept_to - window.kept_from])
-        if not kept:
+        """Score each word of an article on its own."""
+        vectors = list(self._encoded(features.wordpieces))
+        if not vectors:
             width = self.words.get_inputs()[0].shape[1]
-            kept = [np.zeros((1, width), dtype=np.float32)]
-        found = self.words.run(None, {"vectors": np.concatenate(kept)[features.first], "rows": features.words})
-        return WordScores(*found)
+            vectors = [np.zeros((1, width), dtype=np.float32)]
+        inputs = {"vectors": np.concatenate(vectors)[features.first], "rows": features.words}
+        return WordScores(*self.words.run(None, inputs))
 
     def score_roles(self, features: Features, vectors: Floats, cues: Sequence[int]) -> Floats:
-        """For each cue the logarithms of how likely each word around has which role: [cues, around, roles]."""
-        found = []
+        """Score the roles of the words around each cue.
+
+        Args:
+            features: of the article.
+            vectors: of its words, from `score_words`.
+            cues: indices of words.
+
+        Returns:
+            Log-probabilities, [cues, words around, roles].
+
+        """
+        scores = []
         for first in range(0, len(cues), _CUES_PER_CALL):
             some = np.array(cues[first : first + _CUES_PER_CALL], dtype=np.int64)
             around = some[:, None] + np.arange(-REACH, REACH + 1)
             there = ((around >= 0) & (around < len(features))).astype(np.float32)
             pairs = np.stack([features.pairs(cue) for cue in some.tolist()])
-            given = {"words": vectors, "cues": some, "pairs": pairs, "there": there}
-            found.append(self.roles.run(None, given)[0])
-        return np.concatenate(found)
+            inputs = {"words": vectors, "cues": some, "pairs": pairs, "there": there}
+            scores.append(self.roles.run(None, inputs)[0])
+        return np.concatenate(scores)
+
+    @property
+    def takes_batches(self) -> bool:
+        """Whether the encoder's graph takes several windows at once, filled up and with a mask."""
+        return len(self.encoder.get_inputs()[0].shape) > 1
+
+    def _encoded(self, wordpieces: Ints) -> Iterator[Floats]:
+        """Yield the vectors that are kept of each window of one article.
+
+        Windows of several articles never share a call. In graphs with weights of eight bits the activations are scaled
+        by the largest value in the whole input tensor, so that a neighbour would change an article's scores; in others
+        sums round differently in another shape. A batch that is one article's own gives that article the same scores
+        whatever else is analysed beside it.
+        """
+        begin, end = self.special_tokens
+        parts = windows(len(wordpieces))
+        while some := list(islice(parts, _WINDOWS_PER_CALL if self.takes_batches else 1)):
+            rows = [np.array([begin, *wordpieces[part.start : part.end], end], dtype=np.int64) for part in some]
+            vectors = self._run_batch(rows) if self.takes_batches else self.encoder.run(None, {"pieces": rows[0]})
+            for part, own in zip(some, vectors, strict=True):
+                yield _kept(part, own)
+
+    def _run_batch(self, rows: Sequence[Ints]) -> Floats:
+        width = max(map(len, rows))
+        wordpieces = np.zeros((len(rows), width), dtype=np.int64)
+        mask = np.zeros_like(wordpieces)
+        for number, row in enumerate(rows):
+            wordpieces[number, : len(row)], mask[number, : len(row)] = row, 1
+        vectors: Floats = self.encoder.run(None, {"pieces": wordpieces, "mask": mask})[0]
+        return vectors
+
+
+def _kept(window: Window, vectors: Floats) -> Floats:
+    """Return the vectors of a window that are kept; the first is the special token's."""
+    offset = 1 + window.kept_from - window.start
+    return vectors[offset : offset + window.kept_to - window.kept_from]
+
+
+def vocabulary_of(config: Mapping[str, Any], folder: Path) -> Vocabulary:
+    """Return the names that weights were trained with, once their config fits this version's features.
+
+    Raises:
+        ValueError: where it does not.
+
+    """
+    try:
+        vocabulary = Vocabulary.of_config(config)
+    except ValueError as error:
+        raise ValueError(MISFIT.format(folder=folder, reason=error)) from error
+    if config.get("layout") != layout(vocabulary):
+        reason = f"their columns are {config.get('layout')}, not {layout(vocabulary)}"
+        raise ValueError(MISFIT.format(folder=folder, reason=reason))
+    return vocabulary
 
 
 def special_token(tokenizer: Tokenizer, name: str) -> int:
-    """The vocabulary's index of a special piece; raises ValueError where it has none of that name."""
-    found = tokenizer.token_to_id(name)
-    if found is None:
+    """Return the index of a special token; raises ValueError where the vocabulary has none of that name."""
+    index = tokenizer.token_to_id(name)
+    if index is None:
         raise ValueError(f"the vocabulary has no {name}: it is not BERT's")
-    return found
+    return index
 
 
 def tokenizer_of(folder: Path) -> Tokenizer:
-    """The tokenizer of a folder, such that it neither cuts nor fills up."""
+    """Load the tokenizer of a folder, without truncation and padding; raises ImportError without tokenizers."""
     try:
         from tokenizers import Tokenizer  # noqa: PLC0415 - only the reader needs it
     except ImportError as error:
@@ -123,13 +210,32 @@ def tokenizer_of(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def _session(path: Path) -> InferenceSession:
+def check_providers(providers: Sequence[Provider]) -> None:
+    """Check that ONNX Runtime is installed with these providers, since it would fall back to the CPU in silence.
+
+    Raises:
+        ImportError: without ONNX Runtime.
+        ValueError: for a provider that it does not have.
+
+    """
     try:
-        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 - only the reader needs it
+        from onnxruntime import get_available_providers  # noqa: PLC0415 - only the reader needs it
     except ImportError as error:
         raise ImportError(MISSING.format("onnxruntime")) from error
+
+    names = [provider if isinstance(provider, str) else provider[0] for provider in providers]
+    available = get_available_providers()
+    lacking = [name for name in names if name not in available]
+    if lacking or not names:
+        hint = "; CUDA comes with pip install onnxruntime-gpu" if "CUDAExecutionProvider" in lacking else ""
+        asked = ", ".join(lacking) or "no provider at all"
+        raise ValueError(f"the installed ONNX Runtime cannot use {asked}: it has {', '.join(available)}{hint}")
+
+
+def _session(path: Path, providers: Sequence[Provider]) -> InferenceSession:
+    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 - only the reader needs it
 
     options = SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(str(path), options, providers=list(providers))

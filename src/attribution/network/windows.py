@@ -1,4 +1,4 @@
-"""How a long text goes through an encoder of limited width: in windows whose margins only lend context."""
+"""Cut a long text into windows for an encoder of limited width; a window's margins only lend context."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 CORE = 256
-"""Pieces of each window whose vectors are kept."""
+"""Wordpieces of each window whose vectors are kept. Set by hand: a multiple of 64 below the encoder's 512."""
 MARGIN = 31
-"""Pieces on either side that are read for context. Measured: twice as many change no figure and cost a fifth."""
+"""Wordpieces on either side that lend context. Measured: twice as many change no figure and cost a fifth."""
 
 
 class Window(NamedTuple):
-    """Pieces `start` to `end` are read; of them those from `kept_from` to `kept_to` are kept."""
+    """Wordpieces `start` to `end` go through the encoder; vectors from `kept_from` to `kept_to` are kept."""
 
     start: int
     end: int
@@ -20,8 +20,8 @@ class Window(NamedTuple):
     kept_to: int
 
 
-def windows(pieces: int) -> Iterator[Window]:
-    """The windows over a text of so many pieces: each piece is kept in exactly one."""
-    for kept_from in range(0, pieces, CORE):
-        kept_to = min(kept_from + CORE, pieces)
-        yield Window(max(kept_from - MARGIN, 0), min(kept_to + MARGIN, pieces), kept_from, kept_to)
+def windows(count: int) -> Iterator[Window]:
+    """Yield the windows over a text of `count` wordpieces; each wordpiece is kept in exactly one."""
+    for kept_from in range(0, count, CORE):
+        kept_to = min(kept_from + CORE, count)
+        yield Window(max(kept_from - MARGIN, 0), min(kept_to + MARGIN, count), kept_from, kept_to)

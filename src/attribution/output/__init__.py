@@ -1,1 +1,1 @@
-"""Articles as frames, files and pages; each format has a module of its own."""
+"""Write articles as frames, files and pages; each format has a module of its own."""

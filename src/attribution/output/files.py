@@ -1,4 +1,4 @@
-"""A file that is there whole or not at all."""
+"""Write a file that is there whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,24 +9,43 @@ from pathlib import Path
 from typing import BinaryIO
 
 
+def check_target(path: Path, *, overwrite: bool = False) -> None:
+    """Check that a file can be made at `path`.
+
+    Raises:
+        FileExistsError: where it is there already and `overwrite` is not set.
+        FileNotFoundError: where its folder is missing.
+
+    """
+    target = path.resolve()
+    if target.is_file() and not overwrite:
+        raise FileExistsError(f"{path} is there already")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {path.parent}")
+
+
 @contextmanager
 def replacing(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
-    """A stream to a temporary file beside `path`, which takes its name when the block ends well and goes when it fails.
+    """Open a temporary file beside `path`, which takes its name when the block ends well and goes when it fails.
 
-    What is no regular file (``/dev/null``, a named pipe) is written to directly; a link is followed, not replaced.
-    Raises FileExistsError, before the block, where `path` is a file and `overwrite` is not set; other OSErrors where it
-    cannot be written, as when its folder is missing.
+    It can be read as well as written. What is no regular file (``/dev/null``, a named pipe) is written to directly; a
+    link is followed, not replaced.
+
+    Raises:
+        FileExistsError: before the block, where `path` is a file and `overwrite` is not set.
+        FileNotFoundError: before the block, where its folder is missing.
+        OSError: where it cannot be written.
+
     """
+    check_target(path, overwrite=overwrite)
     target = path.resolve()
     if target.exists() and not target.is_file():
         with target.open("wb") as stream:
             yield stream
         return
-    if target.exists() and not overwrite:
-        raise FileExistsError(f"{path} is there already")
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with temporary.open("wb") as stream:
+        with temporary.open("w+b") as stream:
             yield stream
         temporary.replace(target)
     finally:

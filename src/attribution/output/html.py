@@ -1,4 +1,4 @@
-"""An article as HTML that needs nothing but a browser: no script, no network, no file beside it."""
+"""Show an article as HTML that needs nothing but a browser: no script, no network, no file beside it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def render(article: Article) -> str:
-    """A fragment that shows the article's text with its fields marked, a legend and the score above it, speakers below.
+    """Render an article as a fragment: score and legend, the text with its fields marked, the speakers below.
 
     Everything that comes from the article is escaped; what HTML or UTF-8 cannot hold is shown as U+FFFD. Pointing at a
     mark shows the speaker's entity and type, the verb's lemma and class, the hedge's kind, the rule and its confidence.

@@ -1,21 +1,56 @@
-"""JSON lines: one article a line, exactly `Article.to_dict`; `article.schema.json` beside this file describes it."""
+"""Write JSON lines, and read articles back: one article a line, exactly `Article.to_dict`, or one row of a table.
+
+`article.schema.json` beside this file describes the line of an article.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from attribution.errors import FormatError
 from attribution.output.files import replacing
-from attribution.records import Article
+from attribution.output.rows import Row, TableName, table_rows
+from attribution.records import SCORE_COLUMNS, Article
 
 SCHEMA = Path(__file__).with_name("article.schema.json")
 """The JSON Schema of a line."""
 
 
+class JsonLinesWriter:
+    """Writes one object a row; rows of several tables come one after the other, article by article."""
+
+    def __init__(self, stream: BinaryIO, tables: Sequence[TableName]) -> None:
+        self._stream = stream
+        self._tables = tables
+
+    def write(self, rows: Mapping[TableName, Sequence[Row]]) -> None:
+        """Write an article's rows; an infinite number is null, as one that is missing."""
+        for table in self._tables:
+            self._stream.writelines(encode(_finite(row)) for row in rows[table])
+
+    def close(self) -> None:
+        """Do nothing: a line is whole as soon as it is written."""
+
+
+def article_record(article: Article, *, text: bool) -> dict[TableName, list[Row]]:
+    """Return the whole article as the one row of "articles"; with `text` also the text that the offsets count in."""
+    return {"articles": [article.to_dict(text=text)]}
+
+
+def score_record(article: Article) -> dict[TableName, list[Row]]:
+    """Return the article's row of "articles" with the counts by speaker and by verb class."""
+    (row,) = table_rows(article, "articles")
+    head = {name: row[name] for name in ("id", *SCORE_COLUMNS)}
+    by_name = {"by_speaker": dict(article.score.by_speaker), "by_class": dict(article.score.by_class)}
+    return {"articles": [head | by_name | {name: value for name, value in row.items() if name not in head}]}
+
+
 def encode(value: Mapping[str, Any]) -> bytes:
-    """One line of UTF-8. A line with a lone surrogate, which UTF-8 has no bytes for, is written in ASCII escapes."""
+    """Encode one line as UTF-8, or in ASCII escapes where it has a lone surrogate, which UTF-8 has no bytes for."""
     line = json.dumps(value, ensure_ascii=False, allow_nan=False)
     try:
         return line.encode() + b"\n"
@@ -23,44 +58,49 @@ def encode(value: Mapping[str, Any]) -> bytes:
         return json.dumps(value, allow_nan=False).encode("ascii") + b"\n"
 
 
-def article_line(article: Article, *, text: bool) -> bytes:
-    """The whole article; with `text` also the text that the offsets count in."""
-    return encode(article.to_dict(text=text))
-
-
-def score_line(article: Article) -> bytes:
-    """What the table of scores has in the article's row, with the counts by speaker and by verb class.
-
-    An infinite ratio is null, as one that is missing.
-    """
-    return encode({"id": article.id, **article.score.to_dict(), "title": article.title})
+def _finite(row: Row) -> Row:
+    return {name: None if isinstance(value, float) and math.isinf(value) else value for name, value in row.items()}
 
 
 def write(articles: Iterable[Article], path: str | Path, *, text: bool = True, overwrite: bool = False) -> None:
     """Write articles to a file that appears only once it is whole.
 
-    ``text=False`` leaves the articles' texts out; `read` must then be given them.
-    Raises FileExistsError where the file is there and `overwrite` is not set.
+    Args:
+        articles: the articles, drawn one by one.
+        path: the file.
+        text: whether the articles' texts are written; if not, `read` must be given them.
+        overwrite: whether a file that is there is replaced.
+
+    Raises:
+        FileExistsError: where the file is there and `overwrite` is not set.
+
     """
     with replacing(Path(path), overwrite=overwrite) as stream:
-        stream.writelines(article_line(article, text=text) for article in articles)
+        stream.writelines(encode(article.to_dict(text=text)) for article in articles)
 
 
 def read(path: str | Path, *, texts: Mapping[str, str] | None = None) -> Iterator[Article]:
-    """The articles of a file, lazily and in order.
+    """Read the articles of a file, lazily and in order.
 
-    `texts` gives by id the texts of articles that were written without.
-    Raises ValueError, with the line's number, for a line that is no article.
+    Args:
+        path: the file.
+        texts: by id, the texts of articles that were written without.
+
+    Raises:
+        FormatError: for a line that is no article, with its number.
+
     """
     with Path(path).open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             try:
-                data = json.loads(line)
-                text = None if "text" in data else (texts or {})[data["id"]]
-                article = Article.from_dict(data, text=text)
-            except KeyError as error:
-                missing = "its text" if "text" not in data else f"the field {error}"
-                raise ValueError(f"{path}, line {number}: {missing} is missing") from error
-            except (TypeError, ValueError) as error:
-                raise ValueError(f"{path}, line {number}: {error}") from error
-            yield article
+                yield _article(line, texts or {})
+            except (KeyError, ValueError) as error:
+                reason = "its text is missing" if isinstance(error, KeyError) else error
+                raise FormatError(f"{path}, line {number}: {reason}") from error
+
+
+def _article(line: bytes, texts: Mapping[str, str]) -> Article:
+    """Build the article of a line; raises KeyError where its text is missing, ValueError where it is no article."""
+    data = json.loads(line)
+    without = isinstance(data, dict) and "text" not in data and "id" in data
+    return Article.from_dict(data, text=texts[data["id"]] if without else None)

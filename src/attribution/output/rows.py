@@ -1,18 +1,24 @@
-"""Flat rows, for tables of any kind: what the columns are called and what stands in them.
+"""Flat rows of the tables articles, attributions, assertions, speakers and hedges, for frames and files of any kind.
 
-A row is a dict whose keys are the columns in their order. Missing values are None; spans are JSON text, since a cell
-holds one value; `start` and `end` are where the first piece begins and the last one ends.
+A row is a dict whose keys are the table's columns in their order, then the article's metadata. Missing values are None;
+spans are JSON text, since a cell holds one value; `start` and `end` are where the first piece begins and the last one
+ends. Rows hold strings, numbers, truth values and None alone, so that they travel between processes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Literal, TypeAlias, get_args
 
-from attribution.records import SCORE_COLUMNS, Article, Attribution, Hedge, TextSpan
+from attribution.records import SCORE_COLUMNS, Article, Assertion, Attribution, Hedge, TextSpan
 
-By = Literal["attribution", "assertion", "article", "speaker"]
+TableName = Literal["articles", "attributions", "assertions", "speakers", "hedges"]
+TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
+
+Row: TypeAlias = dict[str, Any]
 Kind = Literal["text", "count", "index", "flag", "number"]
 """What a column holds: `count` and `flag` are never missing, `index` may be; `number` is a fraction, missing or
 infinite."""
@@ -74,6 +80,18 @@ SPEAKER_COLUMNS: dict[str, Kind] = {
     "end": "count",
     "spans": "text",
 }
+HEDGE_COLUMNS: dict[str, Kind] = {
+    "id": "text",
+    "index": "count",
+    "owner": "text",
+    "owner_index": "count",
+    "kind": "text",
+    "level": "text",
+    "text": "text",
+    "start": "count",
+    "end": "count",
+    "spans": "text",
+}
 _NUMBERS = {"ratio", "expected_low", "expected_high", "concentration", "expected", "variance"}
 
 
@@ -91,8 +109,8 @@ ARTICLE_COLUMNS: dict[str, Kind] = {
 """One value a column: the counts by speaker and by verb class are in the record and in JSON."""
 
 
-def attribution_rows(article: Article) -> Iterator[dict[str, Any]]:
-    """One row an attribution, with the columns of `ATTRIBUTION_COLUMNS`."""
+def attribution_rows(article: Article) -> Iterator[Row]:
+    """Yield one row an attribution, with the columns of `ATTRIBUTION_COLUMNS`."""
     for index, attribution in enumerate(article.attributions):
         speaker, verb, content = attribution.speaker, attribution.verb, attribution.content
         words = dict(zip(("speaker", "verb", "content", "hedge"), attribution, strict=True))
@@ -121,8 +139,8 @@ def attribution_rows(article: Article) -> Iterator[dict[str, Any]]:
         }
 
 
-def assertion_rows(article: Article) -> Iterator[dict[str, Any]]:
-    """One row an assertion, with the columns of `ASSERTION_COLUMNS`."""
+def assertion_rows(article: Article) -> Iterator[Row]:
+    """Yield one row an assertion, with the columns of `ASSERTION_COLUMNS`."""
     for index, assertion in enumerate(article.assertions):
         yield {
             "id": article.id,
@@ -139,8 +157,8 @@ def assertion_rows(article: Article) -> Iterator[dict[str, Any]]:
         }
 
 
-def article_rows(article: Article) -> Iterator[dict[str, Any]]:
-    """One row: the article's score, with the columns of `ARTICLE_COLUMNS`; `ratio` may be infinite."""
+def article_rows(article: Article) -> Iterator[Row]:
+    """Yield one row: the article's score, with the columns of `ARTICLE_COLUMNS`; `ratio` may be infinite."""
     yield {
         "id": article.id,
         **{name: getattr(article.score, name) for name in SCORE_COLUMNS},
@@ -148,17 +166,17 @@ def article_rows(article: Article) -> Iterator[dict[str, Any]]:
     }
 
 
-def speaker_rows(article: Article) -> Iterator[dict[str, Any]]:
-    """One row a speaker's profile, with the columns of `SPEAKER_COLUMNS`; `start` and `end` are the first mention's."""
+def speaker_rows(article: Article) -> Iterator[Row]:
+    """Yield one row a speaker, with the columns of `SPEAKER_COLUMNS`; `start` and `end` are the first mention's."""
     for index, profile in enumerate(article.speakers):
-        told = {"role": profile.role, "described": profile.described, "anonymity": profile.anonymity}
-        spans = {name: part.spans if part else None for name, part in told.items()}
+        descriptions = {"role": profile.role, "described": profile.described, "anonymity": profile.anonymity}
+        spans = {name: part.spans if part else None for name, part in descriptions.items()}
         yield {
             "id": article.id,
             "index": index,
             "speaker_entity": profile.entity,
             "speaker_type": profile.type,
-            **{name: part.text if part else None for name, part in told.items()},
+            **{name: part.text if part else None for name, part in descriptions.items()},
             "aliases": "; ".join(alias.text for alias in profile.aliases),
             "mentions": sum(len(alias.spans) for alias in profile.aliases),
             "attributions": profile.attributions,
@@ -171,13 +189,67 @@ def speaker_rows(article: Article) -> Iterator[dict[str, Any]]:
         }
 
 
-TABLES: dict[By, tuple[dict[str, Kind], Callable[[Article], Iterator[dict[str, Any]]]]] = {
-    "attribution": (ATTRIBUTION_COLUMNS, attribution_rows),
-    "assertion": (ASSERTION_COLUMNS, assertion_rows),
-    "article": (ARTICLE_COLUMNS, article_rows),
-    "speaker": (SPEAKER_COLUMNS, speaker_rows),
+def hedge_rows(article: Article) -> Iterator[Row]:
+    """Yield one row a hedge, with the columns of `HEDGE_COLUMNS`.
+
+    `owner` is "attribution" or, for the author's own hedges, "assertion"; `owner_index` is that one's `index`.
+    """
+    number = count()
+    owners: tuple[tuple[str, tuple[Attribution | Assertion, ...]], ...] = (
+        ("attribution", article.attributions),
+        ("assertion", article.assertions),
+    )
+    for owner, records in owners:
+        for owner_index, record in enumerate(records):
+            for hedge in record.hedges:
+                yield {
+                    "id": article.id,
+                    "index": next(number),
+                    "owner": owner,
+                    "owner_index": owner_index,
+                    "kind": hedge.kind,
+                    "level": hedge.level,
+                    "text": hedge.text,
+                    "start": hedge.start,
+                    "end": hedge.end,
+                    "spans": json.dumps(hedge.spans),
+                }
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's columns with what each holds, and the function that yields an article's rows without metadata."""
+
+    columns: Mapping[str, Kind]
+    rows: Callable[[Article], Iterator[Row]]
+
+
+TABLES: dict[TableName, Table] = {
+    "articles": Table(ARTICLE_COLUMNS, article_rows),
+    "attributions": Table(ATTRIBUTION_COLUMNS, attribution_rows),
+    "assertions": Table(ASSERTION_COLUMNS, assertion_rows),
+    "speakers": Table(SPEAKER_COLUMNS, speaker_rows),
+    "hedges": Table(HEDGE_COLUMNS, hedge_rows),
 }
-"""For each thing that a row can be, the columns and the function that gives an article's rows."""
+"""Each table by its name."""
+
+_TAKEN = frozenset(column for table in TABLES.values() for column in table.columns)
+
+
+def meta_column(key: str) -> str:
+    """Return the column for a key of the metadata: ``meta_KEY`` where any table has a column of that name."""
+    return f"meta_{key}" if key in _TAKEN else key
+
+
+def table_rows(article: Article, table: TableName) -> Iterator[Row]:
+    """Yield an article's rows of one table, each with the article's metadata; an empty value is missing."""
+    meta = {meta_column(key): value or None for key, value in article.meta.items()}
+    return (row | meta for row in TABLES[table].rows(article))
+
+
+def rows_by_table(article: Article, tables: Sequence[TableName]) -> dict[TableName, list[Row]]:
+    """Return an article's rows of several tables: plain values that a process can send."""
+    return {table: list(table_rows(article, table)) for table in tables}
 
 
 def _kinds(hedges: Iterable[Hedge]) -> str | None:

@@ -1,4 +1,4 @@
-"""An article as text for a terminal, with colours or with brackets."""
+"""Show an article as text for a terminal, with colours or with brackets."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STATUS_STYLES: dict[Status, dict[str, Any]] = {
     "unsourced": {"dim": True},
 }
 LONGEST = 160
-"""Characters of a content in the list: the whole of it stands in the text."""
+"""The most characters of a content in the list: the whole of it stands in the text. Set by hand."""
 
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)
 _VISIBLE = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"} | {
@@ -33,9 +33,9 @@ _VISIBLE = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "
 
 
 def render(article: Article, *, color: bool, why: bool = False) -> str:
-    """The score, a legend, the text with its fields marked; below, the attributions with their rules, and who speaks.
+    """Render an article: score, legend, the text with its fields marked, the list of attributions, the speakers.
 
-    With `why` follow the assertions, each with what decided its status, and what was left out of them and why.
+    With `why` follow the assertions, each with what decided its status, and the parts left out, each with the reason.
 
     With `color` the fields are styled and only contents are bracketed; without, every field is, as ``[V2 said]``: a
     letter for the field and the attribution's number in the list. Control characters of the article, by which a text
@@ -53,7 +53,7 @@ def render(article: Article, *, color: bool, why: bool = False) -> str:
 
 
 def visible(text: str, *, one_line: bool = False) -> str:
-    """`text` with control characters, those that turn the direction of writing included, as signs that do nothing."""
+    """Replace control characters, those that turn the direction of writing included, by signs that do nothing."""
     shown = text.replace("\r\n", "\n").translate(_VISIBLE)
     return " ".join(shown.split()) if one_line else shown
 
@@ -61,16 +61,16 @@ def visible(text: str, *, one_line: bool = False) -> str:
 def _marked(article: Article, *, color: bool) -> str:
     pieces: list[str] = []
     open_now: tuple[Highlight, ...] = ()
-    for text, found in segments(article.text, highlights(article)):
-        active = tuple(highlight for highlight in found if not color or highlight.role == "content")
+    for text, marks in segments(article.text, highlights(article)):
+        active = tuple(highlight for highlight in marks if not color or highlight.role == "content")
         pieces.append(_brackets(open_now, active, color=color))
-        pieces.append(_styled(visible(text), found) if color else visible(text))
+        pieces.append(_styled(visible(text), marks) if color else visible(text))
         open_now = active
     return "".join([*pieces, _brackets(open_now, (), color=color)])
 
 
 def _brackets(before: tuple[Highlight, ...], after: tuple[Highlight, ...], *, color: bool) -> str:
-    """What closes the marks of `before` that `after` lacks and opens the new ones; a mark that is crossed is cut."""
+    """Close the highlights of `before` that `after` lacks and open the new ones; one that is crossed is cut."""
     kept = len(list(takewhile(lambda pair: pair[0] is pair[1], zip(before, after, strict=False))))
     text = "]" * (len(before) - kept)
     text += "".join(f"[{_label(highlight) if not color else highlight.number} " for highlight in after[kept:])
@@ -81,11 +81,11 @@ def _label(highlight: Highlight) -> str:
     return f"{highlight.role[0].upper()}{highlight.number or ''}"
 
 
-def _styled(text: str, found: tuple[Highlight, ...]) -> str:
-    if not found:
+def _styled(text: str, marks: tuple[Highlight, ...]) -> str:
+    if not marks:
         return text
-    top = max((highlight.role for highlight in found), key=ROLES.index)
-    nested = any(highlight.role == "content" and highlight.depth for highlight in found)
+    top = max((highlight.role for highlight in marks), key=ROLES.index)
+    nested = any(highlight.role == "content" and highlight.depth for highlight in marks)
     return click.style(text, **STYLES[top], underline=nested or None)
 
 
@@ -115,10 +115,10 @@ def _speakers(article: Article) -> Iterator[str]:
 def _reasons(article: Article, *, color: bool) -> Iterator[str]:
     yield "Assertions:" if article.assertions else "No assertions."
     for explanation in article.explain():
-        made = explanation.assertion
-        status = click.style(made.status, **STATUS_STYLES[made.status]) if color else made.status
-        numbers = ", ".join(str(index + 1) for index in made.attributions)
-        yield f"{status}: {_short(made.text)}"
+        assertion = explanation.assertion
+        status = click.style(assertion.status, **STATUS_STYLES[assertion.status]) if color else assertion.status
+        numbers = ", ".join(str(index + 1) for index in assertion.attributions)
+        yield f"{status}: {_short(assertion.text)}"
         yield f"    {visible(explanation.because, one_line=True)}{f'  (attribution {numbers})' if numbers else ''}"
 
 

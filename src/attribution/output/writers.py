@@ -1,48 +1,70 @@
-"""What the command line can write, in one table."""
+"""The formats that can be written, in one table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
-from attribution.output import jsonl, tables
-from attribution.output.rows import By
-from attribution.records import Article
+from attribution.errors import SettingsError
+from attribution.output.csv import CsvWriter
+from attribution.output.jsonl import JsonLinesWriter
+from attribution.output.rows import Row, TableName
+
+
+class Writer(Protocol):
+    """Writes rows of tables to the target that it was opened on.
+
+    Rows are plain dicts (see `output.rows`), made by whatever process. The target takes its name only when all is
+    written, so a writer need not clean up after a run that is broken off.
+    """
+
+    def write(self, rows: Mapping[TableName, Sequence[Row]]) -> None:
+        """Write one article's rows, by table."""
+
+    def close(self) -> None:
+        """Write what remains; called once, when every article is written. The stream is closed by the caller."""
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
-    """How a format is written: `each` turns an article into bytes, in any process; `write` puts them together."""
+class Format:
+    """A format of files: how a writer is opened on a stream, which suffixes stand for it, and what it can hold.
 
-    each: Callable[[Article], bytes]
-    write: Callable[[Iterable[bytes], BinaryIO], None]
+    `open` gets the stream, empty, and the tables that will come. A library that must have a path takes the stream's
+    `name`. `several` says that one file holds several tables, all unless one is asked for; `records` that it takes
+    whole articles, as `Article.to_dict` gives them, for rows of "articles" where none is; `streams` that it can be
+    written to standard output.
+    """
+
+    open: Callable[[BinaryIO, Sequence[TableName]], Writer]
+    suffixes: tuple[str, ...]
+    several: bool = False
+    records: bool = False
+    streams: bool = True
 
 
-def _one_after_another(chunks: Iterable[bytes], stream: BinaryIO, *, header: bytes = b"") -> None:
-    stream.write(header)
-    stream.writelines(chunks)
-
-
-def _csv(by: By) -> Writer:
-    return Writer(partial(tables.lines, by=by), partial(_one_after_another, header=tables.header(by)))
-
-
-WRITERS: dict[str, dict[str, Writer]] = {
-    "extract": {
-        "jsonl": Writer(partial(jsonl.article_line, text=False), _one_after_another),
-        "csv": _csv("attribution"),
-        "speakers": _csv("speaker"),
-    },
-    "score": {
-        "csv": _csv("article"),
-        "jsonl": Writer(jsonl.score_line, _one_after_another),
-    },
+WRITERS: dict[str, Format] = {
+    "csv": Format(CsvWriter, (".csv",)),
+    "tsv": Format(partial(CsvWriter, delimiter="\t"), (".tsv",)),
+    "jsonl": Format(JsonLinesWriter, (".jsonl", ".ndjson"), records=True),
 }
-"""For each command its formats by name, which is also the suffix of their files. The first is the default.
+"""Each format by name."""
 
-"speakers" is CSV too, with one row a speaker."""
 
-WITH_TEXT = Writer(partial(jsonl.article_line, text=True), _one_after_another)
-"""``extract``'s JSON lines with the articles' texts."""
+def format_for(path: Path) -> str | None:
+    """Return the name of the format that a file's suffix stands for; None where it has no suffix.
+
+    Raises:
+        SettingsError: for a suffix that stands for no format.
+
+    """
+    suffix = path.suffix.lower()
+    for name, entry in WRITERS.items():
+        if suffix in entry.suffixes:
+            return name
+    if not suffix:
+        return None
+    known = ", ".join(suffix for entry in WRITERS.values() for suffix in entry.suffixes)
+    raise SettingsError(f"no format for {suffix} files; there is one for {known}")

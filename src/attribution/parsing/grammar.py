@@ -1,4 +1,4 @@
-"""Grammatical questions asked of a parse: the one module that names dependency labels.
+"""Answer grammatical questions about a parse: the one module that names dependency labels.
 
 spaCy's English pipelines speak ClearNLP, Stanza speaks Universal Dependencies (UD). Each constant holds both schemes'
 labels for one relation, and each function answers the same question under both. Tags are Penn Treebank tags.
@@ -6,7 +6,7 @@ labels for one relation, and each function answers the same question under both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,66 +49,84 @@ TIME = frozenset({"npadvmod", "obl:npmod", "obl:tmod", "obl:unmarked", "nmod:tmo
 CLAUSAL = CLAUSE | OPEN_CLAUSE | ADVERBIAL_CLAUSE | RELATIVE_CLAUSE | NOUN_CLAUSE | PARENTHETICAL
 ROOT = frozenset({"ROOT", "root"})
 UNNAMED = "dep"
-"""The label of what hangs on a word in no way that either scheme names: white space, for one."""
+"""The label of a dependency that neither scheme names, as that of white space."""
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW", "EX"})
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+COMMON_NOUN_TAGS = frozenset({"NN", "NNS"})
+RELATIVE_PRONOUN_TAGS = frozenset({"WDT", "WP"})
 PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$", "WP$", "DT", "WDT"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PARTICIPLE_TAGS = frozenset({"VBG", "VBN"})
 VERB_TAGS = FINITE_TAGS | PARTICIPLE_TAGS | {"VB"}
 
-RELATIONS: tuple[frozenset[str], ...] = (
-    PASSIVE & SUBJECT,
-    SUBJECT,
-    OBJECT,
-    INDIRECT_OBJECT,
-    ATTRIBUTE,
-    CLAUSE,
-    OPEN_CLAUSE,
-    PARENTHETICAL,
-    ADVERBIAL_CLAUSE,
-    RELATIVE_CLAUSE,
-    NOUN_CLAUSE,
-    APPOSITION,
-    AUXILIARY,
-    COPULA,
-    NEGATION,
-    ADVERB,
-    PARTICLE,
-    MARKER,
-    CONJUNCT,
-    CONJUNCTION,
-    POSSESSOR,
-    COMPOUND,
-    PREMODIFIER,
-    PREPOSITION,
-    PREPOSITION_OBJECT,
-    AGENT,
-    TIME,
-    OBLIQUE,
-    CASE,
-    EXPLETIVE,
-    PUNCTUATION,
-    ROOT,
-)
-"""The relations that the trained reader tells apart: a label is of the first that holds it, under both schemes."""
+RELATIONS: Mapping[str, frozenset[str]] = {
+    "passive_subject": SUBJECT & PASSIVE,
+    "subject": SUBJECT - PASSIVE,
+    "object": OBJECT,
+    "indirect_object": INDIRECT_OBJECT,
+    "attribute": ATTRIBUTE,
+    "clause": CLAUSE - SUBJECT,
+    "open_clause": OPEN_CLAUSE,
+    "parenthetical": PARENTHETICAL,
+    "adverbial_clause": ADVERBIAL_CLAUSE,
+    "relative_clause": RELATIVE_CLAUSE,
+    "noun_clause": NOUN_CLAUSE,
+    "apposition": APPOSITION,
+    "auxiliary": AUXILIARY,
+    "copula": COPULA,
+    "negation": NEGATION,
+    "adverb": ADVERB,
+    "particle": PARTICLE,
+    "marker": MARKER,
+    "conjunct": CONJUNCT,
+    "conjunction": CONJUNCTION,
+    "possessor": POSSESSOR,
+    "compound": COMPOUND,
+    "premodifier": PREMODIFIER - COMPOUND - POSSESSOR,
+    "preposition": PREPOSITION,
+    "preposition_object": PREPOSITION_OBJECT,
+    "agent": AGENT,
+    "time": TIME,
+    "oblique": OBLIQUE - TIME - COMPOUND,
+    "case": CASE,
+    "expletive": EXPLETIVE,
+    "punctuation": PUNCTUATION,
+    "root": ROOT,
+}
+"""The relations that the trained network distinguishes, by name. No label belongs to two; their order means nothing."""
 
-_RELATION_OF = {label: number for number, labels in reversed(list(enumerate(RELATIONS))) for label in labels}
+_RELATION_OF = {label: name for name, labels in RELATIONS.items() for label in labels}
 
 
-def relation(label: str) -> int:
-    """The number of the label's relation in `RELATIONS`; one past its end for any other label."""
-    return _RELATION_OF.get(label, len(RELATIONS))
+def relation(label: str) -> str | None:
+    """Return the name in `RELATIONS` of a label's relation under either scheme; None for a label of none of them."""
+    return _RELATION_OF.get(label)
 
 
 def children(token: Token, labels: frozenset[str]) -> Iterator[Token]:
-    """The dependents of `token` that bear one of `labels`, in the order of the text."""
+    """Return the dependents of `token` with one of `labels`, in the order of the text."""
     return (child for child in token.children if child.dep_ in labels)
 
 
 def child(token: Token, labels: frozenset[str]) -> Token | None:
-    """The first dependent of `token` that bears one of `labels`."""
+    """Return the first dependent of `token` with one of `labels`."""
     return next(children(token, labels), None)
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether the token is a proper noun, by its tag."""
+    return token.tag_ in NAME_TAGS
+
+
+def is_common_noun(token: Token) -> bool:
+    """Tell whether the token is a noun and no name, by its tag."""
+    return token.tag_ in COMMON_NOUN_TAGS
+
+
+def is_relative_pronoun(token: Token) -> bool:
+    """Tell whether the token is "who", "which", "that" or "what" as a pronoun, by its tag."""
+    return token.tag_ in RELATIVE_PRONOUN_TAGS
 
 
 def is_verb(token: Token) -> bool:
@@ -117,25 +135,25 @@ def is_verb(token: Token) -> bool:
 
 
 def predicate(token: Token) -> Token:
-    """The token that carries subject and complements: in UD the predicate of a copula, else the verb itself."""
+    """Return the token that governs subject and complements: in UD the predicate of a copula, else the verb itself."""
     return token.head if token.dep_ in COPULA else token
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that depends on the verb itself: an "it" that a clause explains is one, "there" is none."""
+    """Return the subject that depends on the verb itself: an "it" that a clause explains is one, "there" is none."""
     head = predicate(verb)
     placeholder = next((item for item in children(head, EXPLETIVE) if item.lower_ == "it"), None)
     return placeholder or child(head, SUBJECT)
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is a passive: by its own subject's or auxiliary's label, unless it is "he's called for …"."""
+    """Whether the verb is passive, by the label of its subject or auxiliary; not in "he's called for …"."""
     marks = [dependent for dependent in verb.children if dependent.dep_ in PASSIVE]
     return bool(marks) and not _contracted_perfect(verb, marks)
 
 
 def _contracted_perfect(verb: Token, marks: list[Token]) -> bool:
-    """Whether "'s" before the participle is "has", which the tagger takes for "is": a person's, with a complement."""
+    """Whether "'s" before the participle is "has", not "is" as tagged: with "he", "she" or "who" and a complement."""
     words = {mark.lower_ for mark in marks}
     if not words & {"'s", "’s"} or not words & {"he", "she", "who"}:
         return False
@@ -143,7 +161,7 @@ def _contracted_perfect(verb: Token, marks: list[Token]) -> bool:
 
 
 def agent(verb: Token) -> Token | None:
-    """The noun after "by" of a passive or of a past participle."""
+    """Return the noun after "by" of a passive or of a past participle."""
     for dependent in verb.children:
         if dependent.dep_ in AGENT or (dependent.dep_ in PREPOSITION and dependent.lower_ == "by"):
             return child(dependent, PREPOSITION_OBJECT)
@@ -153,7 +171,7 @@ def agent(verb: Token) -> Token | None:
 
 
 def prepositional(head: Token) -> Iterator[tuple[Token, Token]]:
-    """The prepositional phrases of `head` as (preposition, what it governs), in the order of the text."""
+    """Yield the prepositional phrases of `head` as (preposition, its object), in the order of the text."""
     for dependent in head.children:
         if dependent.dep_ in PREPOSITION or dependent.dep_ in AGENT or dependent.dep_ in INDIRECT_OBJECT:
             governed = child(dependent, PREPOSITION_OBJECT)
@@ -171,7 +189,7 @@ _SUBORDINATORS = frozenset({
     "unless", "until", "whereas", "whether", "while", "with",
 })
 # fmt: on
-"""Words that before a finite clause are no prepositions: in UD both are marked alike."""
+"""Words that are no prepositions before a finite clause: in UD both have one label."""
 
 
 def _is_subordinated(clause: Token, mark: Token) -> bool:
@@ -182,7 +200,7 @@ def _is_subordinated(clause: Token, mark: Token) -> bool:
 
 
 def direct_object(verb: Token) -> Token | None:
-    """The direct object; a dative with no preposition beside no object stands for it."""
+    """Return the direct object, or else a dative without preposition ("told *reporters* that …")."""
     found = child(verb, OBJECT)
     if found is not None:
         return found
@@ -190,12 +208,12 @@ def direct_object(verb: Token) -> Token | None:
 
 
 def complement_clause(verb: Token) -> Token | None:
-    """The head of the finite clause, question or small clause that completes the verb."""
+    """Return the head of the verb's complement: a finite clause, a question or a small clause."""
     return next(complement_clauses(verb), None)
 
 
 def complement_clauses(verb: Token) -> Iterator[Token]:
-    """All such heads: the parser may hang the halves of a split clause on the verb one by one.
+    """Return the heads of all such complements: the parser may attach the halves of a split clause one by one.
 
     In UD the clause that "it" stands for is a subject behind its verb: "it is said that …".
     """
@@ -208,12 +226,12 @@ def complement_clauses(verb: Token) -> Iterator[Token]:
 
 
 def open_clause(verb: Token) -> Token | None:
-    """The head of the infinitive or gerund without subject of its own that completes the verb."""
+    """Return the head of the infinitive or gerund, without subject of its own, that is the verb's complement."""
     return child(verb, OPEN_CLAUSE)
 
 
 def infinitive_marker(verb: Token) -> Token | None:
-    """The "to" of an infinitive."""
+    """Return the "to" of an infinitive."""
     return next((item for item in verb.children if item.tag_ == "TO" and item.i < verb.i), None)
 
 
@@ -225,10 +243,10 @@ def is_finite(verb: Token) -> bool:
 
 
 def governor(verb: Token) -> Token | None:
-    """The word whose subject this one shares, or None.
+    """Return the word whose subject the verb shares, or None.
 
-    Of a second coordinated verb the first; of an infinitive, a participle or a gerund after a preposition the verb
-    above ("is quick to say", "began by saying", "had reason to know").
+    For a second coordinated verb it is the first; for an infinitive, a participle or a gerund after a preposition the
+    verb above ("is quick to say", "began by saying", "had reason to know").
     """
     head = verb.head
     if verb.dep_ in ROOT:
@@ -253,14 +271,15 @@ def _verb_above(word: Token) -> Token | None:
 
 
 _LONGEST_CHAIN = 6
-"""Verbs that hand one subject down: a longer chain is a parser's error."""
+"""Verbs in a chain that share one subject: a longer chain is a parser's error. Set by hand; not fitted."""
 
 
 def shared_subject(verb: Token) -> Token | None:
-    """Who does what the verb says: its own subject, else the one that the grammar lends it.
+    """Return the verb's subject: its own, or else the one that it shares with another word.
 
-    A coordinated verb has the first one's, an infinitive its governor's object or subject, a participle the main
-    clause's or the noun's that it describes, a relative pronoun stands for itself. None where it is anybody's.
+    A coordinated verb shares the subject of the first verb; an infinitive has its governor's object or subject; a
+    participle has the main clause's subject, or the noun that it modifies. A relative pronoun is returned as it is.
+    None where there is no subject to share.
     """
     current = verb
     for _ in range(_LONGEST_CHAIN):
@@ -281,12 +300,12 @@ def shared_subject(verb: Token) -> Token | None:
 
 
 def goes_on(verb: Token) -> bool:
-    """Whether the infinitive hangs on a mere "went on" or "came", which the parser takes for the main event."""
+    """Whether the verb is the infinitive of "went on to say" or "came to say", attached to "went" or "came"."""
     return verb.dep_ in ADVERBIAL_CLAUSE and verb.head.lemma_ in ("go", "come") and infinitive_marker(verb) is not None
 
 
 def leading_predicate(word: Token) -> Token:
-    """The predicate that only leads to the word: "is" of "his advice is …" or "is sure", "went" of "went on to say"."""
+    """Return the predicate above the word: "is" of "his advice is …" or "is sure", "went" of "went on to say"."""
     current = word
     for _ in range(_LONGEST_CHAIN):
         head = current.head
@@ -301,50 +320,20 @@ def leading_predicate(word: Token) -> Token:
     return current
 
 
-OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "tell",
-        "urge",
-        "order",
-        "advise",
-        "allow",
-        "force",
-        "encourage",
-        "invite",
-        "persuade",
-        "convince",
-        "permit",
-        "require",
-        "instruct",
-        "want",
-        "expect",
-        "call",
-        "enable",
-        "cause",
-        "get",
-        "lead",
-        "prompt",
-        "push",
-        "beg",
-        "remind",
-        "warn",
-        "teach",
-        "help",
-        "let",
-        "make",
-        "have",
-        "hear",
-        "see",
-    ]
-)
-"""Verbs whose object does what their infinitive says."""
+# fmt: off
+OBJECT_CONTROL = frozenset({
+    "advise", "allow", "ask", "beg", "call", "cause", "convince", "enable", "encourage", "expect", "force", "get",
+    "have", "hear", "help", "instruct", "invite", "lead", "let", "make", "order", "permit", "persuade", "prompt",
+    "push", "remind", "require", "see", "teach", "tell", "urge", "want", "warn",
+})
+# fmt: on
+"""Verbs whose object is the subject of their infinitive ("told *him* to go")."""
 
 
 def subtree(token: Token, without: Iterable[Token] = ()) -> list[int]:
-    """The indices of the token and all below it, in order, less the subtrees of `without`.
+    """Return the indices of the token's subtree, in order, without the subtrees of `without`.
 
-    The preposition that introduces a noun stands above it in ClearNLP and below it in UD: it is left out in both.
+    The preposition before a noun stands above it in ClearNLP and below it in UD: it is left out in both.
     """
     cut = {item.i for dropped in [*without, *_own_preposition(token)] for item in dropped.subtree}
     return [item.i for item in token.subtree if item.i not in cut]
@@ -357,7 +346,7 @@ def _own_preposition(token: Token) -> Iterator[Token]:
 
 
 def runs(indices: Iterable[int]) -> list[tuple[int, int]]:
-    """Sorted indices as half-open runs."""
+    """Group sorted indices into half-open runs."""
     found: list[tuple[int, int]] = []
     for index in indices:
         if found and found[-1][1] == index:
@@ -373,7 +362,7 @@ def is_punctuation(token: Token) -> bool:
 
 
 def sentence_bounds(doc: Doc) -> list[int]:
-    """For each token the index of its sentence's first token."""
+    """Return for each token the index of its sentence's first token."""
     starts, current = [], 0
     for token in doc:
         if token.is_sent_start:

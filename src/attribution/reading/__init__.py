@@ -1,4 +1,4 @@
-"""From files to (id, title, text): see `attribution.reading.files`."""
+"""Read files and folders into documents; each format has a module of its own and an entry in `readers.READERS`."""
 
 from attribution.reading.documents import Document, Unreadable
 

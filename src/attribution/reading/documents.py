@@ -1,4 +1,4 @@
-"""Documents: what every reader yields and the pipeline takes."""
+"""Documents: the articles that every reader yields and the pipeline takes, and the failures beside them."""
 
 from __future__ import annotations
 
@@ -32,3 +32,7 @@ class Unreadable:
     path: Path
     reason: str
     row: int | None = None
+
+    def __str__(self) -> str:
+        """Return the failure on one line: ``path, row 3: reason``."""
+        return f"{self.path}{'' if self.row is None else f', row {self.row}'}: {self.reason}"

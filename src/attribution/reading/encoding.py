@@ -1,8 +1,11 @@
-"""From a file's bytes to text: which encoding it is, and whether it is text at all."""
+"""Decode a file's bytes: find the encoding, and refuse what is no text."""
 
 from __future__ import annotations
 
 import codecs
+import io
+from pathlib import Path
+from typing import TextIO
 
 from attribution.errors import NotTextError
 
@@ -13,37 +16,78 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""Byte order marks and what they announce. The mark is no part of the text: offsets begin behind it."""
+"""Byte order marks and the encodings that they announce. The mark is no part of the text: offsets begin behind it."""
 
 GUESSES = ("utf-8", "cp1252")
-"""What is tried, strictly and in this order, where there is no mark.
+"""The encodings tried, strictly and in this order, where there is no mark.
 
 UTF-8 accepts almost nothing that is not UTF-8. Western text that fails it is cp1252, of which latin-1 in practice is a
 part; five bytes mean nothing in cp1252, and a file with one of them is left undecoded rather than guessed at.
 """
 
-SOUP = 0.05
-"""The share of control characters above which a text is taken for binary data; prose has none or a stray one."""
+MOST_CONTROLS = 0.05
+"""The share of control characters above which a text is taken for binary data; prose has none or a stray one. Set by
+hand; not fitted."""
 
 _CONTROLS = {*range(32), *range(127, 160)} - set(map(ord, "\t\n\v\f\r\x85"))
 
 
 def decode(data: bytes) -> str:
-    """The text of `data` with its newlines as they stand.
+    """Decode `data` and leave its newlines as they stand.
 
-    Raises NotTextError where it is empty, only white space, binary or in no encoding that is known.
+    Raises:
+        NotTextError: where it is empty, only white space, binary or in no encoding that is known.
+
     """
     text = _decoded(data)
+    check_text(text)
+    return text
+
+
+def check_text(text: str) -> None:
+    """Check that `text` holds words or signs and is no binary data.
+
+    Raises:
+        NotTextError: where it is empty, only white space or binary.
+
+    """
     if "\0" in text:
         raise NotTextError("binary: it holds NUL bytes")
     if not text.strip():
         raise NotTextError("only white space" if text else "empty")
-    if sum(ord(character) in _CONTROLS for character in text) > SOUP * len(text):
+    if sum(ord(character) in _CONTROLS for character in text) > MOST_CONTROLS * len(text):
         raise NotTextError("binary: it is full of control characters")
-    return text
+
+
+def open_text(path: Path) -> TextIO:
+    """Open a file of many articles for reading row by row, with its newlines as they stand.
+
+    A byte order mark decides the encoding. Without one it is UTF-8, and bytes that are not come as lone surrogates: one
+    bad row must not cost the file. `repair` decodes such a row.
+    """
+    stream = path.open("rb")
+    head = stream.peek(4)
+    for mark, name in BYTE_ORDER_MARKS:
+        if head.startswith(mark):
+            stream.read(len(mark))
+            return io.TextIOWrapper(stream, encoding=name, errors="replace", newline="")
+    return io.TextIOWrapper(stream, encoding="utf-8", errors="surrogateescape", newline="")
+
+
+def repair(row: str) -> str:
+    """Decode a row of `open_text` as cp1252 where it was no UTF-8; any other comes back as it is.
+
+    Raises:
+        NotTextError: where it is neither.
+
+    """
+    if row.isascii() or not any("\udc80" <= character <= "\udcff" for character in row):
+        return row
+    return _decoded(row.encode("utf-8", "surrogateescape"))
 
 
 def _decoded(data: bytes) -> str:
+    """Decode by the mark, else by the first guess that fits."""
     for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:

@@ -1,4 +1,4 @@
-"""From files and folders to documents.
+"""Find the files below paths and read their documents.
 
 A file's id is its path below the folder that was named, without its suffix and with "/" between the parts; a file that
 was named itself has its stem as id. Each real folder is read once, so that links that lead in a circle do no harm.
@@ -7,28 +7,26 @@ was named itself has its stem as id. Each real folder is read once, so that link
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import sys
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
-from attribution.errors import NotTextError
+from attribution.errors import AttributionError
+from attribution.reading import text
 from attribution.reading.documents import Document, Unreadable
-from attribution.reading.encoding import decode
+from attribution.reading.readers import ONE_ARTICLE_EACH, READERS, Reader
 
-Reader = Callable[[Path, str], Iterator[Document | Unreadable]]
-"""From a path and the id it stands for to what it holds; OSError is the caller's to catch."""
+STANDARD_INPUT = Path("-")
+"""The path that stands for standard input, which is read as one text."""
 
+MOST_SUFFIXES = 6
+"""Suffixes that the line about the files passed over names; the rest are counted together."""
 
-def read_text(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
-    """A plain text: one article without a title of its own."""
-    try:
-        yield Document(id, None, decode(path.read_bytes()))
-    except NotTextError as error:
-        yield Unreadable(path, str(error))
-
-
-READERS: dict[str, Reader] = {".txt": read_text}
-"""Each format that is read, by its suffix in lower case."""
+NO_META: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +38,99 @@ class Source:
     problem: str | None = None
 
 
-def find(paths: Iterable[str | Path], readers: Mapping[str, Reader] = READERS) -> list[Source]:
-    """The files to read: those named, and in folders, at any depth, those with a suffix in `readers`.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files to read, in order, and how many were passed over in folders, by suffix, since no reader takes them."""
 
-    They come in the order of `paths` and, in a folder, sorted by their path below it.
-    Raises FileNotFoundError for a path that does not exist, and ValueError where two files would have the same id: a
-    result could not be told from the other.
+    files: tuple[Source, ...]
+    passed_over: Mapping[str, int]
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    @property
+    def articles(self) -> int | None:
+        """How many articles they hold; None where that shows only in reading."""
+        suffixes = {source.path.suffix.lower() or ".txt" for source in self.files if source.problem is None}
+        return len(self.files) if suffixes <= ONE_ARTICLE_EACH else None
+
+    @property
+    def note(self) -> str | None:
+        """The files passed over in one line ("32 files passed over: 30 .html, 2 .md"); None where there are none."""
+        total = sum(self.passed_over.values())
+        if not total:
+            return None
+        counts = sorted(self.passed_over.items(), key=lambda item: (-item[1], item[0]))
+        parts = [f"{count} {suffix or 'without a suffix'}" for suffix, count in counts[:MOST_SUFFIXES]]
+        parts += [f"{sum(count for _, count in counts[MOST_SUFFIXES:])} others"] if counts[MOST_SUFFIXES:] else []
+        return f"{total} file{'' if total == 1 else 's'} passed over: {', '.join(parts)}"
+
+
+def find(paths: Iterable[str | os.PathLike[str]], readers: Mapping[str, Reader] = READERS) -> Sources:
+    """Find the files to read: those named, and in folders, at any depth, those with a suffix in `readers`.
+
+    They come in the order of `paths` and, in a folder, sorted by their path below it; a file to which several paths
+    lead comes once. Hidden files and folders, and macOS's ``__MACOSX``, are passed over in silence.
+
+    Raises:
+        FileNotFoundError: for a path that does not exist.
+
     """
-    found: list[Source] = []
+    files: dict[str, Source] = {}
+    passed_over: Counter[str] = Counter()
     for path in map(Path, paths):
-        if path.is_dir():
-            found += sorted(_below(path, readers), key=lambda source: source.path.relative_to(path).as_posix())
+        if path == STANDARD_INPUT:
+            files["-"] = Source(path, "stdin")
+        elif path.is_dir():
+            below = sorted(_below(path, readers, passed_over), key=lambda item: item.path.relative_to(path).as_posix())
+            for source in below:
+                files.setdefault(os.path.abspath(source.path), source)  # noqa: PTH100 - a link stays a link
         elif os.path.lexists(path):
-            found.append(Source(path, _readable(path.stem)))
+            files.setdefault(os.path.abspath(path), Source(path, _readable(path.stem)))  # noqa: PTH100
         else:
             raise FileNotFoundError(f"there is no file or folder {_readable(str(path))}")
-    seen: dict[str, Path] = {}
-    for source in found:
-        if seen.setdefault(source.id, source.path) is not source.path:
-            first, second = _readable(str(seen[source.id])), _readable(str(source.path))
-            raise ValueError(f"{first} and {second} would have the same id, {source.id!r}: name a folder above both")
-    return found
+    return Sources(tuple(files.values()), passed_over)
 
 
-def read(sources: Iterable[Source], readers: Mapping[str, Reader] = READERS) -> Iterator[Document | Unreadable]:
-    """What the files hold, in order, each opened when its turn comes; what cannot be read is named and passed over."""
+def read(
+    sources: Iterable[Source],
+    readers: Mapping[str, Reader] = READERS,
+    *,
+    meta: Mapping[str, str] = NO_META,
+    limit: int | None = None,
+) -> Iterator[Document | Unreadable]:
+    """Read the documents of files, in order, each file opened when its turn comes.
+
+    What cannot be read is yielded as `Unreadable`, and the rest goes on. Ids are unique: a second "a" becomes "a-2",
+    of which a warning is given once.
+
+    Args:
+        sources: the files, from `find`.
+        readers: the reader of each suffix.
+        meta: metadata for every document; it goes before what the files say.
+        limit: the number of documents after which reading ends.
+
+    """
+    taken: dict[str, int] = {}
+    left, warned = limit, False
+    for item in _items(sources, readers) if left != 0 else ():
+        if isinstance(item, Unreadable):
+            yield item
+            continue
+        unique = _unique(item.id, taken)
+        if unique != item.id and not warned:
+            warned = True
+            warnings.warn(f"several articles have the id {item.id!r}: the second becomes {unique!r}", stacklevel=2)
+        yield replace(item, id=unique, meta={**item.meta, **meta})
+        left = None if left is None else left - 1
+        if left == 0:
+            return
+
+
+def _items(sources: Iterable[Source], readers: Mapping[str, Reader]) -> Iterator[Document | Unreadable]:
     for source in sources:
         if source.problem:
             yield Unreadable(source.path, source.problem)
@@ -74,13 +140,40 @@ def read(sources: Iterable[Source], readers: Mapping[str, Reader] = READERS) -> 
         if reader is None:
             yield Unreadable(source.path, f"no reader for {suffix} files; there is one for {', '.join(readers)}")
             continue
+        count = 0
         try:
-            yield from reader(source.path, source.id)
-        except OSError as error:
-            yield Unreadable(source.path, error.strerror or type(error).__name__)
+            if source.path == STANDARD_INPUT:
+                yield from text.read_stream(sys.stdin.buffer, source.id)
+                continue
+            for item in reader(source.path, source.id):
+                count += isinstance(item, Document)
+                yield item
+        except Exception as error:  # noqa: BLE001 - whatever a reader raises, it costs its file and not the run
+            yield Unreadable(source.path, f"{_reason(error)}{f', after {count} articles' if count else ''}")
 
 
-def _below(folder: Path, readers: Mapping[str, Reader]) -> Iterator[Source]:
+def _reason(error: Exception) -> str:
+    if isinstance(error, AttributionError):
+        return str(error)
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def _unique(name: str | None, taken: dict[str, int]) -> str | None:
+    """Return `name`, with a number where it is taken; `taken` keeps each id with the last number given for it."""
+    if name is None:
+        return None
+    unique = name
+    while unique in taken:
+        taken[name] += 1
+        unique = f"{name}-{taken[name]}"
+    taken[unique] = 1
+    return unique
+
+
+def _below(folder: Path, readers: Mapping[str, Reader], passed_over: Counter[str]) -> Iterator[Source]:
+    """Yield the files below `folder` that there is a reader for, and count the others in `passed_over`."""
     problems: list[OSError] = []
     visited: set[tuple[int, int]] = set()
     for parent, folders, files in os.walk(folder, followlinks=True, onerror=problems.append):
@@ -89,13 +182,20 @@ def _below(folder: Path, readers: Mapping[str, Reader]) -> Iterator[Source]:
             folders.clear()
             continue
         visited.add((status.st_dev, status.st_ino))
-        folders.sort()
-        for path in (Path(parent, name) for name in files):
-            if path.suffix.lower() in readers:
+        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        for path in (Path(parent, name) for name in files if not _is_hidden(name)):
+            suffix = path.suffix.lower()
+            if suffix in readers:
                 special = path.exists() and not path.is_file()  # opening a named pipe would wait for ever
                 yield Source(path, _id(path, folder), "no regular file" if special else None)
+            else:
+                passed_over[suffix] += 1
     for error in problems:  # folders that cannot be listed; the slash keeps them apart from articles
         yield Source(Path(error.filename), _readable(error.filename) + "/", error.strerror)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name == "__MACOSX"
 
 
 def _id(path: Path, folder: Path) -> str:
@@ -103,5 +203,5 @@ def _id(path: Path, folder: Path) -> str:
 
 
 def _readable(name: str) -> str:
-    """A file name with the bytes that are no UTF-8 replaced: an id must be writable."""
+    """Replace the bytes of a file name that are no UTF-8: an id must be writable."""
     return os.fsencode(name).decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""The resolve stage: whom each speaker's span means, by the fullest name in the article, and of what type it is."""
+"""Resolve each speaker's words to an entity: the fullest name in the article, and the type of speaker it is."""
 
 from attribution.resolution.resolve import resolve, resolve_speakers
 from attribution.resolution.resolved import ResolvedSpeakers

@@ -1,29 +1,27 @@
-"""Who and what the names of an article stand for: names that mean the same are one entity."""
+"""Group the names of an article into entities: names that mean the same person or organisation are one."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
+from attribution.lexicon.names import Gender, initialisms, places_by_name, plain
 from attribution.records import SpeakerType
 from attribution.resolution.names import Name
 from attribution.resolution.roles import Role
-from attribution.resolution.words import (
-    Gender,
+from attribution.resolution.vocabulary import (
     country,
     gender_of_name,
     gender_of_role,
-    initialisms,
     is_initialism,
     makes_organization,
     noun,
-    places_by_name,
-    plain,
 )
+from attribution.resolution.words import NO_LAST_WORD, NO_LETTER, PLACE_ENDINGS, SAME_SOUNDS
 
 Link = Literal["itself", "name", "initialism", "variant"]
 
@@ -37,56 +35,60 @@ WEIGHTS: Mapping[str, float] = MappingProxyType({
     "bracket": -5, "organization word": -5, "place": -8, "dateline": -8,
 })
 # fmt: on
-"""What each sign of a name's kind is worth: above zero for a person, below for an organisation."""
+"""The weight of each sign of a name's kind: above zero for a person, below for an organisation.
+
+The three of the parser's entities were chosen on Wikinews, PolNeAR dev and 150 articles of PolNeAR train, as
+benchmarks/speakers.md tells. All others are set by hand; not fitted.
+"""
 
 SINGLE = -0.5
-"""The bias of a name of one word that nothing else speaks about: people are introduced by first and last name."""
+"""The bias of a name of one word, since people are introduced by first and last name; set by hand, not fitted."""
 
-_LONG = 5
-_ENDINGS = ("ia", "stan", "land", "burg", "ville", "shire", "ton", "grad")
+_SINGLE_PLACE = -1.5
+"""The bias of a name of one word with an ending of places; set by hand, not fitted."""
+
+_LEAST_VARIANT = 5
+"""Letters that a word has at least to be a variant spelling of another; set by hand, not fitted."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """One person, organisation or place: its most complete name, where it is named, what is known of it."""
+    """One person, organisation or place of an article."""
 
     fullest: Name
+    """Its most complete name, of equals the first in the text."""
     place: str | None = None
-    starts: list[int] = field(default_factory=list)
-    links: dict[int, Link] = field(default_factory=dict)
-    cues: set[str] = field(default_factory=set)
-    roles: list[Role] = field(default_factory=list)
-
-    def add(self, name: Name, link: Link) -> None:
-        """Take in one more name; among equally complete ones the first in the text is its fullest."""
-        insort(self.starts, name.start)
-        self.links[name.start] = link
-        self.cues |= name.cues
-        self.roles.extend(name.roles)
-        if (_completeness(name), -name.start) > (_completeness(self.fullest), -self.fullest.start):
-            self.fullest = name
+    """The country that it is."""
+    starts: Sequence[int] = ()
+    """The first tokens of its names, in the order of the text."""
+    links: Mapping[int, Link] = field(default_factory=dict)
+    """By the first token of a name how the name was linked to the entity."""
+    signs: frozenset[str] = frozenset()
+    """The signs of its kind, as `WEIGHTS` lists them, of all its names."""
+    roles: Sequence[Role] = ()
+    """The descriptions attached to its names."""
 
     @property
     def personal(self) -> float:
-        """How much the signs speak for a person; below zero they speak for an organisation."""
-        return sum(WEIGHTS.get(cue, 0) for cue in self.cues) + _bias(self.fullest.words)
+        """Return how much the signs speak for a person; below zero they speak for an organisation."""
+        return sum(WEIGHTS.get(sign, 0) for sign in self.signs) + _bias(self.fullest.words)
 
     @property
     def is_person(self) -> bool:
-        """Whether the signs speak for a person."""
+        """Return whether the signs speak for a person."""
         return self.personal > 0
 
     @property
     def type(self) -> SpeakerType:
-        """Its type as a speaker."""
+        """Return its type as a speaker."""
         if self.is_person:
             return "named_person"
-        written = "document word" in self.cues and "role:organization" not in self.cues
+        written = "document word" in self.signs and "role:organization" not in self.signs
         return "document" if written else "named_organization"
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that titles and descriptions show, else the first name."""
+        """Return the gender that titles and descriptions show, else the one that the first name shows."""
         for role in self.roles:
             shown = gender_of_role(role.head)
             if shown is not None:
@@ -94,9 +96,17 @@ class Entity:
         return gender_of_name(self.fullest.words)
 
     def before(self, position: int) -> int | None:
-        """Where it is named last before the position."""
-        index = bisect_left(self.starts, position)
-        return self.starts[index - 1] if index else None
+        """Return the first token of its last name before the position; None where there is none."""
+        return _last_before(self.starts, position)
+
+    def signed(self, sign: str) -> Entity:
+        """Return the entity with one more sign."""
+        return replace(self, signs=self.signs | {sign})
+
+
+def _last_before(starts: Sequence[int], position: int) -> int | None:
+    index = bisect_left(starts, position)
+    return starts[index - 1] if index else None
 
 
 def _completeness(name: Name) -> int:
@@ -106,47 +116,84 @@ def _completeness(name: Name) -> int:
 def _bias(words: tuple[str, ...]) -> float:
     if len(words) > 1:
         return 0
-    return -1.5 if words[0].endswith(_ENDINGS) else SINGLE
+    return _SINGLE_PLACE if words[0].endswith(PLACE_ENDINGS) else SINGLE
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The entities of an article and, for each token of a name, which one it names (-1 for none).
-
-    `short` has the numbers of those that an initialism stands for.
-    """
+    """The entities of an article, and which of them each token names. An entity's number is its place in `entities`."""
 
     entities: tuple[Entity, ...]
+    """The entities; those with the longest names come first."""
     owner: tuple[int, ...]
+    """For each token of the article the entity whose name it is a part of; -1 for none."""
     name_at: Mapping[int, Name]
+    """By token the name that it is a part of."""
     short: Mapping[str, int]
+    """By plain initialism the entity that it stands for."""
 
-    def entity_at(self, index: int) -> Entity | None:
-        """The entity whose name covers the token."""
-        return self.entities[self.owner[index]] if self.owner[index] >= 0 else None
+    def with_entity(self, number: int, entity: Entity) -> Register:
+        """Return the register with another entity in this place."""
+        return replace(self, entities=(*self.entities[:number], entity, *self.entities[number + 1 :]))
 
 
 def register(length: int, names: Iterable[Name]) -> Register:
-    """The names in a text of `length` tokens, grouped by what they mean: the longest first, single words last."""
-    book = _Book()
+    """Return the entities that the names in a text of `length` tokens mean.
+
+    Names are grouped the longest first, single words last, so that a shorter name meets the fuller ones.
+    """
     ordered = list(names)
+    index = _NameIndex()
     for name in sorted(ordered, key=lambda name: (-len(name.words), name.start)):
-        book.add(name)
+        index.add(name)
     owner = [-1] * length
     name_at: dict[int, Name] = {}
     for name in ordered:
-        number = book.number_of[name.start]
-        for index in range(name.start, name.end):
-            owner[index] = number
-            name_at[index] = name
-    return Register(tuple(book.entities), tuple(owner), name_at, book.short)
+        number = index.number_of[name.start]
+        for token in range(name.start, name.end):
+            owner[token] = number
+            name_at[token] = name
+    entities = tuple(draft.entity() for draft in index.drafts)
+    return Register(entities, tuple(owner), MappingProxyType(name_at), MappingProxyType(index.short))
 
 
-class _Book:
-    """The entities found so far, by everything that a shorter name may look them up with."""
+@dataclass(slots=True)
+class _Draft:
+    """An entity to which names are still added."""
+
+    fullest: Name
+    place: str | None
+    starts: list[int] = field(default_factory=list)
+    links: dict[int, Link] = field(default_factory=dict)
+    signs: set[str] = field(default_factory=set)
+    roles: list[Role] = field(default_factory=list)
+
+    def add(self, name: Name, link: Link) -> None:
+        """Add one more name; among equally complete ones the first in the text is the fullest."""
+        insort(self.starts, name.start)
+        self.links[name.start] = link
+        self.signs |= name.signs
+        self.roles.extend(name.roles)
+        if (_completeness(name), -name.start) > (_completeness(self.fullest), -self.fullest.start):
+            self.fullest = name
+
+    def entity(self) -> Entity:
+        """Return the entity with all the names added so far."""
+        return Entity(
+            self.fullest,
+            self.place,
+            tuple(self.starts),
+            MappingProxyType(self.links),
+            frozenset(self.signs),
+            tuple(self.roles),
+        )
+
+
+class _NameIndex:
+    """The entities found so far, indexed by everything that a shorter name may look them up with."""
 
     def __init__(self) -> None:
-        self.entities: list[Entity] = []
+        self.drafts: list[_Draft] = []
         self.number_of: dict[int, int] = {}
         self.full: Counter[int] = Counter()
         self._exact: dict[tuple[str, ...], int] = {}
@@ -155,15 +202,15 @@ class _Book:
         self._skeleton: dict[str, list[tuple[str, int]]] = {}
 
     def add(self, name: Name) -> None:
-        """Put the name with the entity that it means, or found a new one."""
+        """Add the name to the entity that it means, or to a new one."""
         number, link = self._find(name)
         if number is None:
-            number = len(self.entities)
-            self.entities.append(Entity(name, place=_country(name.words)))
-        entity = self.entities[number]
-        entity.add(name, link)
-        if len(name.words) == 1 and len(entity.fullest.words) > 1 and link in ("name", "variant"):
-            entity.cues.add(_part_cue(name.words[0], entity.fullest.words))
+            number = len(self.drafts)
+            self.drafts.append(_Draft(name, place=_country(name.words)))
+        draft = self.drafts[number]
+        draft.add(name, link)
+        if len(name.words) == 1 and len(draft.fullest.words) > 1 and link in ("name", "variant"):
+            draft.signs.add(_part_sign(name.words[0], draft.fullest.words))
         self.number_of[name.start] = number
         self.full[number] += len(name.words) > 1
         self._index(name, number, new=link == "itself")
@@ -174,16 +221,16 @@ class _Book:
             return self._exact[words], "name"
         land = _country(words)
         if land:
-            found = self.short.get("country " + land)
-            return found, "itself" if found is None else "initialism"
-        if "initialism" in name.cues and (found := self.short.get(words[0])) is not None:
-            return found, "initialism"
-        if name.initialism and (found := self.short.get(plain(name.initialism))) is not None:
-            return found, "name"
-        if (found := self._nearest(words, name)) is not None:
-            return found, "name"
-        if (found := self._variant(words, name)) is not None:
-            return found, "variant"
+            number = self.short.get("country " + land)
+            return number, "itself" if number is None else "initialism"
+        if "initialism" in name.signs and (number := self.short.get(words[0])) is not None:
+            return number, "initialism"
+        if name.initialism and (number := self.short.get(plain(name.initialism))) is not None:
+            return number, "name"
+        if (number := self._nearest(words, name)) is not None:
+            return number, "name"
+        if (number := self._variant(words, name)) is not None:
+            return number, "variant"
         return None, "itself"
 
     def _index(self, name: Name, number: int, *, new: bool) -> None:
@@ -196,57 +243,57 @@ class _Book:
             self.short[plain(name.initialism)] = number
         for short in initialisms().get(" ".join(words), ()):
             self.short.setdefault(short, number)
-        if not new or land or "place" in name.cues:
+        if not new or land or "place" in name.signs:
             return
         for part in _parts(words):
             self._part.setdefault(part, []).append(number)
         if len(words) > 2 and makes(words):  # noqa: PLR2004 - two letters are too many things
-            letters = "".join(word[0] for word in words if word not in ("of", "the", "for", "and", "on"))
+            letters = "".join(word[0] for word in words if word not in NO_LETTER)
             self.short.setdefault(letters, number)
         self._skeleton.setdefault(_skeleton(words[-1]), []).append((words[-1], number))
 
     def _nearest(self, words: tuple[str, ...], name: Name) -> int | None:
-        """Of the entities that bear the words as a part of their name the one most often named in full.
+        """Return, of the entities with the words as a part of their name, the one most often named in full.
 
         A family name alone means the person whom the article is about, not the daughter whom it quotes once. Of equals
         it is the one mentioned last before.
         """
-        found = [number for number in self._part.get(words, ()) if _fits(words, name, self.entities[number])]
-        if len(found) < 2:  # noqa: PLR2004
-            return found[0] if found else None
-        return max(found, key=lambda number: (self.full[number], *_closeness(self.entities[number], name.start)))
+        fitting = [number for number in self._part.get(words, ()) if _fits(words, name, self.drafts[number])]
+        if len(fitting) < 2:  # noqa: PLR2004
+            return fitting[0] if fitting else None
+        return max(fitting, key=lambda number: (self.full[number], *_closeness(self.drafts[number], name.start)))
 
     def _variant(self, words: tuple[str, ...], name: Name) -> int | None:
         last = words[-1]
-        if len(last) < _LONG or is_initialism(last) or "place" in name.cues:
+        if len(last) < _LEAST_VARIANT or is_initialism(last) or "place" in name.signs:
             return None
         for other, number in self._skeleton.get(_skeleton(last), ()):
-            if len(other) < _LONG or other == last or not near(other, last):
+            if len(other) < _LEAST_VARIANT or other == last or not near(other, last):
                 continue
-            known = self.entities[number].fullest.words
+            known = self.drafts[number].fullest.words
             if len(words) == 1 or len(known) == 1 or near(known[0], words[0]):
                 return number
         return None
 
 
 def makes(words: Iterable[str]) -> bool:
-    """Whether the words, taken together, are an organisation's name."""
+    """Return whether the words, taken together, are an organisation's name."""
     return any(makes_organization(word) for word in words)
 
 
 def _country(words: tuple[str, ...]) -> str | None:
-    """The country that the whole name stands for; a capital, a palace or a part of a country is its own."""
+    """Return the country that the whole name stands for; None for a capital, a palace or a part of a country."""
     return country(" ".join(words))
 
 
 def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The shorter names that may stand for the name: its ends, for a person first and last name without the middle."""
+    """Yield the shorter names that may stand for the name: its ends, a person's first and last name, a middle name."""
     if len(words) == 1:
         return
     seen = {words}
     for length in range(1, len(words)):
         for part in (words[:length], words[-length:]):
-            if part not in seen and part[-1] not in ("of", "the", "and", "for", "s"):
+            if part not in seen and part[-1] not in NO_LAST_WORD:
                 seen.add(part)
                 yield part
     if len(words) > 2 and not makes(words):  # noqa: PLR2004
@@ -254,20 +301,20 @@ def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield from ((word,) for word in words[1:-1] if len(word) > 2)  # noqa: PLR2004
 
 
-def _fits(words: tuple[str, ...], name: Name, entity: Entity) -> bool:
-    """Whether a part of the entity's name may stand for it here."""
-    fullest = entity.fullest
-    if entity.place or "place" in name.cues:
+def _fits(words: tuple[str, ...], name: Name, draft: _Draft) -> bool:
+    """Return whether a part of the entity's name may stand for it here."""
+    fullest = draft.fullest
+    if draft.place or "place" in name.signs:
         return False
-    organization = bool(entity.cues & {"organization word", "bracket"}) and "given name" not in entity.cues
+    organization = bool(draft.signs & {"organization word", "bracket"}) and "given name" not in draft.signs
     if len(words) == 1:
         word = words[0]
         if organization and (makes_organization(word) or noun(word) or word in places_by_name()):
             return False
-        if organization and "title" in name.cues:
+        if organization and "title" in name.signs:
             return False
         return not organization or word in (fullest.words[0], fullest.words[-1])
-    if "article" in entity.cues and "given name" in name.cues and words == fullest.words[: len(words)]:
+    if "article" in draft.signs and "given name" in name.signs and words == fullest.words[: len(words)]:
         return False  # Doris Day is not the Doris Day Show
     if organization and words == fullest.words[: len(words)]:
         # "Red Hat" is no "Red Hat Linux (RHL)", but "Kattegat Link" is Kattegat Link A/S
@@ -275,29 +322,29 @@ def _fits(words: tuple[str, ...], name: Name, entity: Entity) -> bool:
     return True
 
 
-def _part_cue(word: str, words: tuple[str, ...]) -> str:
-    """People go by their last names, organisations by the first word of theirs."""
+def _part_sign(word: str, words: tuple[str, ...]) -> str:
+    """Return the sign that one word of a name used alone is: last words speak for people, first ones for companies."""
     if word == words[-1]:
         return "last word alone"
     return "middle word alone" if word != words[0] else "first word alone"
 
 
-def _closeness(entity: Entity, position: int) -> tuple[int, int]:
-    before = entity.before(position)
-    return (0, -entity.starts[0]) if before is None else (1, before)
+def _closeness(draft: _Draft, position: int) -> tuple[int, int]:
+    before = _last_before(draft.starts, position)
+    return (0, -draft.starts[0]) if before is None else (1, before)
 
 
 def _skeleton(word: str) -> str:
-    """First letter and consonants: what transliterations and slips of the pen leave alone."""
+    """Return first letter and consonants, which transliterations and slips of the pen leave alone."""
     rest = word[1:]
-    for pair, single in (("kh", "k"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("sch", "sh")):
+    for pair, single in SAME_SOUNDS:
         rest = rest.replace(pair, single)
     kept = [letter for letter in rest if letter.isalpha() and letter not in "aeiouyjh"]
     return word[0] + "".join(letter for index, letter in enumerate(kept) if index == 0 or kept[index - 1] != letter)
 
 
 def near(left: str, right: str) -> bool:
-    """Whether the words begin alike and differ by at most two letters (one in short words)."""
+    """Return whether the words begin alike and differ by at most two letters (one in short words)."""
     if left[0] != right[0] or abs(len(left) - len(right)) > 2:  # noqa: PLR2004
         return False
     allowed = 1 if min(len(left), len(right)) < 7 else 2  # noqa: PLR2004
@@ -307,6 +354,3 @@ def near(left: str, right: str) -> bool:
         for j, b in enumerate(right, 1):
             previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
     return row[-1] <= allowed
-
-
-__all__ = ["WEIGHTS", "Entity", "Link", "Register", "makes", "near", "register"]

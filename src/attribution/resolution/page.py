@@ -1,21 +1,15 @@
-"""The article's words as plain lists, and which of them may belong to a name."""
+"""The article's tokens as plain sequences, and which of them may belong to a name."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from attribution.resolution.words import (
-    CALENDAR,
-    MONTH_OR_NAME,
-    PARTICLES,
-    is_demonym,
-    is_initialism,
-    is_people,
-    places_by_name,
-    plain,
-)
+from attribution.lexicon.names import places_by_name, plain
+from attribution.resolution.vocabulary import is_demonym, is_initialism, is_people
+from attribution.resolution.words import CALENDAR, CREDITS, MONTH_OR_NAME, NO_INITIALISM, PARTICLES, THINGS, TIME_BEFORE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,51 +19,45 @@ if TYPE_CHECKING:
 HYPHENS = frozenset("-‐‑–")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|co|ru|de|uk|fr|eu|tv|news|ua|in|au)", re.IGNORECASE)
 _OPENERS = frozenset("\"“”‘'([:—–-«")
-# fmt: off
-_NO_INITIALISM = frozenset({
-    "I", "A", "OK", "TV", "AM", "PM", "A.M.", "P.M.", "AD", "BC", "Q", "Q.", "A.", "DNA", "COVID",
-})
-_THINGS = frozenset({"COVID", "COVID-19", "DNA", "RNA", "HIV", "AIDS", "GDP", "GPS", "PDF", "IQ", "CCTV"})
-"""Initialisms that nobody is called by."""
-
 _MARKS = frozenset('”“"')
-CREDITS = frozenset({"image", "photo", "file", "video", "picture", "credit", "source"})
-_TIME_BEFORE = frozenset({
-    "in", "last", "next", "this", "since", "until", "by", "early", "late", "mid", "of", "from", "to",
-})
-# fmt: on
+
 _HEADLINE_WORDS = 25
+"""Words that a headline with capitals throughout has at most; set by hand, not fitted."""
+
 _HEADLINE_LENGTH = 250
+"""Characters that such a headline has less than; set by hand, not fitted."""
+
 _HEADLINE_SHARE = 0.7
+"""Share of its longer words that begin with a capital, at least; set by hand, not fitted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the pass over the tokens looks at: plain lists are many times faster than tokens.
+    """The tokens of an article, with what is asked of each most often: plain sequences are much faster than tokens."""
 
-    `naming` tells of each token whether it may be a word of a name.
-    """
-
-    tokens: list[Token]
-    texts: list[str]
-    tags: list[str]
-    naming: list[bool] = field(default_factory=list)
+    tokens: Sequence[Token]
+    """The tokens."""
+    texts: Sequence[str]
+    """The text of each."""
+    tags: Sequence[str]
+    """The part-of-speech tag of each."""
+    naming: Sequence[bool] = ()
+    """For each whether it may be a word of a name."""
 
     @classmethod
     def of(cls, view: View) -> Page:
-        """The page of an article."""
-        tokens = list(view.doc)
-        page = cls(tokens, [token.text for token in tokens], [token.tag_ for token in tokens])
-        page.naming.extend(_naming(view, page))
-        return page
+        """Return the page of an article."""
+        tokens = tuple(view.doc)
+        page = cls(tokens, tuple(token.text for token in tokens), tuple(token.tag_ for token in tokens))
+        return replace(page, naming=tuple(_naming(view, page)))
 
     def tight(self, index: int) -> bool:
-        """Whether no white space stands on either side of the token."""
+        """Return whether no white space stands on either side of the token."""
         return not self.tokens[index].whitespace_ and not self.tokens[index - 1].whitespace_
 
 
 def _naming(view: View, page: Page) -> list[bool]:
-    """For each token whether it may be a word of a name; in a headline of capitals none is.
+    """Return for each token whether it may be a word of a name; in a headline of capitals none is.
 
     A word that opens a sentence with a tag other than a name's counts where it stands as a name elsewhere.
     """
@@ -85,7 +73,7 @@ def _naming(view: View, page: Page) -> list[bool]:
 
 
 def _may_name(view: View, page: Page, index: int) -> bool:
-    """Whether tag and capitals let the token be a word of a name."""
+    """Return whether tag and capitals let the token be a word of a name."""
     text, tag = page.texts[index], page.tags[index]
     proper = tag in ("NNP", "NNPS")
     if not (text[0].isupper() or (text[0] in _MARKS and text[1:2].isupper())):
@@ -93,13 +81,13 @@ def _may_name(view: View, page: Page, index: int) -> bool:
         return inner or ("." in text and DOMAIN.fullmatch(text) is not None)
     if _is_date(page, index):
         return False
-    if text in _THINGS:
+    if text in THINGS:
         return False
     if proper:
         crowd = tag == "NNPS" and text[-1] == "s" and is_people(text) and plain(text) not in places_by_name()
         return not (crowd and _alone(page, index)) and not _is_adjective(page, index)
     if is_initialism(text):
-        return text not in _NO_INITIALISM and tag not in ("PRP", "LS", "DT")
+        return text not in NO_INITIALISM and tag not in ("PRP", "LS", "DT")
     if is_demonym(text):
         return False
     inner = tag[0] in "NVFJUA" and tag != "NNS" and not _opens(view, page, index)
@@ -107,7 +95,7 @@ def _may_name(view: View, page: Page, index: int) -> bool:
 
 
 def _is_adjective(page: Page, index: int) -> bool:
-    """Whether the word only begins a compound in small letters: "Ebola-infected", "Moscow-based"."""
+    """Return whether the word only begins a compound in small letters: "Ebola-infected", "Moscow-based"."""
     if index + 2 >= len(page.texts) or page.texts[index + 1] not in HYPHENS or not page.tight(index + 1):
         return False
     other = page.texts[index + 2]
@@ -115,7 +103,7 @@ def _is_adjective(page: Page, index: int) -> bool:
 
 
 def _alone(page: Page, index: int) -> bool:
-    """Whether no other word in capitals stands beside the token: "Christians", "Kurds" are people, no name."""
+    """Return whether no name stands beside the token: "Christians", "Kurds" alone are people, no name."""
     tags, last = page.tags, len(page.tags) - 1
     return not (index and tags[index - 1] in ("NNP", "NNPS")) and not (
         index < last and tags[index + 1] in ("NNP", "NNPS")
@@ -123,12 +111,12 @@ def _alone(page: Page, index: int) -> bool:
 
 
 def _opens(view: View, page: Page, index: int) -> bool:
-    """Whether the token opens a sentence or a quotation, so that its capital means nothing."""
+    """Return whether the token opens a sentence or a quotation, so that its capital means nothing."""
     return view.sentence_of[index] == index or page.texts[index - 1] in _OPENERS or page.tags[index - 1] == "_SP"
 
 
 def _is_date(page: Page, index: int) -> bool:
-    """Whether the word is a day or a month ("May" and "August" only beside a number or a word of time) or "Photo:"."""
+    """Return whether the word is a day, a month ("May" only beside a number or a word of time) or "Photo:"."""
     lowered = page.texts[index].lower()
     if lowered not in CALENDAR:
         return lowered in CREDITS and index + 1 < len(page.texts) and page.texts[index + 1] in (":", "/")
@@ -136,11 +124,11 @@ def _is_date(page: Page, index: int) -> bool:
         return True
     before = index - 1 if index else index
     after = min(index + 1, len(page.tags) - 1)
-    return page.tags[before] == "CD" or page.tags[after] == "CD" or page.texts[before].lower() in _TIME_BEFORE
+    return page.tags[before] == "CD" or page.tags[after] == "CD" or page.texts[before].lower() in TIME_BEFORE
 
 
 def _capital_lines(view: View, page: Page) -> set[int]:
-    """The paragraphs that are headlines with capitals throughout."""
+    """Return the paragraphs that are headlines with capitals throughout."""
     short = {
         number: (0, 0)
         for number, span in enumerate(view.paragraphs)

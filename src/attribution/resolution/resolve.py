@@ -5,42 +5,61 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.records import Speaker, text_of
+from attribution.resolution.conversation import conversation, note_answers, with_labels, with_turns
+from attribution.resolution.dialogue import is_first_person
 from attribution.resolution.discourse import Discourse
-from attribution.resolution.pronouns import is_first_person, walk
-from attribution.resolution.resolved import ResolvedSpeakers, cast
+from attribution.resolution.facts import Facts, facts_of
+from attribution.resolution.ledger import Ledger
+from attribution.resolution.pronouns import walk
+from attribution.resolution.resolved import ResolvedSpeakers, resolved_speakers
 from attribution.resolution.strategies import resolve_mention
 from attribution.view import Candidate, View
 
 
 def resolve(view: View, candidates: Sequence[Candidate]) -> list[Speaker | None]:
-    """For each candidate its speaker, in the same order; None where it has none."""
+    """Return for each candidate its speaker, in the same order; None where it has none."""
     return list(resolve_speakers(view, candidates).speakers)
 
 
 def resolve_speakers(view: View, candidates: Sequence[Candidate]) -> ResolvedSpeakers:
-    """The candidates' speakers with where else the article names and describes them.
+    """Return the candidates' speakers with where else the article names and describes them."""
+    discourse = Discourse(gather(view, candidates), Ledger(), resolve_mention)
+    resolve_mentions(discourse)
+    return resolved_speakers(discourse, [_speaker(discourse, number) for number in range(len(candidates))])
+
+
+def resolve_mentions(discourse: Discourse) -> None:
+    """Resolve all mentions in the order of the text, which fills the ledger.
 
     The first person waits for all others, since its antecedent, the quotation's speaker, may follow it.
     """
-    discourse = Discourse.of(view, candidates, resolve_mention)
-    numbers = [number for number, mention in enumerate(discourse.mentions) if mention is not None]
-    waiting = {number for number in numbers if _is_first_person(discourse, number)}
-    for number in sorted(numbers, key=lambda number: (number in waiting, discourse.start_of(number), number)):
-        walk(discourse, discourse.start_of(number))
-        discourse.found(number)
-    return cast(discourse, [_speaker(discourse, number) for number in range(len(candidates))])
+    note_answers(discourse)
+    facts = discourse.facts
+    numbers = [number for number, mention in enumerate(facts.mentions) if mention is not None]
+    waiting = {number for number in numbers if _is_first_person(facts, number)}
+    for number in sorted(numbers, key=lambda number: (number in waiting, facts.start_of(number), number)):
+        walk(discourse, facts.start_of(number))
+        discourse.resolution_of(number)
 
 
-def _is_first_person(discourse: Discourse, number: int) -> bool:
-    mention = discourse.mentions[number]
+def gather(view: View, candidates: Sequence[Candidate]) -> Facts:
+    """Return all that is known of the article before a speaker is resolved, the turns of a conversation included."""
+    facts = with_labels(facts_of(view, candidates))
+    return with_turns(facts, conversation(facts))
+
+
+def _is_first_person(facts: Facts, number: int) -> bool:
+    mention = facts.mentions[number]
     return mention is not None and is_first_person(mention)
 
 
 def _speaker(discourse: Discourse, number: int) -> Speaker | None:
-    mention = discourse.mentions[number]
+    facts, mention = discourse.facts, discourse.facts.mentions[number]
     if mention is None:
         return None
-    spans = discourse.candidates[number].speaker or (discourse.view.token_span(mention.start, mention.end - 1),)
-    found = discourse.found(number)
-    kind = found.type if found.number is None else discourse.entity(found.number).type  # pronouns have told more since
-    return Speaker(text_of(discourse.view.text, spans), spans, found.entity, kind, found.source)
+    spans = facts.candidates[number].speaker or (facts.view.token_span(mention.start, mention.end - 1),)
+    resolution = discourse.resolution_of(number)
+    kind = resolution.type
+    if resolution.number is not None:
+        kind = discourse.entity(resolution.number).type  # later pronouns may have shown more
+    return Speaker(text_of(facts.view.text, spans), spans, resolution.entity, kind, resolution.source)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attribution.lexicon import places
-from attribution.resolution.words import CALENDAR, is_role, noun, plain
+from attribution.lexicon.names import plain
+from attribution.resolution.mentions import NOUN_PHRASE_TAGS
+from attribution.resolution.vocabulary import is_role, noun
+from attribution.resolution.words import CALENDAR, INTRODUCING, OFFICE_PREPOSITIONS, ONE_OF
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,28 +18,31 @@ if TYPE_CHECKING:
 _CHAIN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "HYPH", "POS", "CD", "VBN", "VBG", "CC", "RB"})
 _PHRASE = _CHAIN | {"DT", "PRP$", "IN", "TO", ","}
 _OFFICE = _CHAIN | {"DT", "PRP$", "IN", "TO"}
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING = frozenset({"DT", "PRP$", "CD"})
-_INTRODUCING = frozenset({"by", "to", "with", "of", "from", "that", "as"})
-"""Prepositions after which an apposition may begin; "in the hospital, Smith said" has none."""
+_CLOSING = frozenset({"IN", "TO", ","})
 _REACH = 14
-"""Words that a description takes at most: an apposition in front of a name or behind it."""
+"""Tokens that a description has at most, in front of a name or behind it; set by hand, not fitted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A description: the lemma of its head noun, what else it says in plain words, the indices of head and phrase."""
+    """A description of somebody by a noun: "Kremlin spokesman", "the head of the SVR"."""
 
     head: str
+    """The lemma of its head noun."""
     modifiers: frozenset[str]
+    """Its other nouns and adjectives, as plain words."""
     at: int
+    """The head noun's token."""
     start: int
+    """The phrase's first token."""
     end: int
+    """The token behind the phrase."""
 
 
 def key(token: Token) -> str:
-    """What is compared of a word: a country for its adjective or initialism, else the plain lemma."""
+    """Return what is compared of a word: a country for its adjective or initialism, else the plain lemma."""
     place = places().get(token.text)
     if place is not None and place.kind in ("demonym", "country", "initialism"):
         return plain(place.of)
@@ -44,11 +50,13 @@ def key(token: Token) -> str:
 
 
 def describe(tokens: Sequence[Token], tags: Sequence[str], start: int, end: int, head: int) -> Role:
-    """The description that the tokens from `start` to `end` give with the noun at `head`."""
+    """Return the description that the tokens from `start` to `end` give with the noun at `head`."""
     modifiers = frozenset(
         key(tokens[index])
         for index in range(start, end)
-        if index != head and (tags[index] in _NOUNS or tags[index][0] == "J") and tokens[index].lower_ not in CALENDAR
+        if index != head
+        and (tags[index] in NOUN_PHRASE_TAGS or tags[index][0] == "J")
+        and tokens[index].lower_ not in CALENDAR
     )
     lemma = tokens[head].lemma_
     if lemma.endswith("s") and noun(lemma) is None and noun(lemma[:-1]):
@@ -57,7 +65,7 @@ def describe(tokens: Sequence[Token], tags: Sequence[str], start: int, end: int,
 
 
 def roles_around(tokens: Sequence[Token], tags: Sequence[str], start: int, first: int, end: int) -> Iterator[Role]:
-    """The descriptions of the name at ``first:end``, whose titles begin at `start`."""
+    """Yield the descriptions of the name at ``first:end``, whose titles begin at `start`."""
     if first > start:
         yield describe(tokens, tags, _chain_start(tokens, tags, start), first, first - 1)
     before = start - 1
@@ -75,14 +83,14 @@ def roles_around(tokens: Sequence[Token], tags: Sequence[str], start: int, first
 
 
 def _office(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Role | None:
-    """*The head of the SVR press bureau* Sergei Ivanov, *Mayor of London* Sadiq Khan."""
-    if start < 3 or tags[start - 1] not in _NOUNS:  # noqa: PLR2004 - role, preposition, noun
+    """Return an office before the name: *the head of the SVR press bureau* Ivanov, *Mayor of London* Sadiq Khan."""
+    if start < 3 or tags[start - 1] not in NOUN_PHRASE_TAGS:  # noqa: PLR2004 - role, preposition, noun
         return None
     index = start - 1
     while index > 0 and start - index < _REACH and tags[index] in _OFFICE and not tokens[index + 1].is_sent_start:
-        if tags[index] in ("IN", "TO") and tokens[index].lower_ in ("of", "for", "at", "to", "from"):
+        if tags[index] in ("IN", "TO") and tokens[index].lower_ in OFFICE_PREPOSITIONS:
             role = tokens[index - 1]
-            if tags[index - 1] in _NOUNS and (noun(role.lemma_) == "person" or is_role(role.text)):
+            if tags[index - 1] in NOUN_PHRASE_TAGS and (noun(role.lemma_) == "person" or is_role(role.text)):
                 return describe(tokens, tags, _chain_start(tokens, tags, index - 1), start, index - 1)
             if tokens[index].lower_ != "of":
                 return None
@@ -91,41 +99,41 @@ def _office(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Role | 
 
 
 def _chain_start(tokens: Sequence[Token], tags: Sequence[str], index: int) -> int:
-    """The first token of the chain of nouns and adjectives that leads up to `index`."""
+    """Return the first token of the chain of nouns and adjectives that leads up to `index`."""
     start = index
     while start > 0 and index - start < _REACH and tags[start - 1] in _CHAIN and tokens[start - 1].text != "and":
         start -= 1
     return start - 1 if start > 0 and tags[start - 1] == "PRP$" else start
 
 
-def _head_of(tags: Sequence[str], start: int, end: int) -> int | None:
-    """The head of a noun phrase read from the left: the last noun before the first preposition or comma."""
+def phrase_head(tags: Sequence[str], start: int, end: int, closing: frozenset[str] = _CLOSING) -> int | None:
+    """Return the head of a noun phrase: its last noun before the first tag of `closing`, by default a preposition."""
     head = None
     for index in range(start, end):
-        if tags[index] in _NOUNS:
+        if tags[index] in NOUN_PHRASE_TAGS:
             head = index
-        elif tags[index] not in _PHRASE or (head is not None and tags[index] in ("IN", "TO", ",")):
+        elif head is not None and tags[index] in closing:
             break
     return head
 
 
 def _in_front(tokens: Sequence[Token], tags: Sequence[str], comma: int) -> Iterator[Role]:
-    """*The head of the SVR,* Sergei Naryshkin: the phrase before the comma, where it begins a clause or a phrase."""
+    """Yield the phrase before the comma, where it begins a clause: *The head of the SVR,* Sergei Naryshkin."""
     start = comma
     while start > 0 and comma - start < _REACH and tags[start - 1] in _PHRASE and tokens[start - 1].text != ",":
         if tokens[start].is_sent_start:
             break
         start -= 1
     while start < comma and (tags[start] in ("IN", "TO", "CC", "RB") or tokens[start].is_space):
-        if tags[start] == "IN" and tokens[start].lower_ not in _INTRODUCING:
+        if tags[start] == "IN" and tokens[start].lower_ not in INTRODUCING:
             return
         start += 1
     if start >= comma or not (tags[start] in _OPENING or "POS" in tags[start:comma] or tokens[start].is_sent_start):
         return
-    head = _head_of(tags, start, comma)
-    one = tokens[start].lower_ in ("one", "two") and tokens[start + 1].lower_ == "of"
+    head = phrase_head(tags, start, comma)
+    one = tokens[start].lower_ in ONE_OF and tokens[start + 1].lower_ == "of"
     if one:
-        head = _head_of(tags, start + 2, comma)
+        head = phrase_head(tags, start + 2, comma)
     if head is None or not _describes(tokens[head]) or (tags[head] not in ("NN", "NNP") and not one):
         return
     inside = noun(tokens[head].lemma_) == "organization" and any(item.lower_ == "in" for item in tokens[head:comma])
@@ -134,7 +142,7 @@ def _in_front(tokens: Sequence[Token], tags: Sequence[str], comma: int) -> Itera
 
 
 def _behind(tokens: Sequence[Token], tags: Sequence[str], start: int, *, governed: bool) -> Iterator[Role]:
-    """Michael Makuei, *the Information Minister*: the phrase behind the comma, up to the next comma or verb.
+    """Yield the phrase behind the comma, up to the next comma or verb: Michael Makuei, *the Information Minister*.
 
     Behind a `governed` name, "according to Makuei, the minister left", a verb right after it makes it a subject.
     """
@@ -149,7 +157,7 @@ def _behind(tokens: Sequence[Token], tags: Sequence[str], start: int, *, governe
         end += 1
     if governed and end < len(tokens) and tags[end] in _FINITE:
         return
-    head = _head_of(tags, start, end)
+    head = phrase_head(tags, start, end)
     if head is not None and tags[head] in ("NN", "NNP") and _describes(tokens[head]):
         yield describe(tokens, tags, start, end, head)
 

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from attribution.lexicon.names import given_names, name_parts, places_by_name, plain
 from attribution.resolution.page import DOMAIN, Page
 from attribution.resolution.roles import Role
+from attribution.resolution.vocabulary import is_initialism, makes_organization, noun
 from attribution.resolution.words import (
     EITHER,
-    given_names,
-    is_initialism,
-    makes_organization,
-    noun,
-    parts,
-    places_by_name,
-    plain,
+    HEADED,
+    HEADED_PREPOSITIONS,
+    LOCATING,
+    PLURAL_VERBS,
+    RELATIVES_BEHIND,
+    ROMAN_NUMERALS,
+    SUBJECT_OF_ORGANIZATION,
+    SUBJECT_OF_PERSON,
 )
 
 _DASHES = frozenset({"—", "–", "-", "--"})
 _DATELINE = 12
-"""Words up to the dash that ends a dateline."""
-
-_LOCATING = frozenset({"in", "at", "near", "across", "inside", "outside", "throughout", "into", "within"})
-_HEADS = frozenset({
-    "executive", "director", "chairman", "chairwoman", "chair", "ceo", "founder", "co-founder", "president", "head",
-    "manager", "boss", "officer", "employee", "subsidiary", "shareholder", "shares", "professor",
-})  # fmt: skip
-"""Nouns after which "of" leads to an organisation."""
+"""Tokens up to the dash that ends a dateline; set by hand, not fitted."""
 
 _ENTITIES = {
     "PERSON": "entity person", "PER": "entity person",
@@ -36,93 +32,91 @@ _ENTITIES = {
 }  # fmt: skip
 """The sign that each label of spaCy's, Stanza's and CoNLL's entities is."""
 
-_ROMAN = frozenset({"II", "III", "IV", "VI", "XI", "XVI", "XIV"})
-
 
 def signs_of(page: Page, start: int, first: int, end: int, words: tuple[str, ...]) -> set[str]:
-    """The signs around and inside the name that tell a person from an organisation."""
+    """Return the signs around and inside the name that tell a person from an organisation."""
     texts, tags = page.texts, page.tags
     before = texts[start - 1].lower() if start else ""
     if _opens_dateline(page, first, end):
         return {"dateline"}
     after = texts[end] if end < len(texts) else ""
-    cues: set[str] = set()
+    signs: set[str] = set()
     if first > start:
-        cues.add("title")
+        signs.add("title")
     elif before == "the" and (end >= len(tags) or tags[end] not in ("NN", "NNS")):
-        cues.add("article")
-    elif before in _LOCATING:
-        cues.add("located")
-    if after == "," and end + 1 < len(texts) and texts[end + 1].lower() in ("who", "which"):
+        signs.add("article")
+    elif before in LOCATING:
+        signs.add("located")
+    if after == "," and end + 1 < len(texts) and texts[end + 1].lower() in RELATIVES_BEHIND:
         after = texts[end + 1].lower()
-    if after in ("were", "are", "have") and before not in ("and", ","):
-        cues.add("plural verb")
-    if after in ("who", "which"):
-        cues.add(after)
-    cues.update(_speaks_as(page, end))
+    if after in PLURAL_VERBS and before not in ("and", ","):
+        signs.add("plural verb")
+    if after in RELATIVES_BEHIND:
+        signs.add(after)
+    signs.update(_speaks_as(page, end))
     if after == "," and end + 2 < len(texts) and texts[end + 1].isdigit() and texts[end + 2] in (",", "."):
-        cues.add("age")
-    if before in ("of", "at") and first == start and start > 1 and page.tokens[start - 2].lemma_ in _HEADS:
-        cues.add("headed")
+        signs.add("age")
+    if before in HEADED_PREPOSITIONS and first == start and start > 1 and page.tokens[start - 2].lemma_ in HEADED:
+        signs.add("headed")
     if end < len(tags) and tags[end] in ("NN", "NNS") and noun(page.tokens[end].lemma_) == "person":
-        cues.add("employer")
+        signs.add("employer")
     if end + 1 < len(tags) and tags[end] == "POS" and noun(page.tokens[end + 1].lemma_) == "organization":
-        cues.add("owner")
-    return cues | _shape(page, first, end, words) | _recognized(page, first, end)
+        signs.add("owner")
+    return signs | _shape(page, first, end, words) | _recognized(page, first, end)
 
 
 def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]:
-    """The signs inside the name itself."""
+    """Return the signs inside the name itself."""
     texts = page.texts[first:end]
-    cues: set[str] = set()
+    signs: set[str] = set()
     if places_by_name().get(" ".join(words)):
-        cues.add("place")
+        signs.add("place")
     if any(makes_organization(text) for text in texts):
-        cues.add("organization word")
+        signs.add("organization word")
     elif len(words) > 1 and noun(texts[-1].lower()) == "document":
-        cues.add("document word")
+        signs.add("document word")
     elif 2 <= len(words) <= 4:  # noqa: PLR2004 - people have two to four names
-        cues.add("several words")
+        signs.add("several words")
     if 2 <= len(words) <= 3 and words[0] in given_names() and not noun(texts[-1].lower()):  # noqa: PLR2004
-        cues.add("given name")
+        signs.add("given name")
     if len(texts) == 1 and is_initialism(texts[0]):
-        cues.add("initialism")
+        signs.add("initialism")
     if len(words) > 1 and _holds_initialism(texts):
-        cues.add("organization word")
+        signs.add("organization word")
     if DOMAIN.fullmatch(texts[-1]) or "&" in texts or "/" in texts:
-        cues.add("organization word")
+        signs.add("organization word")
     if len(words) > 2 and any(len(word) == 1 for word in words[1:-1]):  # noqa: PLR2004
-        cues.add("middle initial")
-    if parts().get(words[-1]) == "suffix":
-        cues.add("suffix")
-    return cues
+        signs.add("middle initial")
+    if name_parts().get(words[-1]) == "suffix":
+        signs.add("suffix")
+    return signs
 
 
 def _recognized(page: Page, first: int, end: int) -> set[str]:
-    """The sign that the parser's entities give, where it has looked for any: what most of the name's words are."""
+    """Return the sign that most of the name's words have as the parser's entities, where it has looked for any."""
     labels = Counter(token.ent_type_ for token in page.tokens[first:end] if token.ent_type_ in _ENTITIES)
     return {_ENTITIES[label] for label, _ in labels.most_common(1)}
 
 
 def _holds_initialism(texts: Sequence[str]) -> bool:
-    """Whether an initialism of three letters or more, or a country's at the end, makes the words an organisation's."""
-    long = (text for text in texts if len(text) > 2 and text.isalpha() and text not in _ROMAN)  # noqa: PLR2004
+    """Return whether the words hold an initialism of three letters or more, or end in a country's."""
+    long = (text for text in texts if len(text) > 2 and text.isalpha() and text not in ROMAN_NUMERALS)  # noqa: PLR2004
     return any(map(is_initialism, long)) or (is_initialism(texts[-1]) and plain(texts[-1]) in places_by_name())
 
 
 def _speaks_as(page: Page, end: int) -> Iterator[str]:
-    """Gives "he" or "it" where the name's own report goes on so: "Woolworths said it would", "Khan says that he"."""
+    """Yield "he" or "it" where the name's own report goes on so: "Woolworths said it would", "Khan says that he"."""
     if end + 2 >= len(page.texts) or page.tags[end] not in ("VBD", "VBZ"):
         return
     after = page.texts[end + 2 if page.texts[end + 1] == "that" else end + 1].lower()
-    if after in ("he", "she", "his", "her"):
+    if after in SUBJECT_OF_PERSON:
         yield "he"
-    elif after in ("it", "its"):
+    elif after in SUBJECT_OF_ORGANIZATION:
         yield "it"
 
 
 def _opens_dateline(page: Page, first: int, end: int) -> bool:
-    """Whether the name is where a report was filed: "GENEVA (Reuters) —", "AARHUS, Denmark, March 3 -"."""
+    """Return whether the name is where a report was filed: "GENEVA (Reuters) —", "AARHUS, Denmark, March 3 -"."""
     texts, tags = page.texts, page.tags
     if not (texts[first].isupper() and len(texts[first]) > 3 and (first == 0 or tags[first - 1] == "_SP")):  # noqa: PLR2004
         return False
@@ -131,7 +125,7 @@ def _opens_dateline(page: Page, first: int, end: int) -> bool:
 
 
 def sign_of(role: Role) -> str:
-    """The sign that a description attached to the name is."""
+    """Return the sign that a description attached to the name is."""
     if role.head in EITHER:
         return "role:either"
     return "role:organization" if noun(role.head) == "organization" else "role:person"

@@ -1,19 +1,23 @@
-"""The chain of strategies: each answers whom a mention means, or abstains with None; the first answer stands."""
+"""The chain of strategies: each says who a mention means, or abstains with None; the first answer stands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from attribution.extraction.transcripts import ANSWER, QUESTION
 from attribution.parsing import grammar
 from attribution.resolution.conversation import initials
 from attribution.resolution.descriptions import described
-from attribution.resolution.discourse import Discourse, Resolution, SpeakerMention, bare
+from attribution.resolution.dialogue import author, first_person, second_person
+from attribution.resolution.discourse import Discourse
+from attribution.resolution.ledger import Resolution
+from attribution.resolution.mentions import SpeakerMention, bare
 from attribution.resolution.names import Name
-from attribution.resolution.pronouns import author, first_person, relative, second_person, third_person
+from attribution.resolution.pronouns import third_person
+from attribution.resolution.relatives import relative
 from attribution.resolution.types import type_of
-from attribution.resolution.words import gender_of_role, is_role, noun
+from attribution.resolution.vocabulary import gender_of_role, is_role, noun
+from attribution.text.labels import ANSWER, QUESTION
 
 _CLOSING = frozenset({"CC", "IN", ",", "VBD", "VBZ", "WP", "POS"})
 """Tags of words behind which no title of a name goes on."""
@@ -25,23 +29,23 @@ Strategy = Callable[[Discourse, SpeakerMention], Resolution | None]
 
 
 def apposition(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
-    """*The head of the SVR, Sergei Naryshkin,*: a name in the mention that its head noun describes."""
+    """Resolve *the head of the SVR, Sergei Naryshkin,*: a name in the mention that its head noun describes."""
     head = mention.head
-    held = discourse.register.entity_at(head.i)
-    if held is not None:
-        return None if held.is_person else _holder(discourse, mention)
-    inside = discourse.names_in(mention.start, mention.end)
+    own = discourse.entity_at(head.i)
+    if own is not None:
+        return None if own.is_person else _holder(discourse, mention)
+    inside = discourse.facts.names_in(mention.start, mention.end)
     for number, name in inside:
-        if "place" in discourse.entity(number).cues or not any(role.at == head.i for role in name.roles):
+        if "place" in discourse.entity(number).signs or not any(role.at == head.i for role in name.roles):
             continue
-        if head.tag_ == "NNS" and "CC" in discourse.page.tags[name.end : mention.end]:
-            whole = bare(discourse.text(name.start, mention.end))
+        if head.tag_ == "NNS" and "CC" in discourse.facts.page.tags[name.end : mention.end]:
+            whole = bare(discourse.facts.text(name.start, mention.end))
             row = Resolution(whole, discourse.entity(number).type, "apposition", None, head.i)
-            discourse.rows.setdefault(head.lemma_, row)
-            return discourse.row(mention, row)
+            discourse.ledger.rows.setdefault(head.lemma_, row)
+            return discourse.together(mention, row)
         return discourse.named(number, "apposition", name.start)
     for number, name in inside:
-        token = discourse.view.doc[name.end - 1 if name.initialism is None else name.start]
+        token = discourse.facts.view.doc[name.end - 1 if name.initialism is None else name.start]
         attached = token.dep_ in grammar.APPOSITION and token.head.i == head.i
         if attached and (noun(head.lemma_) in (None, "person")) == discourse.entity(number).is_person:
             return discourse.named(number, "apposition", name.start)
@@ -49,96 +53,101 @@ def apposition(discourse: Discourse, mention: SpeakerMention) -> Resolution | No
 
 
 def _closing(discourse: Discourse, mention: SpeakerMention, number: int, name: Name) -> Resolution | None:
-    """*Its author, the engineer Ruth Adeyinka-Strand,*: a person's name that ends the mention behind a comma."""
+    """Resolve *its author, the engineer Ruth Adeyinka,*: a person's name that ends the mention behind a comma."""
     start = mention.head.i + 1
     if name.end < mention.end - 1 or not discourse.entity(number).is_person or name.start <= start:
         return None
-    between = discourse.page.tags[start : name.start]
+    between = discourse.facts.page.tags[start : name.start]
     apart = "," in between and not {"CC", "VBD", "VBZ"} & set(between)
     return discourse.named(number, "apposition", name.start) if apart else None
 
 
 def _holder(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
-    """The person whose office the parser split: *African Export–Import Bank president Okey Oramah*."""
-    for number, name in discourse.names_in(mention.head.i + 1, mention.end):
+    """Resolve *African Export–Import Bank president Okey Oramah*: the person whose office the parser split."""
+    for number, name in discourse.facts.names_in(mention.head.i + 1, mention.end):
         attached = any(name.start - 2 <= role.at < name.start for role in name.roles)
-        apart = not _CLOSING.isdisjoint(discourse.page.tags[mention.head.i + 1 : name.start])
+        apart = not _CLOSING.isdisjoint(discourse.facts.page.tags[mention.head.i + 1 : name.start])
         if attached and not apart and discourse.entity(number).is_person:
             return discourse.named(number, "apposition", name.start)
     return None
 
 
 def coordination(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
-    """*Woolworths and Coles*: one speaker in two parts, of the first part's type."""
+    """Resolve *Woolworths and Coles*: one speaker in two parts, of the first part's type."""
     first = mention.head
     other = grammar.child(first, grammar.CONJUNCT)
-    if other is None or not first.i < other.i < mention.end or "CC" not in discourse.page.tags[first.i : mention.end]:
+    if (
+        other is None
+        or not first.i < other.i < mention.end
+        or "CC" not in discourse.facts.page.tags[first.i : mention.end]
+    ):
         return None
-    name, alone = discourse.register.name_at.get(first.i), discourse.phrase(first)
+    name, alone = discourse.facts.register.name_at.get(first.i), discourse.facts.phrase(first)
     if (name is not None and other.i < name.end) or alone.end >= mention.end:
         return None
-    found = _double_role(discourse, mention)
-    if found is None:
-        whole = bare(discourse.text(mention.start, mention.end))
-        found = discourse.row(mention, Resolution(whole, discourse.resolve(alone).type, "coordination", None, first.i))
-    return found
+    person = _double_role(discourse, mention)
+    if person is not None:
+        return person
+    whole = bare(discourse.facts.text(mention.start, mention.end))
+    both = Resolution(whole, discourse.resolve(alone).type, "coordination", None, first.i)
+    return discourse.together(mention, both)
 
 
 def _double_role(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
-    """*Retired FBI agent and terrorism specialist Ali Soufan*: two descriptions of one person."""
-    inside = discourse.names_in(mention.start, mention.end)
+    """Resolve *retired FBI agent and terrorism specialist Ali Soufan*: two descriptions of one person."""
+    inside = discourse.facts.names_in(mention.start, mention.end)
     if not inside:
         return None
     number, name = inside[-1]
     if name.end != mention.end or not any(role.at == name.start - 1 for role in name.roles):
         return None
-    tags = discourse.page.tags[mention.start : name.start]
+    tags = discourse.facts.page.tags[mention.start : name.start]
     articles = [index for index, tag in enumerate(tags) if tag in ("DT", "PRP$")]
     one = mention.head.tag_ == "NN" and "CC" in tags and not any(index > tags.index("CC") for index in articles)
     return discourse.named(number, "apposition", name.start) if one else None
 
 
 def named(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
-    """*Ivanov*, *the FSB*: a name, by itself or by the fuller one that it stands for."""
-    number = discourse.register.owner[mention.head.i]
+    """Resolve *Ivanov*, *the FSB*: a name, by itself or by the fuller one that it stands for."""
+    number = discourse.facts.register.owner[mention.head.i]
     if number < 0:
         return None
-    name = discourse.register.name_at[mention.head.i]
-    if "dateline" in discourse.entity(number).cues:
-        later = discourse.names_in(name.end, mention.end)
-        number = next((held for held, _ in later if "place" not in discourse.entity(held).cues), number)
-    elif name.end == mention.end - 1 and noun(discourse.page.tokens[name.end].lemma_) in ("person", "group"):
-        return itself(discourse, SpeakerMention(mention.start, mention.end, discourse.page.tokens[name.end]))
-    found = discourse.named(number, "name", mention.head.i)
-    if bare(discourse.text(mention.start, mention.end)) == found.entity:
-        return replace(found, source="itself")
+    name = discourse.facts.register.name_at[mention.head.i]
+    if "dateline" in discourse.entity(number).signs:
+        later = discourse.facts.names_in(name.end, mention.end)
+        number = next((other for other, _ in later if "place" not in discourse.entity(other).signs), number)
+    elif name.end == mention.end - 1 and noun(discourse.facts.page.tokens[name.end].lemma_) in ("person", "group"):
+        return itself(discourse, SpeakerMention(mention.start, mention.end, discourse.facts.page.tokens[name.end]))
+    resolution = discourse.named(number, "name", mention.head.i)
+    if bare(discourse.facts.text(mention.start, mention.end)) == resolution.entity:
+        return replace(resolution, source="itself")
     link = discourse.entity(number).links.get(name.start)
-    return replace(found, source=link) if link in ("initialism", "variant") else found
+    return replace(resolution, source=link) if link in ("initialism", "variant") else resolution
 
 
 def name_inside(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
-    """*Defence Secretary Delfin Lorenzana* whose title the parser took for the head: the name after it."""
+    """Resolve *Defence Secretary Delfin Lorenzana*, where the parser took the title for the head: the name after it."""
     if not is_role(mention.head.text):
         return None
-    for number, name in discourse.names_in(mention.head.i + 1, mention.end):
-        between = set(discourse.page.tags[mention.head.i : name.start])
+    for number, name in discourse.facts.names_in(mention.head.i + 1, mention.end):
+        between = set(discourse.facts.page.tags[mention.head.i : name.start])
         if discourse.entity(number).is_person and between <= {"NNP", "NN"}:
             return discourse.named(number, "apposition", name.start)
     return None
 
 
 def itself(discourse: Discourse, mention: SpeakerMention) -> Resolution:
-    """Nobody else in sight: the article's own words for it."""
-    words = bare(discourse.text(mention.start, mention.end)) or mention.head.text
+    """Return the mention's own words, where no strategy knows who is meant."""
+    words = bare(discourse.facts.text(mention.start, mention.end)) or mention.head.text
     return Resolution(words, type_of(mention), "itself", None, mention.head.i, gender_of_role(mention.head.lemma_))
 
 
 def label(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
-    """*A*: who is asked in the interview; *NG*: whose initials they are; *Q*: nobody in particular."""
-    if discourse.conversation.labels.get(mention.start) is None:
+    """Resolve a label: *A* is whoever is asked, *NG* whose initials they are, *Q* nobody in particular."""
+    if discourse.facts.conversation.labels.get(mention.start) is None:
         return None
     word = mention.head.lower_
-    number = discourse.conversation.asked if word in ANSWER else initials(discourse, mention)
+    number = discourse.facts.conversation.asked if word in ANSWER else initials(discourse, mention)
     if number is not None:
         return discourse.named(number, "turn", mention.head.i)
     return Resolution(mention.head.text, "unnamed_person", "itself", None, mention.head.i) if word in LETTERS else None
@@ -161,9 +170,9 @@ STRATEGIES: tuple[Strategy, ...] = (
 
 
 def resolve_mention(discourse: Discourse, mention: SpeakerMention) -> Resolution:
-    """The first answer of the chain, or the mention's own words."""
+    """Return the first answer of the chain, or the mention's own words."""
     for strategy in STRATEGIES:
-        found = strategy(discourse, mention)
-        if found is not None:
-            return found
+        resolution = strategy(discourse, mention)
+        if resolution is not None:
+            return resolution
     return itself(discourse, mention)

@@ -1,219 +1,365 @@
-"""What single words tell about a speaker: roles, organisations, documents, groups, places."""
+"""English words that steer resolution, gathered so that they can be seen, tested and exchanged for another language's.
+
+The sets are compiled by hand and not fitted. Words are in lower case, as they are compared, but for `NO_INITIALISM`,
+`THINGS` and `ROMAN_NUMERALS`. Words of open classes (roles, organisations, places, first names) are rows of the tables
+in `attribution.lexicon`.
+"""
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache, lru_cache
-from importlib.resources import files
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, cast, get_args
-
-from attribution.lexicon import Place, places, speakers
-from attribution.lexicon.tables import Row, SpeakerWord, read_table
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-Part = Literal["surname", "organization", "suffix"]
-Noun = Literal["person", "group", "organization", "document"]
-Gender = Literal["female", "male"]
+    from attribution.lexicon.names import Gender
 
 # fmt: off
+
+# Where a name begins and ends: page.py, names.py
+
 PARTICLES = frozenset({
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "i", "ibn", "la", "le",
     "dela", "ter", "und", "van", "von", "y", "zu",
 })
+"""Small words inside names of people: those of the languages whose names English news prints most."""
+
 CALENDAR = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.",
     "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "easter", "christmas",
 })
+"""Capitalised words of dates, which are no names: all days and months with their abbreviations, two feasts."""
+
 MONTH_OR_NAME = frozenset({"march", "april", "may", "june", "august"})
-REGNAL = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st.", "emperor", "patriarch", "emir"})
-_FEMALE: Mapping[str, Gender] = MappingProxyType(
-    dict.fromkeys((
-        "mrs", "mrs.", "ms", "ms.", "miss", "mme", "madame", "lady", "dame", "queen", "princess", "sister", "mother",
-        "duchess", "baroness", "countess", "empress", "woman", "girl", "wife", "widow", "daughter", "aunt", "niece",
-        "grandmother", "actress", "girlfriend", "fiancee", "heroine", "nun", "midwife", "granddaughter", "ex-wife",
-        "mum", "mom",
-    ), "female")
-)
-_MALE: Mapping[str, Gender] = MappingProxyType(
-    dict.fromkeys((
-        "mr", "mr.", "sir", "lord", "king", "prince", "pope", "father", "brother", "son", "husband", "uncle", "nephew",
-        "man", "boy", "grandfather", "boyfriend", "fiance", "widower", "monk", "cardinal", "imam", "dad",
-        "duke", "baron", "count", "emperor", "gunman", "ex-husband", "grandson", "spokesman", "chairman", "businessman",
-        "policeman", "congressman", "councilman", "fisherman", "salesman", "statesman", "fireman", "frontman",
-    ), "male")
-)
-_NOUNS: Mapping[SpeakerWord, Noun] = MappingProxyType({
-    "named_organization": "organization", "unnamed_person": "person", "unnamed_group": "group", "document": "document",
+"""Months that are also names or words: they are dates only beside a number or a word of `TIME_BEFORE`."""
+
+TIME_BEFORE = frozenset({
+    "in", "last", "next", "this", "since", "until", "by", "early", "late", "mid", "of", "from", "to",
 })
-_DEMONYM_ENDINGS = ("ese", "ish")
-_PEOPLE_ENDINGS = ("ans", "ists", "ims", "crats", "ites", "men")
-_PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "lord", "lady")
-_WOMEN = ("ova", "eva", "skaya", "ovna", "evna")
-_SLAVIC = 6
-"""Letters that such a name has more than: "Nova" is no woman's."""
+"""Words before a month that show it to be one ("in May"): prepositions and adjectives of time."""
+
+CREDITS = frozenset({"image", "photo", "file", "video", "picture", "credit", "source"})
+"""Words that open a picture's credit before a colon or a slash: no names, and the name behind is no speaker's."""
+
+NO_INITIALISM = frozenset({
+    "I", "A", "OK", "TV", "AM", "PM", "A.M.", "P.M.", "AD", "BC", "Q", "Q.", "A.", "DNA", "COVID",
+})
+"""Words in capitals that are not tagged as names and name nobody: the ones frequent in news."""
+
+THINGS = frozenset({"COVID", "COVID-19", "DNA", "RNA", "HIV", "AIDS", "GDP", "GPS", "PDF", "IQ", "CCTV"})
+"""Initialisms that nobody is called by, however they are tagged: diseases, measures and techniques."""
+
+REGNAL = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st.", "emperor", "patriarch", "emir"})
+"""Titles that stay a part of a name of one word ("Pope Francis"): those of rulers and clergy."""
+
+JOINING = frozenset({"of", "for", "on", "against"})
+"""Prepositions with which an organisation's name goes on ("Institute for the Study of War")."""
+
+OF_NAMES = frozenset({"voice", "knights", "sons", "daughters", "doctors", "reporters", "friends", "church", "order"})
+"""Words that name no organisation by themselves but begin one's name before a preposition ("Voice of America")."""
+
+GENERIC_OWNERS = frozenset({"people", "women", "children", "men"})
+"""Plurals without "s" whose possessive goes on as a name ("People's Bank"); others are found by their nouns."""
+
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my"})
+"""Words before a capitalised noun that show it to be a description, not a surname ("the Baker")."""
+
+DESCRIBING = frozenset({"of", "for", "on"})
+"""Prepositions by which words in capitals are a name, however its last word describes ("Voice of the People")."""
+
+SPELLED_LINKS = frozenset({",", "and", "of", "for", "the", "&", "-"})
+"""Words and marks that may stand between the words of a name that the initialism in brackets spells."""
+
+ROW_LINKS = frozenset({",", "and", "or", "&"})
+"""Words and marks between the names of a row ("the chains Woolworths and Coles")."""
+
+OFFICE_PREPOSITIONS = frozenset({"of", "for", "at", "to", "from"})
+"""Prepositions between an office and its organisation ("head of", "spokesman for", "ambassador to")."""
+
+ABBREVIATIONS = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "bros", "cos", "assn", "dept", "univ"})
+"""Words that end names with a full stop of their own: other names lose the stop that ends the sentence."""
+
+# Signs of a name's kind: signs.py, entities.py
+
+LOCATING = frozenset({"in", "at", "near", "across", "inside", "outside", "throughout", "into", "within"})
+"""Prepositions before places: a name behind one is rarely a person's (sign "located")."""
+
+HEADED = frozenset({
+    "executive", "director", "chairman", "chairwoman", "chair", "ceo", "founder", "co-founder", "president", "head",
+    "manager", "boss", "officer", "employee", "subsidiary", "shareholder", "shares", "professor",
+})
+"""Nouns after which "of" or "at" leads to an organisation (sign "headed"): offices, and parts of a company."""
+
+HEADED_PREPOSITIONS = frozenset({"of", "at"})
+"""Prepositions between a word of `HEADED` and its organisation."""
+
+RELATIVES_BEHIND = frozenset({"who", "which"})
+"""Relative pronouns behind a name: "who" is a person's, "which" an organisation's sign."""
+
+PLURAL_VERBS = frozenset({"were", "are", "have"})
+"""Verbs in the plural behind a single name: a team or a company, no person (sign "plural verb")."""
+
+SUBJECT_OF_PERSON = frozenset({"he", "she", "his", "her"})
+"""Pronouns with which a person's own report goes on ("Khan says that he", sign "he")."""
+
+SUBJECT_OF_ORGANIZATION = frozenset({"it", "its"})
+"""Pronouns with which an organisation's own report goes on ("Woolworths said it", sign "it")."""
+
+ROMAN_NUMERALS = frozenset({"II", "III", "IV", "VI", "XI", "XVI", "XIV"})
+"""Numerals behind names of people that look like an organisation's initialism: those of recent rulers and popes."""
+
+PLACE_ENDINGS = ("ia", "stan", "land", "burg", "ville", "shire", "ton", "grad")
+"""Endings by which a name of one word is taken for a place's rather than a person's."""
+
+SAME_SOUNDS = (("kh", "k"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("sch", "sh"))
+"""Letters that transliterations exchange: each pair makes variant spellings of a name alike, in this order."""
+
+NO_LAST_WORD = frozenset({"of", "the", "and", "for", "s"})
+"""Words that a part of a name does not end in ("Ministry of" stands for no ministry)."""
+
+NO_LETTER = frozenset({"of", "the", "for", "and", "on"})
+"""Words of a name that give its initialism no letter."""
 
 EITHER = frozenset({
     "owner", "sponsor", "supplier", "rival", "competitor", "broadcaster", "vendor", "developer", "operator", "maker",
     "seller", "buyer", "provider", "publisher", "employer",
 })
-"""Nouns for persons and organisations alike."""
+"""Nouns for persons and organisations alike: as descriptions they speak less for a person (sign "role:either")."""
 
-_SPECIAL = str.maketrans({
-    "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "’": "'", "þ": "th", "ð": "d", "‐": "-",
-    ".": None, "”": None, "“": None, '"': None,
+# What single words tell: vocabulary.py
+
+FEMALE_WORDS = frozenset({
+    "mrs", "mrs.", "ms", "ms.", "miss", "mme", "madame", "lady", "dame", "queen", "princess", "sister", "mother",
+    "duchess", "baroness", "countess", "empress", "woman", "girl", "wife", "widow", "daughter", "aunt", "niece",
+    "grandmother", "actress", "girlfriend", "fiancee", "heroine", "nun", "midwife", "granddaughter", "ex-wife",
+    "mum", "mom",
 })
+"""Titles, nouns of kinship and roles of women, which "he" does not take up: frequent words of news."""
+
+MALE_WORDS = frozenset({
+    "mr", "mr.", "sir", "lord", "king", "prince", "pope", "father", "brother", "son", "husband", "uncle", "nephew",
+    "man", "boy", "grandfather", "boyfriend", "fiance", "widower", "monk", "cardinal", "imam", "dad",
+    "duke", "baron", "count", "emperor", "gunman", "ex-husband", "grandson", "spokesman", "chairman", "businessman",
+    "policeman", "congressman", "councilman", "fisherman", "salesman", "statesman", "fireman", "frontman",
+})
+"""Titles, nouns of kinship and roles of men, which "she" does not take up: frequent words of news."""
+
+FEMALE_ENDINGS = ("woman", "women")
+"""Endings of nouns for women."""
+
+WOMEN_ENDINGS = ("ova", "eva", "skaya", "ovna", "evna")
+"""Endings of Slavic family names and patronymics that women bear."""
+
+DEMONYM_ENDINGS = ("ese", "ish")
+"""Endings by which a capitalised word that no table lists says of which country somebody is."""
+
+PEOPLE_ENDINGS = ("ans", "ists", "ims", "crats", "ites", "men")
+"""Endings of plurals in capitals that mean people rather than one name ("Republicans")."""
+
+PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "lord", "lady")
+"""Endings of nouns for one person that no table lists."""
+
+# Descriptions beside a name: roles.py, resolved.py, discourse.py
+
+INTRODUCING = frozenset({"by", "to", "with", "of", "from", "that", "as"})
+"""Prepositions after which an apposition may begin; "in the hospital, Smith said" has none."""
+
+ONE_OF = frozenset({"one", "two"})
+"""Numerals before "of" whose phrase describes a name though its noun is plural ("one of its directors, X")."""
+
+COURTESY_TITLES = frozenset({
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mme", "mme.", "madame", "mademoiselle", "monsieur", "sir", "dame",
+    "dr", "dr.", "herr", "frau", "señor", "señora", "mx", "mx.",
+})
+"""Titles that are no role: English ones and the foreign ones that English news prints."""
+
+ACADEMIC = frozenset({
+    "professor", "scientist", "researcher", "expert", "analyst", "academic", "lecturer", "historian", "biologist",
+    "economist", "author", "student", "resident", "critic", "former",
+})
+"""People whose "we" is not their employer: those who speak for a field, and those outside."""
+
+# Types of speakers without a name: types.py
+
+ARTICLES = frozenset({"the", "a", "an"})
+"""Words that an entity loses in front."""
+
+INDEFINITE = frozenset({
+    "a", "an", "one", "another", "some", "any", "several", "many", "two", "three", "no", "every", "each",
+})
+"""First words of phrases that mean nobody mentioned before."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+"""First words of phrases that may mean somebody mentioned before."""
+
+PLURAL_DEMONSTRATIVES = frozenset({"those", "these"})
+"""First words that make a phrase without a noun a group ("those present")."""
+
+GROUP_WORDS = frozenset({
+    "they", "them", "their", "these", "those", "we", "us", "our", "you", "your", "people", "others", "some", "many",
+    "most", "several", "all", "both", "few", "none", "everyone", "everybody", "anyone", "anybody", "nobody",
+    "thousands", "hundreds", "dozens", "millions",
+})
+"""Pronouns and numerals that stand for several people."""
+
+PERSON_WORDS = frozenset({
+    "he", "she", "him", "her", "his", "who", "i", "me", "my", "somebody", "someone", "one", "q",
+})
+"""Pronouns that stand for one person, and the label of who asks."""
+
+DOCUMENT_WORDS = frozenset({"it", "its", "this", "that", "which", "what"})
+"""Pronouns that stand for a thing."""
+
+BANDS = frozenset({"group", "militia", "faction", "team", "band", "squad", "movement", "crew", "opposition"})
+"""Nouns of organisations that mean a group of people behind an indefinite article ("a militia")."""
+
+PARTITIVES = frozenset({
+    "number", "majority", "minority", "percent", "percentage", "%", "half", "third", "quarter", "handful", "group",
+    "pair", "couple", "dozen", "host", "series", "lot", "rest", "trio", "crowd", "one", "some", "many", "most",
+    "several", "all", "both",
+})
+"""Heads of "a number of officials": the type is that of what follows "of"."""
+
+AUTHORITIES = frozenset({"authority", "authorities"})
+"""Lemmas that in the plural mean a group, though the singular is an organisation's noun."""
+
+DOCUMENT_LEMMAS = frozenset({"datum", "this", "that"})
+"""Lemmas of things that no ending shows."""
+
+ABSTRACT_ENDINGS = (
+    "ion", "ment", "ity", "ism", "ness", "ance", "ence", "ine", "age", "ure", "sis", "ical", "data", "ing", "gram",
+)
+"""Endings of abstract nouns, which no table lists: as speakers they are documents."""
+
+AGENT_ENDINGS = ("er", "or", "ee", "eer", "ant", "ian")
+"""Endings of nouns for one who does something, which no table lists: as speakers they are persons."""
+
+# Pronouns: pronouns.py, relatives.py, dialogue.py
+
+PERSONAL: Mapping[str, Gender] = MappingProxyType({
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+})
+"""The pronouns that stand for one person, each with the gender of its antecedent."""
+
+NEUTER = frozenset({"it", "its", "itself"})
+"""The pronouns that, as speakers, stand for an organisation."""
+
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+"""The pronouns that stand for a group or an organisation."""
+
+SINGULAR_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+"""The pronouns that stand for whoever speaks."""
+
+PLURAL_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
+"""The pronouns that stand for the organisation of whoever speaks."""
+
+SECOND = frozenset({"you", "your", "yours"})
+"""The pronouns that, in a question of an interview, stand for whoever answers."""
+
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+"""The pronouns that stand for the noun which their clause describes."""
+
+VAGUE = frozenset({"world", "nation", "media", "community", "public", "head", "society", "humankind", "mankind"})
+"""Nouns that pronouns of the third person rarely take up."""
+
+ANYBODY = frozenset({"any", "no", "every", "each", "one"})
+"""Words before nouns that mean nobody in particular, so that "he" does not take them up."""
+
+EMPTY_ANTECEDENTS = frozenset({
+    "one", "those", "all", "some", "many", "others", "anyone", "everyone", "someone", "people",
+})
+"""Antecedents that mean nobody without their relative clause: the clause is added ("those who fled")."""
+
+QUANTIFIERS = frozenset({"those", "some", "many", "all"})
+"""Words without a noun that "who" may describe."""
+
+# Who asks and who is asked in interviews: conversation.py
+
+INTERVIEW = frozenset({"interview", "interviewer", "interviewee", "q&a", "interviewed"})
+"""Lemmas by which an introduction tells of an interview by themselves."""
+
+TALK_WITH = frozenset({"speak", "talk", "chat", "sit", "discuss", "converse", "conversation", "catch"})
+"""Lemmas by which an introduction tells of an interview where a word of `WITH` follows."""
+
+WITH = frozenset({"with", "to"})
+"""Prepositions before whoever is talked with."""
+
+ASKING = frozenset({"reporter", "journalist", "interviewer", "correspondent", "host", "anchor"})
+"""Descriptions of those who ask in an interview, and so are not asked."""
+
+YOU = frozenset({"you", "your"})
+"""Words by which a question is put to somebody present."""
+
+# Definite descriptions: descriptions.py
+
+SUBORDINATE = frozenset({"deputy", "vice", "former", "ex", "assistant", "acting", "junior", "late"})
+"""Words that make another office of an office: the deputy minister is not the minister."""
+
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "representative"})
+"""Descriptions that may mean anybody who speaks for the organisation named with them."""
+
+SPOKESMEN_ROLES = frozenset({
+    "head", "chief", "director", "secretary", "spokesman", "spokeswoman", "spokesperson", "bureau",
+})
+"""Descriptions of those who may be called an organisation's spokesman."""
+
+PRESS = frozenset({
+    "times", "post", "journal", "news", "gazette", "herald", "tribune", "guardian", "courier", "ledger", "observer",
+    "telegraph", "express", "mirror", "star", "sun", "globe", "chronicle", "mail", "independent", "newspaper", "daily",
+})
+"""Words in names of newspapers, one of which "the newspaper" asks for."""
+
+BROADCASTING = frozenset({"radio", "television", "tv", "network", "news", "broadcasting", "channel"})
+"""Words in names of broadcasters, one of which "the broadcaster" asks for."""
+
+LEARNING = frozenset({"university", "college", "institute", "school"})
+"""Words in names of universities, one of which "the university" asks for."""
+
+FITTING: Mapping[str, frozenset[str]] = MappingProxyType({
+    "agency": frozenset({"service", "agency", "bureau", "office", "administration", "committee", "press", "authority"}),
+    "service": frozenset({"service", "agency", "bureau"}),
+    "newspaper": PRESS, "paper": PRESS, "outlet": PRESS, "publication": PRESS, "daily": PRESS,
+    "broadcaster": BROADCASTING, "channel": BROADCASTING, "network": BROADCASTING, "station": BROADCASTING,
+    "university": LEARNING, "institution": LEARNING,
+    "court": frozenset({"court", "tribunal"}),
+    "force": frozenset({"police", "force", "army", "guard"}),
+})
+"""By the noun of a description the words of which a fitting name must hold one."""
+
+COMPANIES = frozenset({
+    "company", "firm", "business", "group", "manufacturer", "maker", "retailer", "carmaker", "operator", "corporation",
+    "chain", "giant", "airline", "supplier", "developer", "brand", "employer", "producer", "enterprise",
+})
+"""Nouns of descriptions that mean a company: any organisation fits whose name holds no word of `NO_COMPANY`."""
+
+NO_COMPANY = PRESS | LEARNING | frozenset({
+    "ministry", "court", "police", "party", "department", "government", "parliament", "senate", "union", "army",
+    "council", "committee", "commission", "agency", "service", "nations", "office", "hospital", "guard", "museum",
+    "house", "bureau",
+})
+"""Words in names of organisations that are no companies: public bodies, media and schools."""
+
+SITES = frozenset({"website", "site", "portal"})
+"""Nouns of descriptions that mean a website: names with a domain fit."""
+
+DOMAIN_ENDINGS = ("com", "org", "net")
+"""Endings of names that are a website's, also where the full stop is lost."""
+
+BODIES = frozenset({
+    "organization", "organisation", "body", "association", "foundation", "charity", "institute", "union", "party",
+    "movement", "group", "council", "alliance", "bloc", "board", "commission", "committee",
+})
+"""Nouns of descriptions that mean an association: any organisation fits whose name holds no word of `NO_BODY`."""
+
+NO_BODY = frozenset({"times", "post", "plc", "inc", "ltd"})
+"""Words in names of newspapers and companies, which are no associations."""
+
+GENERIC = frozenset({
+    "agency", "newspaper", "website", "magazine", "channel", "broadcaster", "network", "company", "airline", "newswire",
+    "station", "chain", "news", "press", "television", "radio", "union", "firm", "daily",
+})
+"""Nouns that add nothing to the name before them: "the Associated Press news agency"."""
+
 # fmt: on
-
-
-def plain(word: str) -> str:
-    """The word in lower case, without diacritics and full stops: what spelling variants have in common."""
-    lowered = word.casefold()
-    if lowered.isascii() and '"' not in lowered:
-        return lowered.replace(".", "")
-    decomposed = unicodedata.normalize("NFKD", lowered.translate(_SPECIAL))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
-def _part(row: Row) -> tuple[str, Part]:
-    kind = row["kind"]
-    if kind not in get_args(Part):
-        raise ValueError(f"kind {kind!r} is none of {', '.join(get_args(Part))}")
-    return row["word"], cast("Part", kind)
-
-
-@cache
-def parts() -> Mapping[str, Part]:
-    """The words of names.tsv by kind; raises ValueError for a bad row."""
-    text = files("attribution.lexicon").joinpath("names.tsv").read_text(encoding="utf-8")
-    return MappingProxyType(dict(read_table(text, "names.tsv", ("word", "kind"), _part, lambda row: row[0])))
-
-
-def _initialism(row: Row) -> tuple[str, str]:
-    return plain(row["short"]), plain(row["name"])
-
-
-@cache
-def initialisms() -> Mapping[str, tuple[str, ...]]:
-    """The plain initialisms that stand for a plain full name, by that name; raises ValueError for a bad row."""
-    text = files("attribution.lexicon").joinpath("initialisms.tsv").read_text(encoding="utf-8")
-    found: dict[str, tuple[str, ...]] = {}
-    for short, name in read_table(text, "initialisms.tsv", ("short", "name"), _initialism, lambda row: row[0]):
-        found[name] = (*found.get(name, ()), short)
-    return MappingProxyType(found)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(word.casefold() for word, kind in speakers().items() if kind == "title" and " " not in word)
-
-
-def is_title(word: str) -> bool:
-    """Whether the word stands before a person's name ("Gen.", "Mrs")."""
-    return word.casefold() in _titles()
-
-
-def is_role(word: str) -> bool:
-    """Whether the word says what a person is or does: a title or a noun for a person."""
-    lowered = word.casefold()
-    known = lowered in _titles() or speakers().get(lowered) == "unnamed_person"
-    return known or (not word[0].isupper() and noun(lowered) == "person")
-
-
-def makes_organization(word: str) -> bool:
-    """Whether a name of several words that holds this one is an organisation's."""
-    lowered = word.casefold()
-    part = parts().get(lowered)
-    if part is not None:
-        return part == "organization"
-    if noun(lowered) == "organization":
-        return True
-    return lowered[-1:] == "s" and speakers().get(lowered[:-1]) == "named_organization"
-
-
-@lru_cache(maxsize=8192)  # bounded: an article's words are without end
-def noun(lemma: str) -> Noun | None:
-    """What the noun means, by the table of speakers, else by its ending; None where neither tells."""
-    kind = speakers().get(lemma)
-    if kind is None or kind == "title":
-        last = lemma.rpartition("-")[2]
-        if last != lemma and last:
-            return noun(last)
-        known = lemma in _titles() or (len(lemma) > 5 and lemma.endswith(_PERSON_ENDINGS))  # noqa: PLR2004
-        return "person" if known else None
-    return _NOUNS[kind]
-
-
-def gender_of_role(word: str) -> Gender | None:
-    """The gender that a title or a noun for a person shows ("Mrs", "spokesman")."""
-    lowered = word.casefold()
-    found = _FEMALE.get(lowered) or _MALE.get(lowered)
-    if found is None and lowered.endswith(("woman", "women")):
-        return "female"
-    return found
-
-
-def _given(row: Row) -> tuple[str, Gender]:
-    gender = row["gender"]
-    if gender not in get_args(Gender):
-        raise ValueError(f"gender {gender!r} is none of {', '.join(get_args(Gender))}")
-    return row["name"], cast("Gender", gender)
-
-
-@cache
-def given_names() -> Mapping[str, Gender]:
-    """The gender that first names show; raises ValueError for a bad row."""
-    text = files("attribution.lexicon").joinpath("given.tsv").read_text(encoding="utf-8")
-    return MappingProxyType(dict(read_table(text, "given.tsv", ("name", "gender"), _given, lambda row: row[0])))
-
-
-def gender_of_name(words: Sequence[str]) -> Gender | None:
-    """The gender that a person's plain name shows: by the first name, or by the ending of a Slavic family name."""
-    if len(words) < 2:  # noqa: PLR2004
-        return None
-    found = given_names().get(words[0])
-    if found is None and len(words[-1]) > _SLAVIC and words[-1].endswith(_WOMEN):
-        return "female"
-    return found
-
-
-@cache
-def places_by_name() -> Mapping[str, Place]:
-    """Places by name in lower case and without full stops."""
-    return MappingProxyType({plain(name): place for name, place in places().items()})
-
-
-def is_demonym(word: str) -> bool:
-    """Whether the word says of which country or people somebody is."""
-    place = places().get(word)
-    if place is not None:
-        return place.kind == "demonym"
-    if not word[:1].isupper() or len(word) < 6:  # noqa: PLR2004
-        return False
-    return word.endswith(_DEMONYM_ENDINGS)
-
-
-def is_people(word: str) -> bool:
-    """Whether a plural in capitals means people rather than one name: "Muslims", "Kurds", "Republicans"."""
-    lowered = word.lower()
-    return lowered.endswith(_PEOPLE_ENDINGS) or is_demonym(word[:-1]) or noun(lowered[:-1]) == "person"
-
-
-def country(words: str) -> str | None:
-    """The country that the plain words stand for; a capital, a palace or a nation in a country is its own entity."""
-    place = places_by_name().get(words)
-    if place is None or place.kind not in ("country", "initialism"):
-        return None
-    return place.of
-
-
-def is_initialism(word: str) -> bool:
-    """Whether the word is written in capitals alone, at least two of them ("FSB", "U.S.", "UNESCO", "AfCFTA")."""
-    if word[1:].islower():
-        return False
-    letters = [character for character in word if character.isalpha()]
-    capitals = sum(character.isupper() for character in letters)
-    return capitals > 1 and capitals >= len(letters) - 2 and capitals * 2 > len(letters) and not word.islower()

@@ -1,1 +1,1 @@
-"""Running over many articles; each way has a module of its own."""
+"""Run over many articles; each way has a module of its own."""

@@ -1,8 +1,8 @@
-"""Many articles through one process or several, with the same results in the same order.
+"""Run many articles through one process or several, with the same results in the same order.
 
-Work travels in batches and comes back as whatever the caller makes of an article, not as parses. At most a few batches
-are under way at a time, so memory does not grow with the number of articles. An article that raises, or that takes its
-process down with it, costs itself and nothing else.
+Work travels in batches, and the caller's own function turns each article into its result where it was analysed, so that
+no parse travels. At most a few batches are under way at a time: memory does not grow with the number of articles. An
+article that raises, or that takes its process down with it, costs itself and nothing else.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from attribution.errors import LoadError
+from attribution.errors import LoadError, SettingsError
 from attribution.reading.documents import Document
 from attribution.records import Article
 
@@ -28,22 +28,25 @@ if TYPE_CHECKING:
 A = TypeVar("A")
 T = TypeVar("T")
 Load: TypeAlias = "Callable[[], Analyser]"
+"""Loads an `Attributor`: `Settings.load`, bound to its settings."""
+
 Each: TypeAlias = Callable[[Article], T]
+"""Turns an article into its result: rows, or anything else that a process can send."""
 
 AHEAD = 2
 """Batches under way for each process: one in work, one waiting, so that none is ever idle."""
 
 
 class Analyser(Protocol):
-    """What is needed of an `Attributor`."""
+    """The part of an `Attributor` that a run needs."""
 
     def pipe(self, texts: Iterable[Any], *, batch_size: int) -> Iterator[Article]:
-        """The articles of `texts`, in order."""
+        """Yield the articles of `texts`, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An article that gave no result: its id, the reason in one line, and the traceback where there was one."""
+    """An article without a result: its id, the reason in one line, and the traceback where there was one."""
 
     id: str | None
     reason: str
@@ -51,7 +54,12 @@ class Failure:
 
 
 def loaded(load: Callable[[], A]) -> A:
-    """What `load` makes; raises LoadError where a model or an extra is missing or does not fit."""
+    """Call `load` and return its result.
+
+    Raises:
+        LoadError: where a model or an extra is missing or does not fit.
+
+    """
     try:
         return load()
     except (ImportError, OSError, ValueError) as error:
@@ -61,19 +69,30 @@ def loaded(load: Callable[[], A]) -> A:
 def run(
     documents: Iterable[Document], load: Load, each: Each[T], *, jobs: int = 1, batch_size: int = 16
 ) -> Iterator[T | Failure]:
-    """What `each` makes of every article, in the order of `documents`; a `Failure` in the place of one that gave none.
+    """Analyse articles and yield the result of `each` for every one, or a `Failure` in its place.
 
-    `load` makes the `Attributor`, once in each process. With ``jobs > 1`` both functions must be picklable (defined at
-    the top of a module, or a `functools.partial` of such), and so must what `each` returns; the processes are spawned,
-    never forked, since some parsers hang in a fork. The result does not depend on `jobs` or `batch_size`.
-    Raises LoadError where `load` fails, and ValueError for `jobs` or `batch_size` below one.
+    Results come in the order of `documents` and do not depend on `jobs` or `batch_size`. Nothing is loaded before the
+    first result is asked for.
+
+    Args:
+        documents: the articles, drawn as they are worked on.
+        load: loads the `Attributor`, once in each process.
+        each: turns an article into its result, in the process that analysed it.
+        jobs: processes. With more than one, `load`, `each` and the results must be picklable; the processes are
+            spawned, never forked, since some parsers hang in a fork.
+        batch_size: articles analysed together.
+
+    Raises:
+        LoadError: where `load` fails.
+        SettingsError: for `jobs` or `batch_size` below one.
+
     """
     if jobs < 1 or batch_size < 1:
-        raise ValueError("jobs and batch_size begin at 1")
+        raise SettingsError("jobs and batch_size begin at 1")
     batches = _batched(documents, batch_size)
     if jobs == 1:
         worker = _Worker(load, each)
-        return (row for batch in batches for row in worker(batch))
+        return (result for batch in batches for result in worker(batch))
     return _run_pool(batches, _Pool(load, each, jobs))
 
 
@@ -84,7 +103,7 @@ def _batched(documents: Iterable[Document], size: int) -> Iterator[list[Document
 
 
 class _Worker(Generic[T]):
-    """One process's part: loads at the first batch, so that what goes wrong in loading reaches the caller."""
+    """Analyses batches in one process; it loads at the first, so that an error of loading reaches the caller."""
 
     def __init__(self, load: Load, each: Each[T]) -> None:
         self._load = load
@@ -104,7 +123,7 @@ class _Worker(Generic[T]):
             failure = error
         if len(batch) == 1:
             return [_failure(batch[0], failure)]
-        return [row for document in batch for row in self([document])]
+        return [result for document in batch for result in self([document])]
 
 
 def _failure(document: Document, error: Exception) -> Failure:
@@ -132,7 +151,7 @@ def _work(batch: Sequence[Document]) -> list[Any]:
 
 
 class _Pool(Generic[T]):
-    """An executor that is made anew when one of its processes dies."""
+    """An executor that is replaced when one of its processes dies."""
 
     def __init__(self, load: Load, each: Each[T], jobs: int) -> None:
         self.jobs = jobs
@@ -173,26 +192,26 @@ def _run_pool(batches: Iterator[list[Document]], pool: _Pool[T]) -> Iterator[T |
                 return
             batch, future = waiting.popleft()
             try:
-                rows = future.result()
+                results = future.result()
             except BrokenProcessPool:
                 pool.renew()
-                rows = _alone(batch, pool)
-                waiting = deque((later, done if _is_whole(done) else pool.submit(later)) for later, done in waiting)
-            yield from rows
+                results = _alone(batch, pool)
+                waiting = deque((later, done if _is_done(done) else pool.submit(later)) for later, done in waiting)
+            yield from results
     finally:
         pool.close()
 
 
-def _is_whole(future: Future[Any]) -> bool:
+def _is_done(future: Future[Any]) -> bool:
     return future.done() and not future.cancelled() and not isinstance(future.exception(), BrokenProcessPool)
 
 
 def _alone(batch: list[Document], pool: _Pool[T]) -> list[T | Failure]:
-    """The rows of a batch that was under way when a process died, with nothing beside it, to find out who did it."""
+    """Run a batch again that was under way when a process died, alone, to find the article at fault."""
     try:
         return pool.submit(batch).result()
     except BrokenProcessPool:
         pool.renew()
     if len(batch) == 1:
         return [Failure(batch[0].id, "the process that worked on it died")]
-    return [row for document in batch for row in _alone([document], pool)]
+    return [result for document in batch for result in _alone([document], pool)]

@@ -4,51 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attribution.extraction.spans import balance, trim
 from attribution.parsing import grammar
 from attribution.records import Assertion, Excluded, Hedge, Span, text_of
 from attribution.scoring.clauses import Unit, units
 from attribution.scoring.status import AssertionContext, decide
 from attribution.text.cover import Cover
 from attribution.text.quotation_marks import QUOTE_MARKS
+from attribution.text.spans import balance, trim
 from attribution.view import OUTSIDE, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 _LEAST_WORDS = 2
-"""Words of a sentence that can assert something."""
+"""Words of a sentence that can assert something, at least. Set by hand; not fitted."""
 
 
-def assertions(
-    context: AssertionContext, hedges: Sequence[Hedge], reasons: Mapping[int, str]
-) -> tuple[list[Assertion], list[Excluded]]:
-    """The assertions in the order of the text, and what was left out and why.
+class AssertedBody(NamedTuple):
+    """The assertions in the order of the text, and the parts that assert nothing, each with its reason."""
 
-    `hedges` are the author's own; `reasons` tell for each paragraph that is no body, by its number, what it is.
+    assertions: tuple[Assertion, ...]
+    excluded: tuple[Excluded, ...]
+
+
+def assertions(context: AssertionContext, hedges: Sequence[Hedge], boilerplate: Mapping[int, str]) -> AssertedBody:
+    """Find what an article asserts.
+
+    Args:
+        context: the article with its attributions.
+        hedges: the author's own hedges.
+        boilerplate: by its number each paragraph that is no body text, with the reason.
+
     """
     view = context.view
-    out = [_excluded(view, view.paragraphs[index], reason) for index, reason in reasons.items()]
-    found: list[Assertion] = []
-    frames = {token: context.candidates[number] for token, number in context.frames.items()}
+    excluded = [_excluded(view, view.paragraphs[index], reason) for index, reason in boilerplate.items()]
+    asserted: list[Assertion] = []
+    frames = {token: context.candidate(number) for token, number in context.frames.items()}
     for sentence in view.doc.sents:
-        if _paragraph(view, sentence) in reasons:
+        if _paragraph(view, sentence) in boilerplate:
             continue
         reason = _asserts_nothing(view, sentence)
         if reason is None:
-            made = [made for unit in units(view, sentence, frames) if (made := _assertion(context, unit, hedges))]
-            found.extend(made)
-            reason = None if made else "frame"
+            own = [item for unit in units(view, sentence, frames) if (item := _assertion(context, unit, hedges))]
+            asserted.extend(own)
+            reason = None if own else "frame"
         if reason is not None:
             span = trim(view.text, Span(sentence.start_char, sentence.end_char))
             if span is not None:
-                out.append(_excluded(view, span, reason))
-    found.sort(key=lambda made: made.start)
+                excluded.append(_excluded(view, span, reason))
+    asserted.sort(key=lambda item: item.start)
     if context.policy.between:
-        found = _between(context, found)
-    return found, sorted(out, key=lambda part: part.start)
+        asserted = _between(context, asserted)
+    return AssertedBody(tuple(asserted), tuple(sorted(excluded, key=lambda part: part.start)))
 
 
 def _paragraph(view: View, sentence: Sentence) -> int:
@@ -60,7 +70,7 @@ def _excluded(view: View, span: Span, reason: str) -> Excluded:
 
 
 def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
-    """Why a sentence of the body asserts nothing, or None."""
+    """Return why a sentence of the body asserts nothing, or None."""
     words = [token for token in sentence if not grammar.is_punctuation(token)]
     if len(words) < _LEAST_WORDS:
         return "fragment"
@@ -71,9 +81,15 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
     if not any(grammar.is_verb(token) and token.tag_ not in ("VBG", "VBN", "VB") for token in words):
         imperative = root.tag_ == "VB" and grammar.own_subject(root) is None
         return "command" if imperative else "fragment"
-    if root.tag_ == "VB" and grammar.own_subject(root) is None and not any(grammar.children(root, grammar.AUXILIARY)):
+    if _is_command(root):
         return None if any(item.i in view.cue_at for item in sentence) else "command"
     return None
+
+
+def _is_command(verb: Token) -> bool:
+    """Tell whether the verb is a bare infinitive with neither subject nor auxiliary."""
+    bare = verb.tag_ == "VB" and grammar.own_subject(verb) is None
+    return bare and not any(grammar.children(verb, grammar.AUXILIARY))
 
 
 def _assertion(context: AssertionContext, unit: Unit, hedges: Sequence[Hedge]) -> Assertion | None:
@@ -106,9 +122,9 @@ def _is_predication(view: View, unit: Unit) -> bool:
 
 
 def _is_question(view: View, unit: Unit) -> bool:
-    """Whether the clause is a question or a command, also inside the quotation in which it stands."""
+    """Tell whether the clause is a question or a command, also inside the quotation in which it stands."""
     head = view.doc[unit.head]
-    if head.tag_ == "VB" and grammar.own_subject(head) is None and not any(grammar.children(head, grammar.AUXILIARY)):
+    if _is_command(head):
         return head.i in view.cue_at or view.quotation_of[head.i] != OUTSIDE
     quotation = view.quotation_of[head.i]
     for token in view.doc[max(unit.head, head.right_edge.i) :]:
@@ -121,7 +137,7 @@ _ENDS = frozenset(".?!")
 
 
 def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
-    """The unit as one stretch where nothing of another unit stands between, shed of what only joins it."""
+    """Return the unit as one stretch where nothing of another unit stands between, shed of what only joins it."""
     tokens = list(unit.tokens)
     while tokens and (grammar.is_punctuation(view.doc[tokens[0]]) or view.doc[tokens[0]].tag_ == "CC"):
         tokens.pop(0)
@@ -138,30 +154,30 @@ def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
 
 
 def _announces_before(context: AssertionContext, unit: Unit) -> bool:
-    """Whether the clause only says who said the sentence before: "This was announced by X"."""
+    """Tell whether the clause only says who said the sentence before: "This was announced by X"."""
     number = context.frames.get(unit.head)
     if number is None:
         return False
-    found = context.candidates[number]
-    return len(found.content) > 1 and found.content[0].end <= context.view.doc[unit.tokens[0]].idx
+    content = context.candidate(number).content
+    return len(content) > 1 and content[0].end <= context.view.doc[unit.tokens[0]].idx
 
 
-def _between(context: AssertionContext, found: list[Assertion]) -> list[Assertion]:
-    """With the author's assertions between two of one speaker's, in one paragraph, counted as that speaker's."""
-    made = list(found)
+def _between(context: AssertionContext, asserted: Sequence[Assertion]) -> list[Assertion]:
+    """Count the author's assertions between two of one speaker's, in one paragraph, as that speaker's."""
+    counted = list(asserted)
     paragraphs = Cover(enumerate(context.view.paragraphs))
-    for index in range(1, len(made) - 1):
-        before, here, after = made[index - 1 : index + 2]
+    for index in range(1, len(counted) - 1):
+        before, here, after = counted[index - 1 : index + 2]
         if here.reason != "author" or before.status != "sourced" or after.status != "sourced":
             continue
         if paragraphs.at(before.start) != paragraphs.at(after.start):
             continue
         speakers = {_entity(context, item) for item in (before, after)}
         if len(speakers) == 1 and None not in speakers:
-            made[index] = replace(here, status="sourced", attributions=before.attributions[:1], reason="between")
-    return made
+            counted[index] = replace(here, status="sourced", attributions=before.attributions[:1], reason="between")
+    return counted
 
 
-def _entity(context: AssertionContext, made: Assertion) -> str | None:
-    speaker = context.attributions[made.attributions[0]].speaker if made.attributions else None
+def _entity(context: AssertionContext, assertion: Assertion) -> str | None:
+    speaker = context.resolved[assertion.attributions[0]].speaker if assertion.attributions else None
     return speaker.entity if speaker else None

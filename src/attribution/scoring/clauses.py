@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from attribution.extraction.build import APART, publication
-from attribution.extraction.quotations import QUOTED
 from attribution.parsing import grammar
+from attribution.parsing.publication import publication
+from attribution.rules import rule_named
+from attribution.scoring.words import JOINTS
+from attribution.text.spans import APART
 from attribution.view import OUTSIDE, Candidate, View
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_DEPTH = 40
-"""Nested clauses that are followed: beyond that the parse is a list, not a sentence."""
+"""Nested clauses that are followed: beyond that the parse is a list, not a sentence. Set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,21 @@ class Unit:
 
 
 def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> list[Unit]:
-    """The units of a sentence in the order of the text.
+    """Split a sentence into its units, in the order of the text.
 
-    `frames` are the attributions by the token of the predicate that each hangs on.
+    Args:
+        view: the article.
+        sentence: one of its sentences.
+        frames: its attributions, by the token of the predicate that each hangs on.
+
     """
     heads: dict[int, None] = {}
     leads_to: dict[int, int] = {}
     starts = [sentence.root, *_reports_in_relative_clauses(view, sentence, frames)]
-    told = _told_of(view, sentence.root, frames)
-    if told is not None:
-        starts[0] = told
-        leads_to[sentence.root.i] = told.i
+    said = _said_by_root(view, sentence.root, frames)
+    if said is not None:
+        starts[0] = said
+        leads_to[sentence.root.i] = said.i
     for start in starts:
         for head in _heads(view, start, frames, leads_to, 0):
             heads.setdefault(head.i)
@@ -55,15 +61,15 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
     return [Unit(head, tuple(sorted(owned[head]))) for head in sorted(owned) if owned[head]]
 
 
-def _told_of(view: View, root: Token, frames: Mapping[int, Candidate]) -> Token | None:
-    """The predicate of what the noun at the root says, where the parser took its verb for a participle."""
+def _said_by_root(view: View, root: Token, frames: Mapping[int, Candidate]) -> Token | None:
+    """Return the predicate of what the noun at the root says, where the parser took its verb for a participle."""
     if grammar.is_verb(root):
         return None
     spoken = [frames[item.i] for item in root.children if item.i in frames and frames[item.i].speaker_head == root.i]
-    for found in spoken:
-        span = view.doc.char_span(found.content[0].start, found.content[-1].end, alignment_mode="expand")
+    for candidate in spoken:
+        span = view.doc.char_span(candidate.content[0].start, candidate.content[-1].end, alignment_mode="expand")
         for token in span or ():
-            if grammar.is_verb(token) and grammar.is_finite(token) and not _inside(token.head, found):
+            if grammar.is_verb(token) and grammar.is_finite(token) and not _inside(token.head, candidate):
                 return token
     return None
 
@@ -71,7 +77,7 @@ def _told_of(view: View, root: Token, frames: Mapping[int, Candidate]) -> Token 
 def _owner(
     token: Token, owned: Mapping[int, list[int]], leads_to: Mapping[int, int], known: dict[int, int | None]
 ) -> int | None:
-    """The unit to which the token belongs: its nearest predicate's, or that of the content its frame leads to."""
+    """Return the unit of a token: its nearest predicate's, or that of the content to which its frame leads."""
     path, current, owner = [], token, None
     while True:
         if current.i in known:
@@ -92,7 +98,7 @@ def _owner(
 def _heads(
     view: View, token: Token, frames: Mapping[int, Candidate], leads_to: dict[int, int], depth: int
 ) -> Iterator[Token]:
-    """The predicates that assert, at and below `token`; `leads_to` learns which content each frame goes with."""
+    """Yield the predicates that assert, at and below `token`; `leads_to` learns which content each frame goes with."""
     if depth > _MAX_DEPTH:
         return
     content = _finite_content(view, token, frames)
@@ -114,23 +120,27 @@ def _heads(
 
 
 def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -> bool:
-    """Whether a predicate without a reported clause below it is a unit: not where it only frames what is elsewhere."""
-    found = frames.get(token.i)
-    if found is not None and found.rule in QUOTED and view.quotation_of[token.i] == OUTSIDE:
-        return not _says_clause(view, found)  # “Stay away,” he said: the quotation's own sentences are units
+    """Tell whether a predicate without a reported clause below it is a unit, and no frame of words elsewhere."""
+    candidate = frames.get(token.i)
+    if (
+        candidate is not None
+        and rule_named(candidate.rule).form == "quotation"
+        and view.quotation_of[token.i] == OUTSIDE
+    ):
+        return not _says_clause(view, candidate)  # “Stay away,” he said: the quotation's own sentences are units
     return not _only_reports(view, token) or not any(_reports_more(view, item, frames) for item in token.children)
 
 
-def _says_clause(view: View, found: Candidate) -> bool:
-    """Whether a verb stands in the quoted content."""
-    span = view.doc.char_span(found.content[0].start, found.content[-1].end, alignment_mode="expand")
+def _says_clause(view: View, candidate: Candidate) -> bool:
+    """Tell whether a verb stands in the quoted content."""
+    span = view.doc.char_span(candidate.content[0].start, candidate.content[-1].end, alignment_mode="expand")
     return span is not None and any(
-        grammar.is_verb(token) and view.quotation_of[token.i] != OUTSIDE and _inside(token, found) for token in span
+        grammar.is_verb(token) and view.quotation_of[token.i] != OUTSIDE and _inside(token, candidate) for token in span
     )
 
 
 def _reports_in_relative_clauses(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> list[Token]:
-    """The verbs of ", who said that B" anywhere in the sentence: what they report are units of their own."""
+    """Return the verbs of ", who said that B" anywhere in the sentence: what they report are units of their own."""
     return [
         view.doc[index]
         for index in range(sentence.start, sentence.end)
@@ -141,44 +151,44 @@ def _reports_in_relative_clauses(view: View, sentence: Sentence, frames: Mapping
 
 
 def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -> list[Token]:
-    """The finite clauses that the frame at `token` reports, or nothing where it is no frame over a clause."""
-    found = frames.get(token.i)
-    if found is None:
-        told = (item for item in token.subtree if item.i in frames and publication(item) == token)
-        first = next(told, None)
+    """Return the finite clauses that the frame at `token` reports, or nothing where it is no frame over a clause."""
+    candidate = frames.get(token.i)
+    if candidate is None:
+        published = (item for item in token.subtree if item.i in frames and publication(item) == token)
+        first = next(published, None)
         return _finite_content(view, first, frames) if first is not None else []
-    cue = view.doc[found.head]
+    cue = view.doc[candidate.head]
     for clause in grammar.children(cue, grammar.CLAUSE | grammar.NOUN_CLAUSE):
-        if _is_clause(clause) and _inside(clause, found):
+        if _is_clause(clause) and _inside(clause, candidate):
             return [clause]
     if token.dep_ in grammar.PARENTHETICAL:
         return []
     return [
         item
         for item in grammar.children(token, grammar.PARENTHETICAL | grammar.CONJUNCT)
-        if grammar.is_finite(item) and _inside(item, found) and view.quotation_of[item.i] >= 0
+        if grammar.is_finite(item) and _inside(item, candidate) and view.quotation_of[item.i] >= 0
     ][:1]
 
 
 def _is_clause(head: Token) -> bool:
-    """Whether the head has a finite verb, or the bare one of "they recommend he stay"."""
+    """Tell whether the head has a finite verb, or the bare one of "they recommend he stay"."""
     return grammar.is_finite(head) or (
         grammar.own_subject(head) is not None and head.tag_ == "VB" and grammar.infinitive_marker(head) is None
     )
 
 
 def _only_reports(view: View, token: Token) -> bool:
-    """Whether the main verb itself is but a frame: "He agreed, saying …", "She responded by saying …"."""
+    """Tell whether the main verb itself is but a frame: "He agreed, saying …", "She responded by saying …"."""
     cue_match = view.cue_at.get(token.i)
     return cue_match is not None and cue_match.cue.verb_class == "statement" and grammar.direct_object(token) is None
 
 
-def _inside(token: Token, found: Candidate) -> bool:
-    return any(start <= token.idx < end for start, end in found.content)
+def _inside(token: Token, candidate: Candidate) -> bool:
+    return any(start <= token.idx < end for start, end in candidate.content)
 
 
 def _coordinated(token: Token, item: Token) -> bool:
-    """Whether `item` is a finite clause joined to `token`'s, no verb that shares its object or auxiliary."""
+    """Tell whether `item` is a finite clause joined to `token`'s, no verb that shares its object or auxiliary."""
     if item.dep_ not in grammar.CONJUNCT or (
         not grammar.is_verb(item) and not any(grammar.children(item, grammar.COPULA))
     ):
@@ -200,11 +210,8 @@ def _comma_between(token: Token, item: Token) -> bool:
     return any(between.text in {",", ";"} for between in token.doc[token.i + 1 : item.i])
 
 
-_JOINTS = frozenset({";", "—", "–", ",", "-", "--", "and", "but"})
-
-
 def _juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candidate]) -> bool:
-    """Whether `item` is a main clause beside `token`'s, joined by semicolon, dash or comma alone."""
+    """Tell whether `item` is a main clause beside `token`'s, joined by semicolon, dash or comma alone."""
     if not grammar.is_verb(item) or not grammar.is_finite(item) or grammar.own_subject(item) is None:
         return False
     if item.dep_ in grammar.PARENTHETICAL:
@@ -213,13 +220,13 @@ def _juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Cand
         return False
     if token.i in frames and _inside(item, frames[token.i]):
         return False
-    return view.doc[min(item.right_edge.i + 1, len(view.doc) - 1)].text in _JOINTS
+    return view.doc[min(item.right_edge.i + 1, len(view.doc) - 1)].text in JOINTS
 
 
 def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> bool:
-    """Whether `item` is a participle or a relative clause that reports a finite clause: ", adding that B"."""
-    found = frames.get(item.i)
-    if found is None or found.cue.verb_class not in ("statement", "belief"):
+    """Tell whether `item` is a participle or a relative clause that reports a finite clause: ", adding that B"."""
+    candidate = frames.get(item.i)
+    if candidate is None or candidate.cue.verb_class not in ("statement", "belief"):
         return False
     apart = view.doc[max(item.left_edge.i - 1, 0)].text in APART
     if item.dep_ in grammar.RELATIVE_CLAUSE:

@@ -6,34 +6,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from attribution.extraction.build import publication
-from attribution.extraction.quotations import QUOTED
 from attribution.parsing import grammar
+from attribution.parsing.publication import publication
 from attribution.policy import Policy
-from attribution.records import Attribution, Reason, Status
+from attribution.records import Reason, Status
+from attribution.resolved_candidates import ResolvedCandidate
+from attribution.rules import rule_named
 from attribution.scoring.clauses import Unit
+from attribution.scoring.words import (
+    ASKING,
+    NEGATIONS,
+    NOBODY,
+    NOT_NEGATING_BEFORE,
+    QUESTION_MARKERS,
+    REFUSING,
+    SURE_WHEN_NEGATED,
+    UNSAID,
+)
 from attribution.text.cover import Cover
 from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-ASKING = frozenset({"ask", "question", "wonder", "inquire", "enquire", "request"})
-"""Cues of asking: a question puts nothing forward as true."""
-
-REFUSING = frozenset({"decline", "refuse"})
-"""Cues of silence in themselves: "declined to comment"."""
-
-UNSAID = frozenset(
-    {"comment", "detail", "details", "mention", "information", "response", "reply", "statement", "explanation"}
-    | {"answer", "reason", "indication", "secret", "date", "timetable", "name", "figure", "figures", "nothing"}
-)
-"""What nobody gives in "gave no details"; "reported no casualties" is a report."""
-
-_SURE_WHEN_NEGATED = frozenset({"know", "think", "believe", "deny", "expect"})
-"""Verbs whose negation is no silence: "does not believe that …" says something."""
-
-_CLAUSE_RULES = QUOTED | {"clause", "parenthetical"}
 
 
 class Decision(NamedTuple):
@@ -46,47 +40,48 @@ class Decision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AssertionContext:
-    """The attributions of an article as the assertions need them: records beside candidates, in one order.
+    """An article as its assertions need it.
 
-    `frames` are their numbers by the token of the predicate that each hangs on, `contents` all contents by place.
+    view: the parsed text.
+    resolved: its attributions.
+    policy: what counts as sourced.
+    frames: the number of the attribution that a predicate frames, by the predicate's token.
+    contents: the contents of all attributions, asked by place.
     """
 
     view: View
-    candidates: Sequence[Candidate]
-    attributions: Sequence[Attribution]
+    resolved: Sequence[ResolvedCandidate]
     policy: Policy
     frames: Mapping[int, int]
     contents: Cover
 
     @classmethod
-    def of(
-        cls, view: View, candidates: Sequence[Candidate], attributions: Sequence[Attribution], policy: Policy
-    ) -> AssertionContext:
-        """The reading of one article."""
-        return cls(
-            view,
-            candidates,
-            attributions,
-            policy,
-            _frames(view, candidates),
-            Cover((number, span) for number, found in enumerate(candidates) for span in found.content),
-        )
+    def of(cls, view: View, resolved: Sequence[ResolvedCandidate], policy: Policy) -> AssertionContext:
+        """Make the context of one article."""
+        candidates = [item.candidate for item in resolved]
+        contents = Cover((number, span) for number, item in enumerate(candidates) for span in item.content)
+        return cls(view, resolved, policy, _frames(view, candidates), contents)
+
+    def candidate(self, number: int) -> Candidate:
+        """Return the candidate of the attribution with this number."""
+        return self.resolved[number].candidate
 
 
 def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
     """Which attribution a predicate frames: its own verb's first, else what it leads to ("is glad to **announce**")."""
-    found = {made.head: number for number, made in enumerate(candidates) if made.cue.kind == "verb"}
-    for number, made in enumerate(candidates):
-        if made.cue.kind == "noun" and made.rule != "noun_is" and view.doc[made.head].dep_ in grammar.SUBJECT:
+    frames = {item.head: number for number, item in enumerate(candidates) if item.cue.kind == "verb"}
+    for number, item in enumerate(candidates):
+        is_subject = item.cue.kind == "noun" and view.doc[item.head].dep_ in grammar.SUBJECT
+        if is_subject and rule_named(item.rule).form != "copular":
             continue  # "the claim that it broke is false" claims nothing itself
-        found.setdefault(grammar.leading_predicate(view.doc[made.head]).i, number)
-    return found
+        frames.setdefault(grammar.leading_predicate(view.doc[item.head]).i, number)
+    return frames
 
 
 def decide(context: AssertionContext, unit: Unit) -> Decision:
-    """The status of a unit by what covers its predicate, else by what it frames itself."""
+    """Decide the status of a unit: by the attributions that cover its predicate, else by the one that it frames."""
     covering = _covering(context, unit)
-    spoken = tuple(n for n in covering if _puts_forward(context, n) and context.attributions[n].speaker)
+    spoken = tuple(n for n in covering if _puts_forward(context, n) and context.resolved[n].speaker)
     if spoken:
         return Decision("sourced", spoken, "content")
     own = _own_frame(context, unit)
@@ -108,9 +103,9 @@ def decide(context: AssertionContext, unit: Unit) -> Decision:
 
 
 def _covering(context: AssertionContext, unit: Unit) -> list[int]:
-    """The attributions in whose content the unit's predicate stands, outermost first."""
-    found = context.contents.at(context.view.doc[unit.head].idx)
-    return sorted(found, key=lambda n: -sum(end - start for start, end in context.candidates[n].content))
+    """Return the attributions in whose content the unit's predicate stands, outermost first."""
+    covering = context.contents.at(context.view.doc[unit.head].idx)
+    return sorted(covering, key=lambda n: -sum(end - start for start, end in context.candidate(n).content))
 
 
 def _own_frame(context: AssertionContext, unit: Unit) -> int | None:
@@ -119,51 +114,53 @@ def _own_frame(context: AssertionContext, unit: Unit) -> int | None:
         return own
     head = context.view.doc[unit.head]
     published = (n for i in unit.tokens if (n := context.frames.get(i)) is not None)
-    return next((n for n in published if publication(context.view.doc[context.candidates[n].head]) == head), None)
+    return next((n for n in published if publication(context.view.doc[context.candidate(n).head]) == head), None)
 
 
 def _framed(context: AssertionContext, own: int) -> Decision:
-    if context.attributions[own].speaker is not None:
+    if context.resolved[own].speaker is not None:
         return Decision("sourced", (own,), "frame")
     return Decision(context.policy.hearsay_as, (own,), "nobody")
 
 
 def _puts_forward(context: AssertionContext, number: int) -> bool:
-    """Whether the attribution puts its content forward as true, on its speaker's word."""
-    found, made = context.candidates[number], context.attributions[number]
-    if (found.cue.lemma in ASKING and made.content.quote == "indirect") or is_silent(context.view, found):
+    """Tell whether the attribution puts its content forward as true, on its speaker's word."""
+    candidate, quote = context.candidate(number), context.resolved[number].quote
+    if (candidate.cue.lemma in ASKING and quote == "indirect") or is_silent(context.view, candidate):
         return False
-    if made.verb.verb_class in context.policy.sourcing:
+    verb_class = candidate.cue.verb_class
+    if verb_class in context.policy.sourcing:
         return True
-    clausal = found.rule in _CLAUSE_RULES or made.content.quote == "direct"
-    return made.verb.verb_class == "decree" and context.policy.decree_clauses and clausal
+    clausal = rule_named(candidate.rule).form in ("quotation", "clause") or quote == "direct"
+    return verb_class == "decree" and context.policy.decree_clauses and clausal
 
 
 def _withheld(context: AssertionContext, number: int) -> Reason | None:
-    """Why a frame over content without a finite clause puts nothing forward, or None where it does."""
-    found, verb = context.candidates[number], context.attributions[number].verb
-    if is_silent(context.view, found):
+    """Return why a frame over content without a finite clause puts nothing forward, or None where it does."""
+    candidate = context.candidate(number)
+    if is_silent(context.view, candidate):
         return "silence"
-    if found.cue.lemma.split()[0] in ASKING:
+    if candidate.cue.head in ASKING:
         return "asking"
-    if verb.verb_class in context.policy.sourcing:
+    verb_class = candidate.cue.verb_class
+    if verb_class in context.policy.sourcing:
         return None
-    return verb.verb_class if verb.verb_class in ("intention", "attitude", "decree") else "policy"
+    return verb_class if verb_class in ("intention", "attitude", "decree") else "policy"
 
 
-def is_silent(view: View, found: Candidate) -> bool:
-    """Whether the frame reports silence: "declined to comment", "did not say where", "gave no details"."""
-    verb = view.doc[found.head]
-    if found.cue.kind != "verb":
+def is_silent(view: View, candidate: Candidate) -> bool:
+    """Tell whether the frame reports silence: "declined to comment", "did not say where", "gave no details"."""
+    verb = view.doc[candidate.head]
+    if candidate.cue.kind != "verb":
         return False
     if verb.lemma_ in REFUSING:
         return True
     passive = grammar.is_passive(verb)
     negated = any(_negates(item) for item in verb.children if item.i < verb.i)
-    if negated and (passive or verb.lemma_ not in _SURE_WHEN_NEGATED):
+    if negated and (passive or verb.lemma_ not in SURE_WHEN_NEGATED):
         clause = grammar.complement_clause(verb)
         return clause is None or any(
-            item.tag_ in ("WRB", "WP", "WDT") or item.lower_ in ("whether", "if")
+            item.tag_ in ("WRB", "WP", "WDT") or item.lower_ in QUESTION_MARKERS
             for item in clause.subtree
             if item.i < clause.i
         )
@@ -175,9 +172,9 @@ def is_silent(view: View, found: Candidate) -> bool:
 
 def _negates(item: Token) -> bool:
     following = item.doc[item.i + 1].lower_ if item.i + 1 < len(item.doc) else ""
-    return item.lower_ in ("not", "n't", "n’t", "never", "no") and following not in ("only", "just", "merely")
+    return item.lower_ in NEGATIONS and following not in NOT_NEGATING_BEFORE
 
 
 def _is_none(noun: Token) -> bool:
-    """Whether the phrase denies that there is any: "no group", "nobody", "no details"."""
-    return noun.lower_ in ("nobody", "none", "nothing") or any(item.lower_ == "no" for item in noun.children)
+    """Tell whether the phrase denies that there is any: "no group", "nobody", "no details"."""
+    return noun.lower_ in NOBODY or any(item.lower_ == "no" for item in noun.children)

@@ -1,1 +1,1 @@
-"""Characters alone: quotation marks, paragraphs and line breaks, boilerplate, spans asked by place."""
+"""Read characters alone: quotation marks, paragraphs and line breaks, boilerplate, spans by place."""

@@ -1,7 +1,7 @@
-"""The article's body told from what surrounds it: headline, byline, caption, credits, boilerplate of the page.
+"""Separate an article's body from what surrounds it: headline, byline, caption, credits, boilerplate of the page.
 
-Each rule looks at one paragraph and its place and answers whether it is of that kind. What no rule claims is body.
-The words that give boilerplate away stand in boilerplate.tsv.
+Each rule answers for one paragraph and its position whether it is, for instance, a byline. The paragraphs that no rule
+claims are the body. The phrases that mark boilerplate stand in boilerplate.tsv.
 """
 
 from __future__ import annotations
@@ -34,19 +34,25 @@ _AUTHOR_NOTE = re.compile(
 )
 
 _HEAD_PARAGRAPHS = 6
-"""Paragraphs from the top among which headline and standfirst stand."""
+"""Headline and standfirst are looked for among this many paragraphs from the top. Set by hand; not fitted."""
 
 _TAIL_FROM = 0.5
-"""The part of the page from which on credits stand and lines can end the article."""
+"""Credits, and lines that end the article, are looked for behind this part of the page. Set by hand; not fitted."""
 
 _WORDS = {"headline": 30, "standfirst": 60, "byline": 20, "caption": 60, "other_story": 25, "reader": 40, "credits": 40}
+"""The most words that a paragraph of each kind has. Set by hand; not fitted."""
+
 _SUBHEADING_WORDS = 12
-"""Words at most: what runs longer is prose."""
+"""The most words of a subheading: a longer line is prose. Set by hand; not fitted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph and its place: its text, its index among `count`, whether the body has begun before it."""
+    """A paragraph and its position.
+
+    `index` counts from 0 among `count` paragraphs of the page; `begun` tells whether the body has begun before it;
+    `title` is the article's, where it is known.
+    """
 
     text: str
     index: int
@@ -61,22 +67,22 @@ class Paragraph:
 
     @property
     def words(self) -> int:
-        """How many words it has."""
+        """Count its words."""
         return len(_WORD.findall(self.text))
 
     @property
     def late(self) -> bool:
-        """Whether it stands in the last part of the page."""
+        """Whether it stands in the second half of the page."""
         return self.index >= self.count * _TAIL_FROM
 
     def says(self, reason: str) -> bool:
-        """Whether it is short enough for `reason` and a sign of boilerplate.tsv for it fits."""
+        """Whether it is short enough for `reason` and a pattern of boilerplate.tsv for that reason matches."""
         return self.words <= _WORDS.get(reason, self.words) and signs()[reason].search(self.text) is not None
 
 
 @cache
 def signs() -> dict[str, re.Pattern[str]]:
-    """For each reason in boilerplate.tsv one expression for all its rows."""
+    """Return one regular expression for each reason in boilerplate.tsv, from all its rows."""
     lines = files("attribution.text").joinpath("boilerplate.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     placed = {"whole": r"\A(?:{})\Z", "start": r"\A(?:{})", "end": r"(?:{})\s*\Z", "anywhere": "(?:{})"}
@@ -141,23 +147,30 @@ REASONS: tuple[tuple[str, Rule], ...] = (
     ("standfirst", _standfirst),
     ("subheading", _subheading),  # last: any short line without an end
 )
-"""Order is policy: the most telling sign first."""
+"""The rules in their order, which is policy: the surest first."""
 
 
 NOT_THE_ARTICLES = frozenset({"other_story", "boilerplate", "credits", "tail", "author_note", "outlet"})
-"""Parts that are not the article's own words: what they ascribe is not counted among its attributions."""
+"""Parts that are not the article's own words: attributions in them are not counted as the article's."""
 
 
 def boilerplate_paragraphs(text: str, paragraphs: Sequence[Span], title: str | None, policy: Policy) -> dict[int, str]:
-    """For each paragraph that is no body its index and the reason; the policy's own patterns come first."""
-    found: dict[int, str] = {}
+    """Return the reason for each paragraph that is no body, by its index.
+
+    Args:
+        text: The article's text.
+        paragraphs: Its paragraphs, in order.
+        title: The article's title, where it is known: a paragraph equal to it is a headline.
+        policy: Its own patterns of body and boilerplate come before the rules.
+    """
+    reasons: dict[int, str] = {}
     begun, tail = False, False
     for index, span in enumerate(paragraphs):
         part = Paragraph(text[span.start : span.end], index, len(paragraphs), begun, title)
         if policy.keeps(part.text):
             begun, tail = True, False
             continue
-        reason = "outlet" if policy.is_boilerplate(part.text) else _reason(part, after=found.get(index - 1))
+        reason = "outlet" if policy.is_boilerplate(part.text) else _reason(part, after=reasons.get(index - 1))
         if begun and part.late and part.says("tail"):
             tail, reason = True, reason or "boilerplate"
         if reason is None and tail:
@@ -165,12 +178,12 @@ def boilerplate_paragraphs(text: str, paragraphs: Sequence[Span], title: str | N
         if reason is None:
             begun = True
         else:
-            found[index] = reason
-    return found
+            reasons[index] = reason
+    return reasons
 
 
 def _reason(part: Paragraph, after: str | None) -> str | None:
-    """The first rule's name that applies; `after` is the reason of the paragraph before."""
+    """Return the name of the first rule that applies; `after` is the reason of the paragraph before."""
     if part.begun and after == "byline" and _AUTHOR_NOTE.search(part.text):
         return "author_note"
     return next((name for name, applies in REASONS if applies(part)), None)

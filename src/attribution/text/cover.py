@@ -21,16 +21,16 @@ class Cover:
                 self._buckets[bucket].append((start, end, number))
 
     def around(self, span: Span) -> list[int]:
-        """The numbers of the spans that hold the whole of `span`, in ascending order, each once."""
+        """Return the numbers of the spans that hold the whole of `span`, in ascending order, each once."""
         found = {number for start, end, number in self._bucket(span.start) if start <= span.start and span.end <= end}
         return sorted(found)
 
     def at(self, offset: int) -> list[int]:
-        """The numbers of the spans that hold the character at `offset`, in ascending order, each once."""
+        """Return the numbers of the spans that hold the character at `offset`, in ascending order, each once."""
         return self.around(Span(offset, offset + 1))
 
     def touching(self, span: Span) -> list[int]:
-        """The numbers of the spans that share a character with `span`, in ascending order, each once."""
+        """Return the numbers of the spans that share a character with `span`, in ascending order, each once."""
         buckets = range(span.start >> _BUCKET, ((max(span.end, span.start + 1) - 1) >> _BUCKET) + 1)
         return sorted(
             {

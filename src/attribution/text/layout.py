@@ -1,4 +1,4 @@
-"""Where a text breaks, read from its characters: paragraphs, lines that end something, pieces small enough to parse."""
+"""Find where a text breaks, from its characters: paragraphs, openings of sentences, pieces small enough to parse."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PIECE = 50_000
-"""Characters that are parsed at a time: spaCy's memory grows with them, its speed no longer does."""
+"""Characters that are parsed at a time: with more, spaCy takes more memory and is no faster."""
 
 _LINE = re.compile(r"[^\n]+")
 _WRAPPED_WIDTH = 60
 _WRAPPED_SHARE = 0.6
 _FEW_LINES = 6
+"""A text of at least so many lines is wrapped where its longest line has 60 to 120 characters and 60 % of its lines are
+long and end mid-sentence. Set by hand; not fitted."""
 
 
 def is_wrapped(text: str) -> bool:
@@ -31,9 +33,9 @@ def is_wrapped(text: str) -> bool:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The stretches between line breaks, trimmed, in order; in wrapped text between blank lines only."""
+    """Return the stretches between line breaks, trimmed, in order; in wrapped text those between blank lines."""
     wrapped = is_wrapped(text)
-    found: list[Span] = []
+    spans: list[Span] = []
     joined = False
     for line in _LINE.finditer(text):
         words = line[0].strip()
@@ -42,11 +44,11 @@ def paragraphs(text: str) -> list[Span]:
             continue
         start = line.start() + line[0].index(words)
         span = Span(start, start + len(words))
-        if joined and text.count("\n", found[-1].end, start) == 1:
-            span = Span(found.pop().start, span.end)
-        found.append(span)
+        if joined and text.count("\n", spans[-1].end, start) == 1:
+            span = Span(spans.pop().start, span.end)
+        spans.append(span)
         joined = wrapped
-    return found
+    return spans
 
 
 _PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*"
@@ -64,55 +66,55 @@ _LABEL = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,4}: (?=[“\"�
 """A name before a colon, as in a live report: "Mayor Brandvold: “Stay away.”"."""
 
 LONGEST_SENTENCE = 600
-"""Tokens without the end of a sentence after which one is begun anyway: no grammar reaches that far."""
+"""Tokens after which a sentence is ended anyway: no grammatical relation reaches so far. Set by hand; not fitted."""
 
 _ENDS = frozenset(".?!;")
 
 
 def openings(text: str, paragraph: Span) -> list[int]:
-    """Where sentences begin within a paragraph's opening: behind its dateline ("MOSCOW (Agency) —"), its time stamp
-    ("14:05") and the name of who speaks ("Mayor Brandvold:").
+    """Return where sentences begin in the opening of a paragraph.
+
+    That is its start, and the place behind its dateline ("MOSCOW (Agency) —"), its time stamp ("14:05") and the label
+    of its speaker ("Mayor Brandvold:").
     """
-    found = [paragraph.start]
+    starts = [paragraph.start]
     for pattern in (_DATELINE, _TIMESTAMP, _LABEL):
-        match = pattern.match(text, found[-1], paragraph.end)
+        match = pattern.match(text, starts[-1], paragraph.end)
         if match:
-            found.append(match.end())
-    return found
+            starts.append(match.end())
+    return starts
 
 
 def blocks(text: str) -> list[Span]:
-    """The stretches of the text within which sentences are to be found, trimmed, in order: paragraphs cut at their
-    `openings`.
-    """
+    """Return the stretches that no sentence crosses, trimmed, in order: paragraphs cut at their `openings`."""
     bounds = [(*openings(text, span), span.end) for span in paragraphs(text)]
     return [Span(start, start + len(text[start:end].rstrip())) for places in bounds for start, end in pairwise(places)]
 
 
 def sentence_starts(doc: Doc) -> list[int]:
-    """The indices of tokens where a sentence must begin: paragraphs, what follows their openings, endless stretches."""
+    """Return the indices of tokens at which a sentence must begin: those of `blocks`, and cuts of endless sentences."""
     text = doc.text
     starts = {block.start for block in blocks(text)}
-    found, since = [], 0
+    indices, since = [], 0
     for token in doc:
         since += 1
         if token.idx in starts or since > LONGEST_SENTENCE:
-            found.append(token.i)
+            indices.append(token.i)
             since = 0
         elif token.text in _ENDS:
             since = 0
-    return found
+    return indices
 
 
 def pieces(text: str) -> list[str]:
-    """The text cut between paragraphs, or else words, into parts of about `PIECE` characters; joined they are it."""
+    """Split the text between paragraphs, or else words, into parts of about `PIECE` characters."""
     if len(text) <= PIECE:
         return [text]
     parts, start = [], 0
     while len(text) - start > PIECE:
         limit = start + PIECE
         gaps = ((gap, text.rfind(gap, start, limit)) for gap in ("\n\n", "\n", ". ", " "))
-        cut = next((found + len(gap) for gap, found in gaps if found > start), limit)
+        cut = next((place + len(gap) for gap, place in gaps if place > start), limit)
         parts.append(text[start:cut])
         start = cut
     return [*parts, text[start:]]

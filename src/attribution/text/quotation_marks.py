@@ -1,7 +1,7 @@
-"""Quotation marks paired from the characters, straight and curly, so that no tagger's guess is needed.
+"""Pair quotation marks, straight and curly, from the characters alone, so that no tagger's guess is needed.
 
-Pairing never looks past a paragraph: a stray mark can cost its own paragraph's pairs and no more. Deterministic and
-total: every string gives a list, possibly empty.
+Pairing never looks past a paragraph: a stray mark can spoil the pairs of its own paragraph and no others. It is
+deterministic and total: every string gives a list, possibly empty.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ OPENING = "“„‟«"
 CLOSING = "”»"
 STRAIGHT = '"＂'
 DOUBLED = ("''", "``")
-"""Two signs for one mark, as typewriters and some newspapers' archives have them."""
+"""Two characters for one mark, as typewriters and some newspapers' archives write them."""
 
 DOUBLE = frozenset([*OPENING, *CLOSING, *STRAIGHT, *DOUBLED])
 SINGLE = frozenset("‘’'")
@@ -26,7 +26,7 @@ _MARK = re.compile("|".join(map(re.escape, [*DOUBLED, *OPENING, *CLOSING, *STRAI
 _BEFORE_OPENING = frozenset("([{—–-/:‘'…")
 _AFTER_CLOSING = frozenset(")]},.;:!?—–-/…’'")
 _MIN_SINGLE = 3
-"""Characters that single marks enclose at least: below that they are feet, years or apostrophes."""
+"""Single marks enclose more characters than this: else they are feet, years or apostrophes. Set by hand; not fitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Quotation:
 
 
 def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
-    """The outermost quotations of the text, in order, without overlap, each within one of `paragraphs`."""
+    """Return the outermost quotations of the text, in order, without overlap, each within one of `paragraphs`."""
     parts = list(paragraphs)
     found: list[Quotation] = []
     for index, part in enumerate(parts):
@@ -91,14 +91,14 @@ def _pair_doubles(text: str, part: Span, next_opens: bool) -> list[Quotation]:
 
 
 def _within_others(opening: Sequence[bool]) -> list[bool]:
-    """For each mark whether the marks from it on close what it opens and then once more what stands around it."""
+    """Tell for each mark whether it opens a quotation within another: later marks close both."""
     depths = list(accumulate(1 if opens else -1 for opens in opening))
     lowest = list(accumulate(reversed(depths), min))[::-1]
     return [low < depth - 1 for low, depth in zip(lowest, depths, strict=True)]
 
 
 def _opens(text: str, mark: Span, part: Span) -> bool:
-    """Whether a double mark opens: by its shape, unless what stands around it tells the opposite."""
+    """Whether a double mark opens: by its shape, unless the characters around it show the opposite."""
     shape = text[mark.start : mark.end]
     before = text[mark.start - 1] if mark.start > part.start else " "
     after = text[mark.end] if mark.end < part.end else " "
@@ -122,7 +122,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _pair_singles(text: str, part: Span, doubles: list[Quotation]) -> list[Quotation]:
-    """Quotations in single marks outside the double ones: only where both marks stand free of letters outside."""
+    """Return quotations in single marks outside the double ones; no letter may touch them from outside."""
     found: list[Quotation] = []
     start: int | None = None
     inside = iter([*doubles, Quotation(part.end, part.end)])

@@ -20,9 +20,9 @@ WORDS = 2_400
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows of pieces and, for the words of all articles in a row, features and answers."""
+    """Windows of wordpieces and, for the words of all articles in a row, features and answers."""
 
-    pieces: Tensor
+    wordpieces: Tensor
     mask: Tensor
     kept: Tensor
     """Which rows of the encoder's flattened output are kept, in the order of the text."""
@@ -35,21 +35,21 @@ class Batch:
     links: Tensor
     pairs: Tensor
     opinion: tuple[Tensor, Tensor, Tensor] | None = None
-    """The chances of cues, roles and links by `Opinion`, where all articles have one."""
+    """The chances of cues, roles and links of each `Opinion`, where all articles have one."""
 
     @property
     def inside(self) -> Tensor:
-        """Which of the words around each cue are words of its article."""
+        """Return which of the words around each cue are words of its article."""
         return self.links != UNKNOWN
 
 
-def batches(made: Sequence[Example], random: np.random.Generator) -> Iterator[list[Example]]:
-    """The examples in a random order, grouped to about `WORDS` words."""
+def batches(examples: Sequence[Example], random: np.random.Generator) -> Iterator[list[Example]]:
+    """Yield the examples in a random order, in groups of about `WORDS` words."""
     group: list[Example] = []
     total = 0
-    for index in random.permutation(len(made)):
-        group.append(made[index])
-        total += len(made[index].features)
+    for index in random.permutation(len(examples)):
+        group.append(examples[index])
+        total += len(examples[index].features)
         if total >= WORDS:
             yield group
             group, total = [], 0
@@ -58,21 +58,21 @@ def batches(made: Sequence[Example], random: np.random.Generator) -> Iterator[li
 
 
 def batch(group: Sequence[Example], begin: int, end: int) -> Batch:
-    """One batch; `begin` and `end` are the vocabulary's marks around a window."""
+    """Put examples side by side; `begin` and `end` are the special tokens around a window."""
     rows: list[list[int]] = []
     kept: list[tuple[int, int]] = []
     first: list[Ints] = []
     cues: list[Ints] = []
-    pieces = words = 0
+    wordpieces = words = 0
     for item in group:
         features = item.features
-        for window in windows(len(features.pieces)):
-            rows.append([begin, *features.pieces[window.start : window.end], end])
+        for window in windows(len(features.wordpieces)):
+            rows.append([begin, *features.wordpieces[window.start : window.end], end])
             offset = 1 + window.kept_from - window.start
             kept += [(len(rows) - 1, offset + number) for number in range(window.kept_to - window.kept_from)]
-        first.append(features.first + pieces)
+        first.append(features.first + wordpieces)
         cues.append(item.cues + words)
-        pieces += len(features.pieces)
+        wordpieces += len(features.wordpieces)
         words += len(features)
     width = max(map(len, rows))
     padded = np.zeros((len(rows), width), dtype=np.int64)
@@ -81,7 +81,7 @@ def batch(group: Sequence[Example], begin: int, end: int) -> Batch:
         padded[number, : len(row)] = row
         mask[number, : len(row)] = 1
     return Batch(
-        pieces=torch.from_numpy(padded),
+        wordpieces=torch.from_numpy(padded),
         mask=torch.from_numpy(mask),
         kept=torch.tensor([row * width + column for row, column in kept]),
         first=_joined(first),

@@ -1,4 +1,4 @@
-"""What a tuple's confidence means: fit it, and the threshold, to articles that were kept out of training."""
+"""Fit the confidence of tuples, and the threshold, to articles that were held out of training."""
 
 from __future__ import annotations
 
@@ -8,107 +8,118 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from attribution.analysis import nesting
 from attribution.evaluation.gold import GoldArticle
 from attribution.evaluation.metrics import gold_roles
 from attribution.evaluation.words import Roles, WordIndex, align, same_tuple
 from attribution.extraction.combine import propose
-from attribution.network.engine import RULE_ONLY, NetworkEngine, confidence_features
+from attribution.network.engine import NetworkEngine, confidence_features
+from attribution.resolved_candidates import nesting
+from attribution.rules import rule_named
 from attribution.view import Candidate, View
 
 _RIDGE = 1.0
+"""Weight of the ridge that keeps the regression's weights small. Set by hand; not fitted."""
 _ROUNDS = 50
-_STILL = 1e-9
-_LITTLE = 0.01
+_CONVERGED = 1e-9
+_F1_TO_SPARE = 0.01
+"""F1 of tuples that a threshold with better words may cost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was known of a candidate, and whether the annotators have the same tuple."""
+    """A candidate's confidence features, and whether the annotators have the same tuple."""
 
     confidence_features: list[float]
     right: bool
     words: int = 0
-    """How many words its content has."""
+    """Number of words of its content."""
     right_words: int = 0
-    """How many of them the annotators have as anybody's content."""
+    """Number of them that the annotators have in anybody's content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """How much there is to find: tuples, and words in anybody's content."""
+    """Counts of what there is to find: tuples, and words in anybody's content."""
 
     tuples: int = 0
     words: int = 0
 
     def __add__(self, other: Annotated) -> Annotated:
-        """Of several articles together."""
+        """Add up several articles."""
         return Annotated(self.tuples + other.tuples, self.words + other.words)
 
 
-def outcomes(reader: NetworkEngine, view: View, gold: GoldArticle) -> tuple[list[Outcome], Annotated]:
-    """Every candidate of one article that is not nested, however unlikely, and what the gold has."""
+def outcomes(engine: NetworkEngine, view: View, gold: GoldArticle) -> tuple[list[Outcome], Annotated]:
+    """Compare the network's candidates in one article, however unlikely, with the annotation.
+
+    Candidates inside the content of others are left out, since PolNeAR annotates none.
+    """
     words = WordIndex(gold.text)
     scores = [
-        (likely, scored)
-        for likely, scored in reader.scored(view, {found.head: found for found in propose(view)})
-        if scored.candidate.rule not in RULE_ONLY
+        (cue_chance, scored)
+        for cue_chance, scored in engine.scored(view, {candidate.head: candidate for candidate in propose(view)})
+        if not rule_named(scored.candidate.rule).rule_only
     ]
-    found = [scored.candidate for _, scored in scores]
-    likely_enough = [one for one, (likely, _) in zip(found, scores, strict=True) if likely >= _NESTING]
-    inside = {one.head for one, parent in zip(likely_enough, nesting(likely_enough), strict=True) if parent is not None}
-    scores = [(likely, scored) for likely, scored in scores if scored.candidate.head not in inside]
-    ours = [gold_roles(words, item) for item in gold.attributions]
-    theirs = [_roles(words, scored.candidate) for _, scored in scores]
-    pairs = align(ours, theirs)
-    right = {j for i, j in pairs.items() if same_tuple(ours[i], theirs[j])}
-    said = frozenset[int]().union(*(item.content for item in ours))
-    made = [
-        Outcome(confidence_features(likely, scored), j in right, len(theirs[j].content), len(theirs[j].content & said))
-        for j, (likely, scored) in enumerate(scores)
+    likely = [scored.candidate for cue_chance, scored in scores if cue_chance >= _NESTING]
+    nested = {candidate.head for candidate, parent in zip(likely, nesting(likely), strict=True) if parent is not None}
+    scores = [(cue_chance, scored) for cue_chance, scored in scores if scored.candidate.head not in nested]
+    annotated = [gold_roles(words, item) for item in gold.attributions]
+    predicted = [_roles(words, scored.candidate) for _, scored in scores]
+    pairs = align(annotated, predicted)
+    right = {j for i, j in pairs.items() if same_tuple(annotated[i], predicted[j])}
+    content = frozenset[int]().union(*(item.content for item in annotated))
+    compared = [
+        Outcome(
+            confidence_features(cue_chance, scored),
+            j in right,
+            len(predicted[j].content),
+            len(predicted[j].content & content),
+        )
+        for j, (cue_chance, scored) in enumerate(scores)
     ]
-    return made, Annotated(len(ours), len(said))
+    return compared, Annotated(len(annotated), len(content))
 
 
 _NESTING = 0.5
-"""How likely a cue must be for what stands in its content to be nested."""
+"""Chance of heading a cue from which on the content of a candidate nests others. Set by hand; not fitted."""
 
 
-def _roles(words: WordIndex, found: Candidate) -> Roles:
-    return Roles(words.of(found.speaker), words.cue(found.verb), words.of(found.content))
+def _roles(words: WordIndex, candidate: Candidate) -> Roles:
+    return Roles(words.of(candidate.speaker), words.cue(candidate.verb), words.of(candidate.content))
 
 
-def fit(made: Sequence[Outcome]) -> list[float]:
+def fit(outcomes: Sequence[Outcome]) -> list[float]:
     """Fit a logistic regression of `right` on `confidence_features` (Newton's method, with a slight ridge)."""
-    x = np.array([one.confidence_features for one in made])
-    y = np.array([one.right for one in made], dtype=float)
+    x = np.array([outcome.confidence_features for outcome in outcomes])
+    y = np.array([outcome.right for outcome in outcomes], dtype=float)
     weights = np.zeros(x.shape[1])
     ridge = _RIDGE * np.eye(x.shape[1])
     for _ in range(_ROUNDS):
         p = 1 / (1 + np.exp(-x @ weights))
         step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, x.T @ (y - p) - ridge @ weights)
         weights = weights + step
-        if np.abs(step).max() < _STILL:
+        if np.abs(step).max() < _CONVERGED:
             break
     return [round(float(weight), 4) for weight in weights]
 
 
-def threshold(made: Sequence[Outcome], weights: Sequence[float], gold: Annotated) -> float:
-    """The confidence, to two places, from which on words of content have the best F1, at little cost to the tuples'.
+def threshold(outcomes: Sequence[Outcome], weights: Sequence[float], gold: Annotated) -> float:
+    """Return the confidence, to two places, from which on words of content have the best F1.
 
-    That is one hundredth of F1 at most: the tuples' is flat around its best, and the sourced share is counted in words.
+    It may cost the tuples one hundredth of F1 at most: their F1 is flat around its best, and the sourced share is
+    counted in words.
     """
-    certain = certainties(made, weights)
-    columns = np.array([(one.right, 1, one.right_words, one.words) for one in made], dtype=float)
+    confidence = confidences(outcomes, weights)
+    columns = np.array([(outcome.right, 1, outcome.right_words, outcome.words) for outcome in outcomes], dtype=float)
     steps = np.arange(0.05, 0.95, 0.01)
-    right, found, right_words, words = np.array([columns[certain >= step].sum(0) for step in steps]).T
-    tuples = 2 * right / (found + gold.tuples)
+    right, kept, right_words, words = np.array([columns[confidence >= step].sum(0) for step in steps]).T
+    tuples = 2 * right / (kept + gold.tuples)
     of_words = 2 * right_words / np.maximum(words + gold.words, 1)
-    of_words[tuples < tuples.max() - _LITTLE] = -1
+    of_words[tuples < tuples.max() - _F1_TO_SPARE] = -1
     return round(float(steps[int(np.argmax(of_words))]), 2)
 
 
-def certainties(made: Sequence[Outcome], weights: Sequence[float]) -> npt.NDArray[np.float64]:
-    """The confidence of each."""
-    total: npt.NDArray[np.float64] = np.array([one.confidence_features for one in made]) @ np.array(weights)
+def confidences(outcomes: Sequence[Outcome], weights: Sequence[float]) -> npt.NDArray[np.float64]:
+    """Return the confidence of each candidate."""
+    total: npt.NDArray[np.float64] = np.array([outcome.confidence_features for outcome in outcomes]) @ np.array(weights)
     return 1 / (1 + np.exp(-total))

@@ -1,4 +1,4 @@
-"""The class of cues that the lexicon does not know: guessed from what the network sees of those that it does.
+"""Fit the layer that guesses the class of cues that the lexicon does not list, from those that it lists.
 
 The lexicon's own class is hidden for that, and the layer is fitted when all else has been trained, so that it takes
 nothing away from the network's main task.
@@ -17,44 +17,48 @@ from attribution.training.examples import UNKNOWN, Example
 from attribution.training.network import Network
 from attribution.training.train import SpecialTokens
 
-_HELD = 5
-"""Every so manieth word form is kept apart to see how well the class of an unknown cue is guessed."""
+_HELD_OUT = 5
+"""Every fifth word form is held out to measure how well the class of an unknown cue is guessed."""
 _ROUNDS = 300
 _RATE = 1e-2
 _DECAY = 1e-2
 
 
-def fit_classes(network: Network, made: Sequence[Example], marks: SpecialTokens) -> dict[str, float]:
-    """Fit the layer on the cues that the lexicon knows; how often it is right on word forms that it has not seen.
+def fit_classes(network: Network, examples: Sequence[Example], special_tokens: SpecialTokens) -> dict[str, float]:
+    """Fit the layer on the cues that the lexicon lists.
 
-    Returns the shares of right classes and of the commonest one among the cues of those forms, nothing where there are
-    too few cues to tell.
+    Returns:
+        For the cues of the word forms held out the share whose class was guessed right, and the share of their
+        commonest class; nothing where there are too few cues.
+
     """
-    seen, classes, forms = _cues(network, made, marks)
-    held = torch.from_numpy(forms % _HELD == 0)
-    if held.all() or not held.any():  # hardly any cue: nothing to be measured on, or nothing to learn from
+    seen, classes, forms = _cues(network, examples, special_tokens)
+    held_out = torch.from_numpy(forms % _HELD_OUT == 0)
+    if held_out.all() or not held_out.any():  # hardly any cue: nothing to be measured on, or nothing to learn from
         return {}
-    _fit(network.words.verb_class, seen[~held], classes[~held])
+    _fit(network.words.verb_class, seen[~held_out], classes[~held_out])
     with torch.no_grad():
-        right = (network.words.verb_class(seen[held]).argmax(-1) == classes[held]).float().mean().item()
-    common = torch.bincount(classes[held]).max().item() / max(int(held.sum()), 1)
+        right = (network.words.verb_class(seen[held_out]).argmax(-1) == classes[held_out]).float().mean().item()
+    common = torch.bincount(classes[held_out]).max().item() / max(int(held_out.sum()), 1)
     _fit(network.words.verb_class, seen, classes)
     return {"right": round(right, 4), "commonest": round(common, 4)}
 
 
-def _cues(network: Network, made: Sequence[Example], marks: SpecialTokens) -> tuple[Tensor, Tensor, np.ndarray]:
-    """For every annotated cue of the lexicon how it looks without it, its class, and the first piece of its form."""
+def _cues(
+    network: Network, examples: Sequence[Example], special_tokens: SpecialTokens
+) -> tuple[Tensor, Tensor, np.ndarray]:
+    """Return for each annotated cue of the lexicon its vector without it, its class, and its first wordpiece."""
     network.eval()
     seen, classes, forms = [], [], []
-    for group in batches(made, np.random.default_rng(0)):
-        given = batch(group, marks.begin, marks.end)
+    for group in batches(examples, np.random.default_rng(0)):
+        given = batch(group, special_tokens.begin, special_tokens.end)
         chosen = (given.verb_class != UNKNOWN) & (given.is_cue == 1)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             vectors = network.first_pieces(given)
         with torch.no_grad():
             seen.append(network.words.unlisted(vectors[chosen], given.words[chosen]))
         classes.append(given.verb_class[chosen])
-        forms.append(given.pieces.flatten()[given.kept][given.first][chosen].numpy())
+        forms.append(given.wordpieces.flatten()[given.kept][given.first][chosen].numpy())
     return torch.cat(seen), torch.cat(classes), np.concatenate(forms)
 
 

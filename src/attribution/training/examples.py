@@ -1,4 +1,4 @@
-"""From annotated articles to what the reader should say of them."""
+"""Make training examples of annotated articles: the features, and what the network should say of them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,21 @@ import numpy as np
 
 from attribution.evaluation.gold import GoldArticle, GoldAttribution
 from attribution.extraction.combine import propose
-from attribution.network.features import CONTENT, CUE, NONE, PAIR_SIZES, REACH, SPEAKER, Features, Ints, reach, words_in
+from attribution.network.features import (
+    CONTENT,
+    CUE,
+    NONE,
+    REACH,
+    SPEAKER,
+    Features,
+    Ints,
+    pair_sizes,
+    reach,
+    words_in,
+)
 from attribution.network.model import Floats
+from attribution.network.vocabulary import Vocabulary
 from attribution.parsing import grammar
-from attribution.records import VERB_CLASSES
 from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
@@ -26,9 +37,9 @@ UNKNOWN = -1
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What trained networks say of an article: the chances that its words head cues and have the roles.
+    """Chances by trained networks for one article: that its words head cues, and that they have the roles.
 
-    In the article, and around each of the example's cues.
+    The roles are those in any attribution (`role`) and those around each of the example's cues (`links`).
     """
 
     cue: Floats
@@ -38,7 +49,7 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article's sheet and the answers: of every word, and of the words around each cue."""
+    """An article's features and the answers: for every word, and for the words around each cue."""
 
     features: Features
     is_cue: Ints
@@ -46,21 +57,32 @@ class Example:
     role: Ints
     """For each word its role in any attribution."""
     verb_class: Ints
-    """For each word that the lexicon lists as a cue its class there."""
+    """For each word that the lexicon lists as a cue its class there, by its place among the vocabulary's."""
     cues: Ints
     links: Ints
     """One row a cue: the roles of the words around it."""
     pairs: Ints
     """One row a cue: `Features.pairs`."""
     opinion: Opinion | None = None
-    """What to learn from beside the answers."""
+    """What the network learns from beside the answers."""
 
 
-def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, *, nested: bool = False) -> Example:
-    """The example that an annotated article and its parse make; `nested` tells whether the gold nests attributions."""
+def example(
+    doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, vocabulary: Vocabulary, *, nested: bool = False
+) -> Example:
+    """Make the example of one article.
+
+    Args:
+        doc: the article's parse.
+        gold: its annotation.
+        tokenizer: the encoder's.
+        vocabulary: the names that the network is trained with.
+        nested: whether the annotation has attributions inside others.
+
+    """
     view = View.of(doc)
     candidates = propose(view)
-    features = Features.of(view, candidates, tokenizer)
+    features = Features.of(view, candidates, tokenizer, vocabulary)
     is_cue, role = np.zeros(len(doc), dtype=np.int64), np.full(len(doc), NONE, dtype=np.int64)
     links: dict[int, Ints] = {}
     for item in gold.attributions:
@@ -72,12 +94,12 @@ def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, *, nested: bool =
             own[words_in(features.starts, spans)] = number
         is_cue[head], links[head] = 1, own
         role = np.where(own == NONE, role, own)
-    for index in {found.head for found in candidates} | set(view.cue_at):
+    for index in {candidate.head for candidate in candidates} | set(view.cue_at):
         if role[index] == CONTENT and not is_cue[index] and not nested:
             is_cue[index] = UNKNOWN  # PolNeAR annotates no nested attributions
     verb_class = np.full(len(doc), UNKNOWN, dtype=np.int64)
     for index, cue_match in view.cue_at.items():
-        verb_class[index] = VERB_CLASSES.index(cue_match.cue.verb_class)
+        verb_class[index] = vocabulary.verb_classes.index(cue_match.cue.verb_class)
     cues = sorted(links)
     return Example(
         features=features,
@@ -87,20 +109,20 @@ def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, *, nested: bool =
         cues=np.array(cues, dtype=np.int64),
         links=np.array([_around(links[cue], cue) for cue in cues], dtype=np.int64).reshape(len(cues), 2 * REACH + 1),
         pairs=np.array([features.pairs(cue) for cue in cues], dtype=np.int64).reshape(
-            -1, 2 * REACH + 1, len(PAIR_SIZES)
+            -1, 2 * REACH + 1, len(pair_sizes(vocabulary))
         ),
     )
 
 
 def head_of_cue(view: View, candidates: Sequence[Candidate], starts: Ints, gold: GoldAttribution) -> int:
-    """The word by which an annotated cue goes: the rules' where one has found it, else the cue's topmost."""
+    """Return the head of an annotated cue: the rules' where one has found it, else the cue's topmost word."""
     inside = words_in(starts, gold.verb)
-    by_rule = [found.head for found in candidates if found.head in set(inside)]
+    by_rule = [candidate.head for candidate in candidates if candidate.head in set(inside)]
     if not by_rule:
         by_rule = [
-            found.head
-            for found in candidates
-            if any(a.start < b.end and b.start < a.end for a in found.verb for b in gold.verb)
+            candidate.head
+            for candidate in candidates
+            if any(a.start < b.end and b.start < a.end for a in candidate.verb for b in gold.verb)
         ]
     if by_rule:
         return by_rule[0]

@@ -1,4 +1,4 @@
-"""From trained weights to the files that the library runs: ONNX graphs, the encoder's with weights of eight bits."""
+"""Export trained weights as the ONNX graphs that the library runs, for CPUs or for a GPU."""
 
 from __future__ import annotations
 
@@ -9,25 +9,36 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from attribution.network.features import PAIR_SIZES, REACH, WORD_SIZES
+from attribution.network.features import REACH, pair_sizes, word_sizes
 from attribution.training.network import Network
 
 _OPSET = 17
 
 
 class _Encoder(nn.Module):
-    """One window of pieces, no padding, to a vector for each."""
+    """Encodes one window of wordpieces, without padding."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.bert = network.encoder.bert
 
-    def forward(self, pieces: Tensor) -> Tensor:
-        return self.bert(input_ids=pieces[None]).last_hidden_state[0]  # a mask of ones would cost a twentieth
+    def forward(self, wordpieces: Tensor) -> Tensor:
+        return self.bert(input_ids=wordpieces[None]).last_hidden_state[0]  # a mask of ones would cost a twentieth
+
+
+class _BatchEncoder(nn.Module):
+    """Encodes a batch of windows, padded, with a mask that is 0 where they are."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.bert = network.encoder.bert
+
+    def forward(self, wordpieces: Tensor, mask: Tensor) -> Tensor:
+        return self.bert(input_ids=wordpieces, attention_mask=mask).last_hidden_state
 
 
 class _Words(nn.Module):
-    """Vectors of words, and the probabilities instead of the logits."""
+    """Scores words, with probabilities instead of logits."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -39,7 +50,7 @@ class _Words(nn.Module):
 
 
 class _Links(nn.Module):
-    """Logarithms of the roles' probabilities."""
+    """Scores roles, with log-probabilities instead of logits."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -50,23 +61,31 @@ class _Links(nn.Module):
 
 
 def export(network: Network, folder: Path, *, eight_bits: bool = True) -> None:
-    """Write encoder.onnx, words.onnx and links.onnx to `folder`."""
+    """Write encoder.onnx, words.onnx and links.onnx to `folder`.
+
+    Args:
+        network: the trained network.
+        folder: where to.
+        eight_bits: whether the encoder's weights have eight bits and its graph takes one window a call, which is
+            fastest on a CPU. Else they have 32 bits and the graph takes all windows of an article at once, for a GPU.
+            The two go together, since activations of eight bits are scaled by the largest value of a whole tensor:
+            a window's vectors would depend on its neighbours and on the padding.
+
+    """
     network = network.eval()
     network.encoder.bert.set_attn_implementation("eager")
     hidden = network.encoder.bert.config.hidden_size
-    pieces = torch.randint(1000, 2000, (40,))
-    rows = torch.zeros(30, len(WORD_SIZES), dtype=torch.int64)
+    rows = torch.zeros(30, len(word_sizes(network.vocabulary)), dtype=torch.int64)
     around = 2 * REACH + 1
-    pairs = torch.zeros(3, around, len(PAIR_SIZES), dtype=torch.int64)
+    pairs = torch.zeros(3, around, len(pair_sizes(network.vocabulary)), dtype=torch.int64)
     words = network.words(torch.randn(30, hidden), rows)[0]
     links = (words, torch.tensor([1, 5, 9]), pairs, torch.ones(3, around))
-    with tempfile.TemporaryDirectory() as scratch:
-        plain = Path(scratch) / "encoder.onnx" if eight_bits else folder / "encoder.onnx"
-        _write(_Encoder(network), (pieces,), plain, {"pieces": {0: "n"}, "vectors": {0: "n"}})
-        if eight_bits:
-            quantize_dynamic(
-                plain, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
-            )
+    if eight_bits:
+        _write_eight_bits(network, folder)
+    else:
+        given = (torch.randint(1000, 2000, (3, 40)), (torch.arange(40) < torch.tensor([[40], [33], [7]])).long())
+        axes = {name: {0: "windows", 1: "n"} for name in ("pieces", "mask", "vectors")}
+        _write(_BatchEncoder(network), given, folder / "encoder.onnx", axes)
     axes = {"vectors": {0: "n"}, "rows": {0: "n"}, "words": {0: "n"}, "cue": {0: "n"}, "verb_class": {0: "n"}}
     _write(_Words(network), (torch.randn(30, hidden), rows), folder / "words.onnx", axes)
     axes = {"words": {0: "n"}, "cues": {0: "k"}, "pairs": {0: "k"}, "there": {0: "k"}, "roles": {0: "k"}}
@@ -74,8 +93,17 @@ def export(network: Network, folder: Path, *, eight_bits: bool = True) -> None:
     network.encoder.bert.set_attn_implementation("sdpa")
 
 
+def _write_eight_bits(network: Network, folder: Path) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "encoder.onnx"
+        _write(_Encoder(network), (torch.randint(1000, 2000, (40,)),), plain, {"pieces": {0: "n"}, "vectors": {0: "n"}})
+        quantize_dynamic(
+            plain, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
+        )
+
+
 _NAMES = {
-    "encoder.onnx": (["pieces"], ["vectors"]),
+    "encoder.onnx": (["pieces", "mask"], ["vectors"]),
     "words.onnx": (["vectors", "rows"], ["words", "cue", "verb_class"]),
     "links.onnx": (["words", "cues", "pairs", "there"], ["roles"]),
 }
@@ -87,7 +115,7 @@ def _write(module: nn.Module, given: tuple[Tensor, ...], path: Path, axes: dict[
         module.eval(),
         given,
         str(path),
-        input_names=inputs,
+        input_names=inputs[: len(given)],
         output_names=outputs,
         dynamic_axes=axes,
         opset_version=_OPSET,

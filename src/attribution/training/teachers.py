@@ -1,4 +1,4 @@
-"""Several networks' opinion of the training articles, for one more to learn from beside the annotators' answers.
+"""Distillation: one network learns from the annotators' answers and from the mean of several trained networks.
 
 What networks that began differently agree on is surer than what one of them says, and their doubts tell which answers
 are matters of taste. One network that learns from their mean comes close to all of them together, at the price of one
@@ -19,18 +19,18 @@ from attribution.training.network import Network
 from attribution.training.train import SpecialTokens
 
 
-def taught(made: Sequence[Example], teachers: Iterable[Network], marks: SpecialTokens) -> list[Example]:
-    """The examples with the mean of the teachers' opinions; without a teacher as they are."""
-    opinions: list[list[Opinion]] = [list(_opinions(network, made, marks)) for network in teachers]
+def taught(examples: Sequence[Example], teachers: Iterable[Network], special_tokens: SpecialTokens) -> list[Example]:
+    """Return the examples with the mean of the teachers' opinions; without a teacher as they are."""
+    opinions: list[list[Opinion]] = [list(_opinions(network, examples, special_tokens)) for network in teachers]
     if not opinions:
-        return list(made)
-    return [replace(one, opinion=_mean(several)) for one, *several in zip(made, *opinions, strict=True)]
+        return list(examples)
+    return [replace(one, opinion=_mean(several)) for one, *several in zip(examples, *opinions, strict=True)]
 
 
-def _opinions(network: Network, made: Sequence[Example], marks: SpecialTokens) -> Iterator[Opinion]:
+def _opinions(network: Network, examples: Sequence[Example], special_tokens: SpecialTokens) -> Iterator[Opinion]:
     network.eval()
-    for one in made:
-        given = batch([one], marks.begin, marks.end)
+    for one in examples:
+        given = batch([one], special_tokens.begin, special_tokens.end)
         with torch.no_grad():
             with torch.autocast("cpu", torch.bfloat16):
                 vectors = network.first_pieces(given)

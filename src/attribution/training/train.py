@@ -1,4 +1,4 @@
-"""Train the reader: examples in, weights out, with a checkpoint after each epoch to go on from."""
+"""Train the network on examples, with a checkpoint after each epoch from which training can go on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from attribution.network.features import NONE, ROLES, TAGS
+from attribution.network.features import NONE, ROLES, RULE_COLUMN
+from attribution.network.vocabulary import Vocabulary
 from attribution.training.batches import Batch, batch, batches
 from attribution.training.examples import UNKNOWN, Example
 from attribution.training.network import Network
@@ -22,8 +23,8 @@ from attribution.training.network import Network
 log = logging.getLogger(__name__)
 
 CHECKPOINT = "checkpoint.safetensors"
-_NAMES = torch.tensor([TAGS.index("NNP"), TAGS.index("NNPS")])
-_SAY_EVERY = 50
+_NAME_TAGS = ("NNP", "NNPS")
+_LOG_EVERY = 50
 """Steps between two lines of the log."""
 
 
@@ -35,13 +36,16 @@ class Recipe:
     encoder_rate: float = 3e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
-    """What each layer's rate is of that of the layer above."""
+    """A layer's rate as a share of the rate of the layer above."""
     weight_decay: float = 0.01
     warmup: float = 0.1
     masked: float = 0.05
-    """Share of all pieces hidden from the encoder."""
+    """Share of all wordpieces hidden from the encoder."""
     masked_names: float = 0.2
     """Share of names hidden, so that structure is learned and not one year's politicians."""
+    masked_rules: float = 0.05
+    """Share of the rules' cues whose rule is hidden, so that a rule added later can be read as one that the weights do
+    not know. Set by hand; not fitted."""
     average: float = 0.995
     """How slowly the averaged weights follow; they are the ones that are kept."""
     teachers: int = 2
@@ -53,7 +57,7 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class SpecialTokens:
-    """The vocabulary's indices for the begin and end of a window and for a hidden piece."""
+    """The vocabulary's indices for the begin and end of a window and for a hidden wordpiece."""
 
     begin: int
     end: int
@@ -61,15 +65,20 @@ class SpecialTokens:
 
 
 def train(
-    network: Network, made: Sequence[Example], recipe: Recipe, marks: SpecialTokens, folder: Path
+    network: Network, examples: Sequence[Example], recipe: Recipe, special_tokens: SpecialTokens, folder: Path
 ) -> Iterator[tuple[int, dict[str, float]]]:
-    """Train on the examples; yields each epoch's number and mean losses when `folder` holds its checkpoint.
+    """Train on the examples, from the checkpoint in `folder` where there is one.
 
-    Goes on from the checkpoint in `folder` where there is one by the same recipe, and raises ValueError where it is by
-    another. While the caller has the turn, the network's weights are the averaged ones.
+    Yields:
+        Each epoch's number and mean losses when `folder` holds its checkpoint. While the caller has the turn, the
+        network's weights are the averaged ones.
+
+    Raises:
+        ValueError: where the checkpoint is by another recipe.
+
     """
     optimiser = torch.optim.AdamW(groups(network, recipe), weight_decay=recipe.weight_decay)
-    epochs = [_batches_of(made, recipe, number) for number in range(recipe.epochs)]
+    epochs = [_batches_of(examples, recipe, number) for number in range(recipe.epochs)]
     steps = sum(map(len, epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / steps, recipe.warmup))
     averaged = {name: value.detach().clone() for name, value in network.state_dict().items()}
@@ -84,13 +93,15 @@ def train(
         network.train()
         started, sums = time.monotonic(), dict[str, float]()
         for group in epochs[number]:
-            given = hidden(batch(group, marks.begin, marks.end), recipe, marks, random)
+            given = batch(group, special_tokens.begin, special_tokens.end)
+            given = hide_wordpieces(given, recipe, special_tokens, network.vocabulary, random)
+            given = hide_rules(given, recipe, network.vocabulary, random)
             for name, value in _step(network, given, optimiser, recipe.trust).items():
                 sums[name] = sums.get(name, 0.0) + value
             schedule.step()
             step += 1
             _follow(averaged, network, min(recipe.average, (1 + step) / (10 + step)))
-            if step % _SAY_EVERY == 0:
+            if step % _LOG_EVERY == 0:
                 log.info("step %d of %d, %.0f s", step, steps, time.monotonic() - started)
         _keep(folder / CHECKPOINT, state, recipe, number + 1)
         current = {name: value.clone() for name, value in network.state_dict().items()}
@@ -103,23 +114,27 @@ def train(
 
 
 def groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
-    """The optimiser's groups: lower layers learn more slowly, the table of pieces not at all."""
+    """Return the optimiser's groups: lower layers learn more slowly, the table of wordpieces not at all."""
     for parameter in network.encoder.bert.embeddings.parameters():
         parameter.requires_grad = False
-    found: list[dict[str, object]] = [
+    layers: list[dict[str, object]] = [
         {"params": list(layer.parameters()), "lr": recipe.encoder_rate * recipe.layer_decay**depth}
         for depth, layer in enumerate(reversed(network.encoder.bert.encoder.layer))
     ]
     network.words.verb_class.requires_grad_(requires_grad=False)  # it is fitted afterwards: classes.py
     learning = [*network.words.parameters(), *network.links.parameters(), *network.tags.parameters()]
     heads = [parameter for parameter in learning if parameter.requires_grad]
-    return [*found, {"params": heads, "lr": recipe.head_rate}]
+    return [*layers, {"params": heads, "lr": recipe.head_rate}]
 
 
 def losses(network: Network, given: Batch, trust: float = 0.0) -> dict[str, Tensor]:
-    """The parts of the loss on one batch, weighted so that they are of one size at the start.
+    """Return the parts of the loss on one batch, weighted so that they are of one size at the start.
 
-    `trust` is the weight of the teachers' opinion against the annotators' answers, where the batch has one.
+    Args:
+        network: what is trained.
+        given: the batch.
+        trust: the weight of the teachers' opinion against the annotators' answers, where the batch has one.
+
     """
     words, cue, _ = network.words(network.first_pieces(given), given.words)
     known = given.is_cue != UNKNOWN
@@ -135,7 +150,7 @@ def losses(network: Network, given: Batch, trust: float = 0.0) -> dict[str, Tens
 
 
 def _answers(given: Batch, trust: float) -> tuple[Tensor, Tensor, Tensor]:
-    """The chances to learn for cues, roles and links; where the gold does not tell, they mean nothing."""
+    """Return the chances to learn for cues, roles and links; where the gold is silent, they mean nothing."""
     answers = (
         given.is_cue.float(),
         nn.functional.one_hot(given.role, ROLES).float(),
@@ -143,23 +158,36 @@ def _answers(given: Batch, trust: float) -> tuple[Tensor, Tensor, Tensor]:
     )
     if given.opinion is None:
         return answers
-    is_cue, role, links = (answer.lerp(said, trust) for answer, said in zip(answers, given.opinion, strict=True))
+    is_cue, role, links = (answer.lerp(opinion, trust) for answer, opinion in zip(answers, given.opinion, strict=True))
     return is_cue, role, links
 
 
-def hidden(given: Batch, recipe: Recipe, marks: SpecialTokens, random: np.random.Generator) -> Batch:
-    """The batch with some of its pieces hidden, names more often than others."""
-    chosen = random.random(given.pieces.numel()) < recipe.masked
-    names = torch.isin(given.words[:, 0], _NAMES).numpy() & (random.random(len(given.words)) < recipe.masked_names)
+def hide_wordpieces(
+    given: Batch, recipe: Recipe, special_tokens: SpecialTokens, vocabulary: Vocabulary, random: np.random.Generator
+) -> Batch:
+    """Hide some of the batch's wordpieces from the encoder, names more often than others."""
+    chosen = random.random(given.wordpieces.numel()) < recipe.masked
+    tags = torch.tensor([vocabulary.tag_number(tag) for tag in _NAME_TAGS])
+    names = torch.isin(given.words[:, 0], tags).numpy() & (random.random(len(given.words)) < recipe.masked_names)
     chosen[given.kept[given.first].numpy()[names]] = True
-    flat = given.pieces.reshape(-1).clone()
-    special = (flat == marks.begin) | (flat == marks.end) | (given.mask.reshape(-1) == 0)
-    flat[torch.from_numpy(chosen) & ~special] = marks.hidden
-    return replace(given, pieces=flat.reshape(given.pieces.shape))
+    flat = given.wordpieces.reshape(-1).clone()
+    special = (flat == special_tokens.begin) | (flat == special_tokens.end) | (given.mask.reshape(-1) == 0)
+    flat[torch.from_numpy(chosen) & ~special] = special_tokens.hidden
+    return replace(given, wordpieces=flat.reshape(given.wordpieces.shape))
 
 
-def _batches_of(made: Sequence[Example], recipe: Recipe, epoch: int) -> list[list[Example]]:
-    return list(batches(made, np.random.default_rng([recipe.seed, epoch, 1])))
+def hide_rules(given: Batch, recipe: Recipe, vocabulary: Vocabulary, random: np.random.Generator) -> Batch:
+    """Replace the rule of some of the rules' cues by the one value that stands for all unknown rules."""
+    if not vocabulary.other_rule:
+        return given
+    chosen = torch.from_numpy(random.random(len(given.words)) < recipe.masked_rules)
+    words = given.words.clone()
+    words[chosen & (words[:, RULE_COLUMN] > 0), RULE_COLUMN] = vocabulary.rule_values - 1
+    return replace(given, words=words)
+
+
+def _batches_of(examples: Sequence[Example], recipe: Recipe, epoch: int) -> list[list[Example]]:
+    return list(batches(examples, np.random.default_rng([recipe.seed, epoch, 1])))
 
 
 def _step(network: Network, given: Batch, optimiser: torch.optim.Optimizer, trust: float) -> dict[str, float]:
@@ -184,7 +212,7 @@ def _rate(done: float, warmup: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """All that training stands on."""
+    """Everything that a checkpoint keeps of a training."""
 
     network: Network
     averaged: dict[str, Tensor]
@@ -202,7 +230,7 @@ def _keep(path: Path, state: _State, recipe: Recipe, done: int) -> None:
 
 
 def _resume(path: Path, state: _State, recipe: Recipe) -> int:
-    """Fill the state from the checkpoint, if there is one; how many epochs it has behind it."""
+    """Fill the state from the checkpoint, if there is one; return the number of epochs that it has behind it."""
     if not path.exists():
         return 0
     steps: dict[int, dict[str, Tensor]] = {}

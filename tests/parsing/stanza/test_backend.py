@@ -125,13 +125,13 @@ def test_the_official_models_come_first(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr("stanza.resources.common.DEFAULT_MODEL_DIR", str(tmp_path))
     assert stanza_models.official() is None
     with pytest.raises(OSError, match="'ewt' of English is installed"):
-        stanza_models.pipeline("ewt")
+        stanza_models.load_pipeline("ewt")
     (tmp_path / "en" / "depparse").mkdir(parents=True)
     (tmp_path / "en" / "depparse" / "combined.pt").touch()
     (tmp_path / "resources.json").write_text("{}", "utf-8")
     assert stanza_models.official() == tmp_path / "en"
     with pytest.raises(OSError, match="'default' of English is installed"):
-        stanza_models.pipeline()
+        stanza_models.load_pipeline()
 
 
 def test_a_package_in_the_official_layout_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
-"""Stanza's Universal Dependencies pipelines as the parser.
+"""Parse with Stanza's Universal Dependencies pipelines.
 
 Articles go through Stanza in bulk, each of its steps over many sentences at once: Stanza is slow because of short
-batches more than of its networks. What comes back is turned into a spaCy ``Doc`` over exactly the article's text.
+batches more than of its networks. Its answer is turned into a spaCy ``Doc`` over exactly the article's text.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ import spacy
 from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 
-from attribution.parsing.backends import memory_zone
 from attribution.parsing.grammar import UNNAMED
 from attribution.parsing.lemmas import Lemmas
-from attribution.parsing.stanza.models import pipeline as load_pipeline
+from attribution.parsing.memory import memory_zone
+from attribution.parsing.stanza.models import load_pipeline
 from attribution.parsing.stanza.trees import without_search
 from attribution.records import Span
 from attribution.text.layout import LONGEST_SENTENCE, PIECE, blocks
@@ -29,19 +29,20 @@ if TYPE_CHECKING:
     from stanza import Document, Pipeline
 
 _ODD = re.compile(r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-"""White space and control characters, each of which Stanza is shown as a space: some of them unsettle it."""
-
+"""White space and control characters. Stanza is shown a space for each: some of them break its tokenizer."""
 
 _ENDLESS = re.compile(r"\S{400,}")
+"""Signs without a space that are no word. The length is set by hand; not fitted."""
+
 _ENDS = re.compile(r"[^\w]\Z")
 _GOES_ON = re.compile(
     r"(?:[A-Z]|Mrs?|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Rev|St|Pres|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.\Z"
 )
-"""A full stop after an initial, a title or a month is no sentence's."""
+"""An initial, a title or a month with its full stop, which ends no sentence."""
 
 
 class _Word(NamedTuple):
-    """A word as Stanza has it: offsets in the text, what it is, and the index of its head among the text's words."""
+    """A word of Stanza's parse: its offsets in the text, its tags, and the index of its head among the text's words."""
 
     start: int
     end: int
@@ -68,10 +69,17 @@ class StanzaBackend:
 
     @classmethod
     def load(cls, model: object = None, *, ner: bool = False) -> StanzaBackend:
-        """From a ``stanza.Pipeline`` or the name of a package (see `attribution.parsing.stanza.models.pipeline`).
+        """Return a backend over a pipeline.
 
-        Raises ImportError where Stanza is not installed, OSError where the model is not, ValueError for a pipeline
-        without a parser, and with `ner` for one without entities, TypeError for anything else.
+        Args:
+            model: A ``stanza.Pipeline``, or a name as `attribution.parsing.stanza.models.load_pipeline` takes it.
+            ner: Whether entities are looked for too.
+
+        Raises:
+            MissingExtraError: Stanza is not installed.
+            MissingModelError: The model is not installed.
+            ValueError: The pipeline has no parser or, with `ner`, no entities.
+            TypeError: The model is neither a pipeline nor a name.
         """
         pipeline = load_pipeline(model, ner=ner) if model is None or isinstance(model, str) else model
         found = getattr(pipeline, "processors", None)
@@ -85,17 +93,17 @@ class StanzaBackend:
         return cls(pipeline, ner=ner)
 
     def parse(self, texts: Iterable[str], batch_size: int) -> Generator[Doc, None, None]:
-        """The texts parsed, in order, `batch_size` of them at a time; long ones in parts, so that memory stays flat."""
+        """Parse texts, in order, `batch_size` of them at a time; long ones in parts, so that memory stays flat."""
         iterator = iter(texts)
         while batch := list(islice(iterator, batch_size)):
             yield from self._parse(batch)
 
     def adopt(self, doc: Doc) -> Doc:
-        """A Doc parsed by the user; lemmas are added to a copy where they are missing."""
+        """Return a Doc that the user has parsed, or a copy with lemmas where they are missing."""
         return self._lemma.adopt(doc)
 
     def scope(self) -> AbstractContextManager[object]:
-        """A memory zone of the vocabulary."""
+        """Return a memory zone of the vocabulary."""
         return memory_zone(self.nlp)
 
     def _parse(self, texts: Sequence[str]) -> Iterator[Doc]:
@@ -112,7 +120,7 @@ class StanzaBackend:
     def _sentences(
         self, texts: Sequence[str], part: list[tuple[int, Span]]
     ) -> Iterator[tuple[tuple[int, Span], Document]]:
-        """Each block of the part, parsed; a block with a sentence that no grammar reaches through is cut in it."""
+        """Parse each block of the part; a block with an endless sentence is cut within it."""
         tokenized = self._tokenize([texts[number][slice(*block)] for number, block in part])
         cut = [
             [(number, piece) for piece in _pieces(block, document)]
@@ -132,7 +140,7 @@ class StanzaBackend:
         return [_joined(document) for document in self.pipeline.process(shown, "tokenize")] if shown else []
 
     def _doc(self, text: str, found: Sequence[_Word]) -> Doc:
-        """The words over exactly the text: what lies between two of them becomes spaces and tokens of its own."""
+        """Build the Doc over exactly the text: whatever lies between two words becomes spaces and tokens of its own."""
         tokens: list[tuple[str, bool, int | None]] = []  # the text, whether a space follows, which word it is
         index_of: list[int] = []
         end = 0
@@ -178,7 +186,7 @@ class StanzaBackend:
 
 
 def _readable(text: str) -> Iterator[Span]:
-    """The blocks of the text, less what is hundreds of signs long without a space: no word, and slow to read."""
+    """Yield the blocks of the text without its `_ENDLESS` runs of signs, which are slow to read."""
     for block in blocks(text):
         places = [block.start, *(edge for run in _ENDLESS.finditer(text, *block) for edge in run.span()), block.end]
         for start, end in zip(places[::2], places[1::2], strict=True):
@@ -190,7 +198,7 @@ def _readable(text: str) -> Iterator[Span]:
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Stanza makes an object for every word: looking for garbage among them costs a tenth of the time."""
+    """Switch off garbage collection: among Stanza's objects, one a word, it takes a tenth of the time."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -201,7 +209,7 @@ def _without_collection() -> Iterator[None]:
 
 
 def _parts(places: Sequence[tuple[int, Span]]) -> Iterator[list[tuple[int, Span]]]:
-    """The blocks in groups of about `PIECE` characters: what goes through Stanza at once."""
+    """Group the blocks into parts of about `PIECE` characters, which go through Stanza at once."""
     group: list[tuple[int, Span]] = []
     size = 0
     for place in places:
@@ -216,14 +224,14 @@ def _parts(places: Sequence[tuple[int, Span]]) -> Iterator[list[tuple[int, Span]
 
 
 def _longest(document: Document) -> int:
-    """The words of its longest sentence: texts of about one length side by side leave less to be filled up."""
+    """Count the words of the longest sentence: documents of about one length need less padding."""
     return max((len(sentence.words) for sentence in document.sentences), default=0)
 
 
 def _joined(document: Document) -> Document:
-    """The document with sentences joined that end in the middle of one: behind a word, or the full stop of a title.
+    """Join sentences that were cut in the middle: behind a word, or behind the full stop of a title.
 
-    Within a paragraph of print there are none such. Tokenizers that have learned from mail and chat see them.
+    Tokenizers that have learned from mail and chat cut there; within a paragraph of print no sentence ends so.
     """
     from stanza import Document  # noqa: PLC0415 - imports torch
 
@@ -243,7 +251,7 @@ def _joined(document: Document) -> Document:
 
 
 def _pieces(block: Span, document: Document) -> list[Span]:
-    """The block cut where a sentence has gone on for too long: between two of its tokens."""
+    """Cut the block where a sentence is longer than `LONGEST_SENTENCE`, between two of its tokens."""
     cuts = [
         block.start + sentence.tokens[number].start_char
         for sentence in document.sentences
@@ -253,10 +261,10 @@ def _pieces(block: Span, document: Document) -> list[Span]:
 
 
 def _words(document: Document, offset: int, before: int) -> Iterator[_Word]:
-    """The document's words: `offset` is where its text begins, `before` the number of words ahead of it.
+    """Yield the document's words: `offset` is where its text begins, `before` the number of words ahead of it.
 
-    A token of several words ("don't", "Kim's") becomes these words where they lie side by side in the text, else one
-    word, that of them which the others hang on.
+    A token of several words ("don't", "Kim's") becomes these words where they lie side by side in the text, else a
+    single word, the one on which the others depend.
     """
     for sentence in document.sentences:
         units = [unit for token in sentence.tokens for unit in _units(token)]
@@ -270,7 +278,7 @@ def _words(document: Document, offset: int, before: int) -> Iterator[_Word]:
 
 
 def _units(token: Any) -> list[tuple[tuple[int, int], list[Any], str]]:
-    """The token as words of the text: the offsets of each, Stanza's words in it, and its entity's tag."""
+    """Split a token into words of the text: the offsets of each, Stanza's words in it, and its entity's tag."""
     entity = getattr(token, "ner", None) or "O"
     words = token.words
     exact = all(word.start_char is not None and word.start_char < word.end_char for word in words)
@@ -282,7 +290,7 @@ def _units(token: Any) -> list[tuple[tuple[int, int], list[Any], str]]:
 
 
 def _between(tokens: list[tuple[str, bool, int | None]], gap: str) -> list[tuple[str, bool, int | None]]:
-    """Tokens for what no word covers; a space at its beginning goes to the token before."""
+    """Return tokens for the gap between two words; a space at its beginning goes to the token before."""
     if gap.startswith(" ") and tokens:
         form, _, number = tokens[-1]
         tokens[-1] = (form, True, number)
@@ -291,7 +299,7 @@ def _between(tokens: list[tuple[str, bool, int | None]], gap: str) -> list[tuple
 
 
 def _entities(found: Sequence[_Word], index_of: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """Runs of tokens that Stanza has tagged as one entity (B-, I-, E-, S- before the type)."""
+    """Yield the runs of tokens that Stanza has tagged as one entity (B-, I-, E-, S- before the type)."""
     first: int | None = None
     for number, word in enumerate(found):
         place, _, label = word.entity.partition("-")

@@ -1,4 +1,4 @@
-"""An encoder that reads each sentence once, for a tagger and a parser that both ask for it."""
+"""Encode each sentence once, for a tagger and a parser that both need it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import torch
 from torch import Tensor, nn
 
 _TOGETHER = 20
-"""Sentences of about one length that are read at once: of Stanza's own batches a third and more is filling."""
+"""Sentences of about one length that are encoded at once: a third and more of Stanza's own batches is padding."""
 
 
 class RememberingEncoder(nn.Module):
-    """Stands in a Stanza model for its encoder, of which it asks what is new to it.
+    """A cache around the encoder of a Stanza model.
 
-    The encoder is most of the work, and Stanza runs it anew for every model. Within `remembering` a sentence's vectors
-    are kept, by its pieces, until the end.
+    The encoder is most of the work, and Stanza runs it anew for every model. Within `remembering` the vectors of a
+    sentence are kept, by its wordpieces, until the end.
     """
 
     def __init__(self, encoder: nn.Module) -> None:
@@ -27,7 +27,7 @@ class RememberingEncoder(nn.Module):
         self._known: dict[tuple[int, ...], Tensor] | None = None
 
     def __getattr__(self, name: str) -> Any:
-        """All else that Stanza asks of it, its own encoder answers."""
+        """Return an attribute of the encoder, for all else that Stanza asks."""
         try:
             return super().__getattr__(name)
         except AttributeError:
@@ -35,7 +35,7 @@ class RememberingEncoder(nn.Module):
 
     @contextmanager
     def remembering(self) -> Iterator[None]:
-        """A stretch of work in which sentences come again."""
+        """Keep the vectors of sentences until the context ends."""
         self._known = {}
         try:
             yield
@@ -43,7 +43,7 @@ class RememberingEncoder(nn.Module):
             self._known = None
 
     def forward(self, pieces: Tensor, attention_mask: Tensor, *, output_hidden_states: bool = True) -> Any:
-        """[sentences, pieces] to what has `hidden_states`: of each layer [sentences, pieces, width]."""
+        """Encode [sentences, pieces]; the result's `hidden_states` are [sentences, pieces, width] for each layer."""
         known = self._known
         if known is None:
             return self.encoder(pieces, attention_mask=attention_mask, output_hidden_states=output_hidden_states)

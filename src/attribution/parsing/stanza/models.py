@@ -1,7 +1,7 @@
-"""Stanza's models: which there are, which is used, and ours in a form that no pickle is needed for.
+"""Find and load Stanza's English models: the official ones, or those of this project, which need no pickle.
 
-The user's own come first, those that ``stanza.download("en")`` has put into Stanza's resources folder; else ours, in
-``models/stanza-en/``. Nothing is ever fetched.
+The official ones come first, where ``stanza.download("en")`` has put them into Stanza's resources folder; else those of
+this project, in ``models/stanza-en/``. Nothing is ever downloaded.
 """
 
 from __future__ import annotations
@@ -13,32 +13,39 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from attribution import weights
+from attribution.errors import MissingExtraError, MissingModelError
 
 if TYPE_CHECKING:
     from stanza import Pipeline
 
 OURS = "stanza-en"
-"""The name of our own models, and of their folder."""
+"""The name of this project's models, and of their folder."""
 
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 
 BATCHES = {"pos_batch_size": 50, "depparse_batch_size": 500}
-"""Sentences, and words, that a processor gets through fastest together: more no longer fit a processor's cache."""
+"""Sentences of the tagger and words of the parser that are read at once. They steer speed alone: more no longer fit the
+processor's cache."""
 
 INSTALL = (
     "Stanza is not installed: pip install torch --index-url https://download.pytorch.org/whl/cpu, "
     "then pip install 'attribution-nlp[stanza]'"
 )
-"""What to do: the CPU build of torch first, else pip takes the one with several GB of CUDA."""
+"""How to install Stanza: the CPU build of torch first, else pip takes the one with several GB of CUDA."""
 
 
-def pipeline(name: str | None = None, *, ner: bool = False) -> Pipeline:
-    """A Stanza pipeline of English: of an installed official package, or `OURS`.
+def load_pipeline(name: str | None = None, *, ner: bool = False) -> Pipeline:
+    """Load a Stanza pipeline of English.
 
-    `name` is `OURS` or a package's, as ``stanza.Pipeline`` knows it ("default", "default_accurate", "ewt"); None takes
-    the official "default" where it is installed, else `OURS`. With `ner` it finds entities too.
-    Raises ImportError where Stanza is not installed, OSError where the package is not, and ValueError for `ner` with
-    ours, which find none.
+    Args:
+        name: `OURS`, or an official package as ``stanza.Pipeline`` knows it ("default", "default_accurate", "ewt");
+            None takes the official "default" where it is installed, else `OURS`.
+        ner: Whether it finds entities too.
+
+    Raises:
+        MissingExtraError: Stanza is not installed.
+        MissingModelError: The package is not installed.
+        ValueError: Entities are asked of `OURS`, which find none.
     """
     _require()
     chosen = name or ("default" if official() else OURS)
@@ -46,11 +53,11 @@ def pipeline(name: str | None = None, *, ner: bool = False) -> Pipeline:
         return _official(chosen, ner=ner)
     if ner:
         raise ValueError(f"the Stanza models {OURS!r} find no entities: leave ner out")
-    return unpacked(weights.find(OURS, "config.json"))
+    return load_packed(weights.find(OURS, "config.json"))
 
 
 def official() -> Path | None:
-    """The folder of Stanza's own English models, where ``stanza.download("en")`` has been run."""
+    """Return the folder of the official English models; None where ``stanza.download("en")`` has not been run."""
     try:
         folder = _resources()
     except ImportError:
@@ -60,7 +67,7 @@ def official() -> Path | None:
 
 
 def _resources() -> Path:
-    """Where Stanza puts what it downloads."""
+    """Return the folder into which Stanza downloads."""
     from stanza.resources.common import DEFAULT_MODEL_DIR  # noqa: PLC0415 - imports torch
 
     return Path(DEFAULT_MODEL_DIR)
@@ -70,7 +77,7 @@ def _require() -> None:
     try:
         import stanza  # noqa: F401, PLC0415 - imports torch
     except ImportError as error:
-        raise ImportError(INSTALL, name=error.name) from error
+        raise MissingExtraError(INSTALL, name=error.name) from error
 
 
 def _official(package: str, *, ner: bool) -> Pipeline:
@@ -81,12 +88,12 @@ def _official(package: str, *, ner: bool) -> Pipeline:
     try:
         return stanza.Pipeline("en", place, package, steps, download_method=None, verbose=False)
     except Exception as error:  # Stanza's own errors for a missing package are of many kinds
-        raise OSError(f"no Stanza package {package!r} of English is installed: {error}") from error
+        raise MissingModelError(f"no Stanza package {package!r} of English is installed: {error}") from error
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Without transformers' progress bars and its report on what of the encoder is not used."""
+    """Silence transformers: its progress bars, and its report on unused weights of the encoder."""
     from transformers.utils import logging  # noqa: PLC0415 - takes a second
 
     before, shown = logging.get_verbosity(), logging.is_progress_bar_enabled()
@@ -100,8 +107,8 @@ def _quiet() -> Iterator[None]:
             logging.enable_progress_bar()
 
 
-def unpacked(folder: Path) -> Pipeline:
-    """The pipeline whose models `attribution.parsing.stanza.weights.pack` has written into `folder`."""
+def load_packed(folder: Path) -> Pipeline:
+    """Load the pipeline whose models `attribution.parsing.stanza.weights.pack` has written into `folder`."""
     import stanza  # noqa: PLC0415 - imports torch
 
     from attribution.parsing.stanza.encoder import RememberingEncoder  # noqa: PLC0415
@@ -111,7 +118,7 @@ def unpacked(folder: Path) -> Pipeline:
         place = Path(temporary)
         (place / "resources.json").write_text("{}", "utf-8")
         paths = unpack(folder, place)
-        made = stanza.Pipeline(
+        pipeline = stanza.Pipeline(
             "en",
             dir=temporary,
             processors=dict.fromkeys(paths, "default"),
@@ -121,8 +128,8 @@ def unpacked(folder: Path) -> Pipeline:
             **BATCHES,
             **{f"{name}_model_path": str(path) for name, path in paths.items()},
         )
-    readers = [made.processors[name].trainer.model for name in ("pos", "depparse")]
+    readers = [pipeline.processors[name].trainer.model for name in ("pos", "depparse")]
     encoder = RememberingEncoder(readers[0].bert_model)
     for reader in readers:
         reader.bert_model = encoder
-    return made
+    return pipeline

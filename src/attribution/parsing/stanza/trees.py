@@ -1,4 +1,4 @@
-"""Trees without a search: where every word's likeliest head makes a tree already, there is none better.
+"""Skip the search for the best tree where every word's likeliest head makes a tree already.
 
 Stanza searches for the best tree with one root by the algorithm of Chu, Liu and Edmonds, in Python, and first makes
 roots so dear (Stanojević and Cohen, EMNLP 2021) that it has to contract a cycle for every few words.
@@ -20,9 +20,9 @@ _DECODE = "decode_graph_predictions"
 
 
 def likeliest(scores: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.intp] | None:
-    """Each word's likeliest head, where these make a tree with one root; `scores` has a row a word, 0 the root.
+    """Return each word's likeliest head where these make a tree with one root; None where a search is needed.
 
-    None where they do not, and where the search is needed.
+    `scores` has a row a word; row 0 is the root.
     """
     scores = scores.copy()
     np.fill_diagonal(scores, -np.inf)
@@ -38,7 +38,7 @@ def likeliest(scores: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.intp] | N
 
 @contextmanager
 def without_search(parser: nn.Module) -> Iterator[None]:
-    """A stretch of work in which Stanza's graph parser searches only where it must; others are left as they are."""
+    """Let Stanza's graph parser search only where it must; other parsers are left unchanged."""
     search = getattr(parser, _DECODE, None)
     if search is None:
         yield

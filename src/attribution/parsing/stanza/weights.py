@@ -1,4 +1,4 @@
-"""Stanza's trained models without pickle: numbers in safetensors, all else in JSON, small enough to ship.
+"""Store Stanza's trained models without pickle, small enough to ship: numbers in safetensors, the rest in JSON.
 
 Stanza keeps each model as one object in a file of torch's: nested dictionaries and lists with tensors in them. Here
 the tensors of all models lie in one safetensors file, and the rest, with the tensors' names in their places, in one
@@ -47,9 +47,10 @@ def pack(objects: Mapping[str, Any], encoder: Path, folder: Path) -> None:
 
 
 def unpack(folder: Path, into: Path) -> dict[str, Path]:
-    """Restore what `pack` wrote as files that Stanza loads, in full precision: the path of each model by its name.
+    """Restore what `pack` wrote as files that Stanza loads, in full precision; return the path of each model by name.
 
-    Raises OSError where `folder` is not whole.
+    Raises:
+        OSError: A file is missing in `folder`.
     """
     import torch  # noqa: PLC0415 - takes a second
     from safetensors.torch import load_file, save_file  # noqa: PLC0415
@@ -74,7 +75,7 @@ def unpack(folder: Path, into: Path) -> dict[str, Path]:
 
 
 def _apart(value: Any, name: str, tensors: dict[str, Tensor]) -> Any:
-    """The value as JSON can hold it; its tensors are put into `tensors` under names that begin with `name`."""
+    """Convert a value to JSON; its tensors are put into `tensors` under names that begin with `name`."""
     import torch  # noqa: PLC0415 - takes a second
 
     if isinstance(value, torch.Tensor):
@@ -119,7 +120,7 @@ def _half(value: Tensor) -> Tensor:
 
 
 def _reduced(name: str, value: Tensor) -> dict[str, Tensor]:
-    """A large matrix in eight bits with a scale for each row; anything else in half precision."""
+    """Quantize a large matrix to eight bits with a scale for each row; store anything else in half precision."""
     if value.dim() != 2 or value.shape[0] < _LEAST_ROWS:  # noqa: PLR2004 - a matrix
         return {name: _half(value)}
     scale = value.abs().amax(1, keepdim=True).clamp_min(1e-12) / _EIGHT_BITS

@@ -1,13 +1,13 @@
-"""How far the score moves when what should not matter changes: changed texts, and the shares before and after."""
+"""Change texts in ways that should not matter, to measure how far the score moves."""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from attribution.evaluation.counts import Hits, Shares
+from attribution.evaluation.counts import Hits
 from attribution.evaluation.words import sentences
 from attribution.lexicon import places, speakers
 from attribution.records import Article, Span
@@ -28,7 +28,7 @@ _OTHER = {
 }
 _NAME = re.compile(r"[A-Z][\w’'-]*+(?!\.)")
 _LEAST_NAME = 3
-"""Letters of a name that is replaced: "Al" and "Mo" are too often something else."""
+"""The fewest letters of a name that is replaced: "Al" and "Mo" are too often something else."""
 
 
 class Dropped(NamedTuple):
@@ -39,7 +39,7 @@ class Dropped(NamedTuple):
 
 
 def without_tenth(text: str, seed: int) -> Dropped:
-    """The text without a tenth of its sentences (one at least), chosen by `seed`; line breaks stay."""
+    """Remove a tenth of the sentences (one at least), chosen by `seed`; line breaks stay."""
     parts = [part for part in sentences(text) if text[slice(*part)].strip()]
     if not parts:
         return Dropped(text, ())
@@ -55,7 +55,7 @@ def without_tenth(text: str, seed: int) -> Dropped:
 
 
 def remaining(article: Article, gone: Iterable[Span]) -> Hits:
-    """Sourced of all assertions of the whole article that begin outside the sentences that are gone.
+    """Count the assertions that begin outside the removed sentences, and the sourced ones of them.
 
     This is the share that a shortened text would have if the decisions on what is left stayed as they were.
     """
@@ -65,12 +65,12 @@ def remaining(article: Article, gone: Iterable[Span]) -> Hits:
 
 
 def straight(text: str) -> str:
-    """The text with straight quotation marks and apostrophes; offsets stay."""
+    """Make quotation marks and apostrophes straight; offsets stay."""
     return text.translate(_STRAIGHTEN)
 
 
 def curly(text: str) -> str:
-    """The text with its paired straight quotation marks, and the apostrophes inside words, made curly; offsets stay."""
+    """Make paired straight quotation marks, and apostrophes inside words, curly; offsets stay."""
     marks = list(text)
     for pair in quotations(text, (Span(*line.span()) for line in _LINE.finditer(text))):
         if pair.closed and text[pair.start] in STRAIGHT and text[pair.end - 1] in STRAIGHT:
@@ -79,7 +79,7 @@ def curly(text: str) -> str:
 
 
 def renamed(article: Article) -> str:
-    """The text with every word of its persons' names replaced by another of the same shape; offsets stay.
+    """Replace every word of the persons' names by another word of the same shape; offsets stay.
 
     The persons are the named ones that speak. Vowels become other vowels and consonants others of their kind, the
     same everywhere. A word that the text also has in small letters, a place and a title are no names and stay.
@@ -96,30 +96,3 @@ def renamed(article: Article) -> str:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
     return pattern.sub(lambda found: found[0].translate(_OTHER), article.text)
-
-
-class Shift(NamedTuple):
-    """How far the shares of articles moved: on average, at most, and how much of their order is left (ranks)."""
-
-    mean: float | None
-    most: float | None
-    far: Hits
-    spearman: float | None
-
-
-FAR = 0.1
-"""A share that moves by more than this is counted as far off."""
-
-
-def shift(pairs: Sequence[tuple[Hits, Hits]]) -> Shift:
-    """Of the shares before and after; articles without assertions on either side are not asked."""
-    asked = [(before, after) for before, after in pairs if before.total and after.total]
-    gaps = [abs((before.share or 0.0) - (after.share or 0.0)) for before, after in asked]
-    shares = Shares(tuple(asked))
-    far = sum(gap > FAR for gap in gaps)
-    return Shift(shares.mae, max(gaps, default=None), Hits(far, len(gaps)), shares.spearman)
-
-
-def sourced(article: Article) -> Hits:
-    """Sourced of all assertions."""
-    return Hits(article.score.sourced, article.score.assertions)

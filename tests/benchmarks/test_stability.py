@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stability import curly, remaining, renamed, straight, without_tenth
 
-from attribution.evaluation.counts import Hits
-from attribution.evaluation.stability import curly, remaining, renamed, shift, sourced, straight, without_tenth
+from attribution.evaluation.agreement import sourced
 from attribution.evaluation.words import sentences
 from attribution.pipeline import Attributor
 
@@ -65,12 +64,3 @@ def test_persons_who_speak_get_other_names(attributor: Attributor) -> None:
     assert names["Lund"] == names["Lund,"].rstrip(",") != "Lund"
     assert names["Lund"].istitle()
     assert renamed(attributor("The dam has burst.")) == "The dam has burst."
-
-
-def test_a_shift_tells_how_far_and_how_many() -> None:
-    """Articles without assertions on either side are not asked."""
-    moved = shift([(Hits(1, 2), Hits(1, 2)), (Hits(1, 4), Hits(1, 2)), (Hits(), Hits(1, 2)), (Hits(1, 2), Hits())])
-    assert moved.mean == pytest.approx(0.125)
-    assert moved.most == pytest.approx(0.25)
-    assert moved.far == Hits(1, 2)
-    assert shift([]).most is None

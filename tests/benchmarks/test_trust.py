@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from attribution.evaluation.bootstrap import intervals
-from attribution.evaluation.corpora import read_gold
-from attribution.evaluation.counts import Hits, Shares, total
-from attribution.evaluation.metrics import compare, match_assertions
-from attribution.evaluation.trust import (
+from trust import (
     Bin,
-    Judged,
+    ScoredTuple,
     ShareTally,
     calibration_error,
     coverage,
     covered_sentences,
     gold_sentences,
     gold_share,
-    judged,
     reliability,
+    scored_tuples,
 )
+
+from attribution.evaluation.bootstrap import intervals
+from attribution.evaluation.corpora import read_gold
+from attribution.evaluation.counts import Hits, Shares, total
+from attribution.evaluation.metrics import compare, match_assertions
 from attribution.evaluation.words import WordIndex
 from attribution.records import Score, Span
 
@@ -74,14 +74,14 @@ def test_coverage_counts_the_intervals_that_hold_the_share() -> None:
 def test_the_gold_itself_is_right_in_every_tuple(sample: Path) -> None:
     """With the confidence of an annotator."""
     for gold in read_gold(sample).articles:
-        tuples = judged(gold, gold.as_article())
+        tuples = scored_tuples(gold, gold.as_article())
         assert len(tuples) == len(gold.attributions)
         assert set(tuples) <= {(1.0, True)}
 
 
 def test_reliability_sorts_tuples_into_tenths() -> None:
     """A confidence of 1 belongs to the last; empty tenths are left out."""
-    tuples: list[Judged] = [(0.15, False), (0.1, True), (0.95, True), (1.0, True)]
+    tuples: list[ScoredTuple] = [(0.15, False), (0.1, True), (0.95, True), (1.0, True)]
     bins = reliability(tuples)
     assert bins == [Bin(0.1, 0.2, 0.125, Hits(1, 2)), Bin(0.9, 1.0, 0.975, Hits(2, 2))]
     assert calibration_error(bins) == pytest.approx((2 * 0.375 + 2 * 0.025) / 4)
@@ -89,7 +89,7 @@ def test_reliability_sorts_tuples_into_tenths() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=30))
-def test_every_tuple_is_in_one_bin(tuples: list[Judged]) -> None:
+def test_every_tuple_is_in_one_bin(tuples: list[ScoredTuple]) -> None:
     """And the error is a share."""
     bins = reliability(tuples)
     assert sum(part.right.total for part in bins) == len(tuples)

@@ -1,6 +1,6 @@
 """Measure how often each decision is right: writes the tables behind confidence and the expected share.
 
-    python -m attribution.evaluation.calibration CORPUS
+    python benchmarks/calibration.py CORPUS
 
 CORPUS is a folder of articles in PolNeAR's format that no figure is reported on, as its train. Deterministic.
 """
@@ -23,7 +23,7 @@ from attribution.reading.documents import Document
 from attribution.records import Article
 
 SOURCE = "PolNeAR 1.0 train (840 articles; Newell, Margolin and Ruths, LREC 2018)"
-WRITTEN = "# Written by attribution.evaluation.calibration; counts are facts, the articles are not in this project.\n"
+WRITTEN = "# Written by benchmarks/calibration.py; counts are facts, the articles are not in this project.\n"
 CONFIDENCE = f"""\
 # How often each rule is right: its tuples on {SOURCE},
 # and those of them that agree with the annotators' in verb, speaker and at least half of the content's words.
@@ -39,11 +39,11 @@ status\trule\tseen\tsourced
 """
 
 Support = Mapping[tuple[str, str], tuple[int, int]]
-"""For each status and deciding rule the assertions seen and those that the annotators ascribed to somebody."""
+"""For each status and deciding rule: the assertions seen and those that the annotators ascribed to somebody."""
 
 
 def decided(gold: GoldArticle, article: Article) -> list[tuple[str, str, bool]]:
-    """For each assertion its status, its deciding rule ("" for none), and whether the annotators ascribed it."""
+    """Return for each assertion its status, its deciding rule ("" for none), and whether the annotators ascribed it."""
     words = WordIndex(gold.text)
     ascribed = frozenset[int]().union(*(words.of(item.content) for item in gold.attributions if item.speaker))
     found: list[tuple[str, str, bool]] = []
@@ -55,7 +55,7 @@ def decided(gold: GoldArticle, article: Article) -> list[tuple[str, str, bool]]:
 
 
 def support(articles: Iterable[list[tuple[str, str, bool]]]) -> Support:
-    """The counts over all articles, for each rule and for each status as a whole."""
+    """Count assertions over all articles, for each rule and for each status as a whole."""
     seen: Counter[tuple[str, str]] = Counter()
     sourced: Counter[tuple[str, str]] = Counter()
     for article in articles:
@@ -67,7 +67,7 @@ def support(articles: Iterable[list[tuple[str, str, bool]]]) -> Support:
 
 
 def overdispersion(articles: Iterable[list[tuple[str, str, bool]]], table: Support) -> float:
-    """By how much the articles' numbers of sourced assertions vary more than independent decisions would."""
+    """Return the variance of the articles' sourced assertions, relative to that of independent decisions."""
     squares = variance = 0.0
     for article in articles:
         likely = [table[status, rule][1] / table[status, rule][0] for status, rule, _ in article]
@@ -77,12 +77,12 @@ def overdispersion(articles: Iterable[list[tuple[str, str, bool]]], table: Suppo
 
 
 def confidence_table(groups: Mapping[str, Group]) -> str:
-    """The rules' counts as they are written, sorted by rule."""
+    """Format the table of the rules' counts, sorted by rule."""
     return CONFIDENCE + "".join(f"{rule}\t{group.predicted}\t{group.right}\n" for rule, group in sorted(groups.items()))
 
 
 def support_table(table: Support, spread: float) -> str:
-    """The statuses' counts as they are written."""
+    """Format the table of the statuses' counts."""
     rows = (f"{status}\t{rule}\t{seen}\t{sourced}\n" for (status, rule), (seen, sourced) in table.items())
     return SUPPORT.format(overdispersion=f"{spread:.2f}") + "".join(rows)
 

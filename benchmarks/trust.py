@@ -1,4 +1,4 @@
-"""What an article's share and a tuple's confidence are worth: shares against the gold, intervals, reliability.
+"""Measure how reliable an article's share and a tuple's confidence are: shares against the gold, intervals, bins.
 
 Each function measures what the engine says of its own certainty: the expected share with its 90 % interval, and the
 confidence of every tuple.
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from attribution.evaluation.calibration import decided
+from calibration import decided
+
 from attribution.evaluation.counts import Hits, Shares, Tally
 from attribution.evaluation.gold import GoldArticle, Kind
 from attribution.evaluation.metrics import gold_roles, roles
@@ -27,18 +28,18 @@ class ShareTally(Tally):
 
 
 def gold_sentences(gold: GoldArticle) -> Hits:
-    """Of the gold's sentences those mostly inside ascribed content."""
+    """Count the gold's sentences, and those mostly inside ascribed content."""
     return covered_sentences(gold.text, (span for item in gold.attributions for span in item.content))
 
 
 def covered_sentences(text: str, content: Iterable[Span]) -> Hits:
-    """Of the sentences of `text` those of which at least half of the words stand in `content`."""
+    """Count the sentences of `text`, and those with at least half of their words in `content`."""
     words = WordIndex(text)
     return sentence_share(text, words, words.of(content))
 
 
 def gold_share(gold: GoldArticle, article: Article, kind: Kind) -> Hits:
-    """What the expected share of an article should be: sourced of all assertions.
+    """Return the share that an article should have: sourced of all assertions.
 
     Gold by our own scheme has assertions. Standoff gold has none: there it is our assertions that are counted, and
     those of them that the annotators ascribe to a speaker.
@@ -59,7 +60,7 @@ class Coverage:
 
 
 def coverage(articles: Iterable[tuple[Score, Hits]]) -> Coverage:
-    """Of articles with a score and the gold's share; those without assertions on either side are not asked."""
+    """Count how often the gold's share lies in the interval; articles without assertions are left out."""
     inside, widths = 0, []
     for score, share in articles:
         if score.expected_low is None or score.expected_high is None or share.share is None:
@@ -69,12 +70,12 @@ def coverage(articles: Iterable[tuple[Score, Hits]]) -> Coverage:
     return Coverage(Hits(inside, len(widths)), sum(widths) / len(widths) if widths else None)
 
 
-Judged = tuple[float, bool]
+ScoredTuple = tuple[float, bool]
 """The confidence of a tuple and whether it is right."""
 
 
-def judged(gold: GoldArticle, article: Article) -> list[Judged]:
-    """Every tuple's confidence and whether it agrees with one of the gold's in verb, speaker and half of the content.
+def scored_tuples(gold: GoldArticle, article: Article) -> list[ScoredTuple]:
+    """Return each tuple's confidence and whether it agrees with the gold in verb, speaker and half of the content.
 
     For standoff gold, which has no nested attributions: ours are left out, as is what has no word of content.
     """
@@ -95,9 +96,9 @@ class Bin:
     right: Hits
 
 
-def reliability(tuples: Sequence[Judged], bins: int = BINS) -> list[Bin]:
-    """The tuples by confidence, in `bins` equal parts of the scale from 0 to 1; empty parts are left out."""
-    parts: dict[int, list[Judged]] = {}
+def reliability(tuples: Sequence[ScoredTuple], bins: int = BINS) -> list[Bin]:
+    """Group the tuples by confidence, in `bins` equal parts of the scale from 0 to 1; empty parts are left out."""
+    parts: dict[int, list[ScoredTuple]] = {}
     for item in tuples:
         parts.setdefault(min(int(item[0] * bins), bins - 1), []).append(item)
     return [
@@ -112,7 +113,7 @@ def reliability(tuples: Sequence[Judged], bins: int = BINS) -> list[Bin]:
 
 
 def calibration_error(bins: Iterable[Bin]) -> float | None:
-    """The expected calibration error: how far confidence and the part that is right lie apart, by tuple; 0 to 1."""
+    """Return the expected calibration error: the mean distance of confidence and right part, by tuple; 0 to 1."""
     gaps = [(abs(part.confidence - (part.right.share or 0.0)), part.right.total) for part in bins]
     total = sum(count for _, count in gaps)
     return sum(gap * count for gap, count in gaps) / total if total else None

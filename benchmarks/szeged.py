@@ -1,4 +1,4 @@
-"""The Szeged Uncertainty Corpus (Vincze et al.), Wikipedia part: how many of its cues the hedges of an engine find.
+"""Measure how many cues of the Szeged Uncertainty Corpus (Vincze et al., Wikipedia part) an engine's hedges find.
 
 The corpus marks cues of semantic uncertainty; our scheme marks words that weaken how far somebody vouches for what is
 said. The two overlap, and what is compared is their intersection, drawn from the words of the corpus and never from
@@ -57,12 +57,12 @@ class Passage:
 
     @property
     def half(self) -> Half:
-        """Half of the documents are there to be read, the other half to be reported on; which is in their ids."""
+        """Return which half the document is in, by a hash of its id: "train" may be read, "test" is reported on."""
         return "test" if zlib.crc32(self.id.encode()) % 2 else "train"
 
 
 def read(path: str | Path) -> tuple[Passage, ...]:
-    """The passages of the corpus's XML file, those without a sentence left out.
+    """Read the passages of the corpus's XML file; those without a sentence are left out.
 
     Raises ValueError for a file that is no such XML.
     """
@@ -139,7 +139,7 @@ def is_marked(hedge: Hedge) -> bool:
 
 
 def hedges_of(article: Article) -> tuple[Hedge, ...]:
-    """The hedges of an article's attributions and assertions in the order of the text, each place once."""
+    """Return the hedges of an article's attributions and assertions in the order of the text, each place once."""
     held = chain(
         (hedge for item in article.attributions for hedge in item.hedges),
         (hedge for item in article.assertions for hedge in item.hedges),
@@ -148,7 +148,7 @@ def hedges_of(article: Article) -> tuple[Hedge, ...]:
 
 
 def hedges_like(text: str, pattern: re.Pattern[str]) -> tuple[Hedge, ...]:
-    """What a regular expression matches, as if each were a hedge: the trivial system to compare with."""
+    """Return each match of a regular expression as a hedge: the trivial system to compare with."""
     return tuple(Hedge(found[0], (Span(*found.span()),), "epistemic", "content") for found in pattern.finditer(text))
 
 
@@ -162,12 +162,12 @@ class CueMatch:
 
     @property
     def prf(self) -> PRF:
-        """The counts."""
+        """Return the counts."""
         return PRF(len(self.found), len(self.spurious), len(self.missed))
 
 
 def match(passage: Passage, hedges: Iterable[Hedge], *, everything: bool = False) -> CueMatch:
-    """Which of the passage's cues the hedges overlap, and which hedges overlap none.
+    """Match the passage's cues with the hedges that overlap them.
 
     With `everything` all cues of the mapped types and all hedges are counted, as if the two schemes meant the same.
     """

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+import szeged
+from szeged import Passage, UncertaintyCue
 
-from attribution.evaluation import szeged
 from attribution.evaluation.counts import PRF
-from attribution.evaluation.szeged import Passage, UncertaintyCue
 from attribution.pipeline import Attributor
 from attribution.records import Hedge, HedgeKind, Span
 

@@ -1,0 +1,152 @@
+"""The commands on articles: `extract`, `score` and `show`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from attribution.cli.options import (
+    STANDARD_OUTPUT,
+    Options,
+    engine_options,
+    many_options,
+    options_of,
+    parser_options,
+    policy_options,
+    settings_of,
+)
+from attribution.cli.runs import PART, Report, check_output, format_of, say, sources_of, target
+from attribution.output.jsonl import article_record, score_record
+from attribution.output.rows import TABLE_NAMES, Row, TableName, rows_by_table
+from attribution.output.terminal import render, visible
+from attribution.output.writers import WRITERS
+from attribution.reading.documents import Document, Unreadable
+from attribution.reading.files import find, read
+from attribution.records import Article
+from attribution.running.processes import Failure, run
+
+MOST_IDS = 5
+"""Ids that `show` names of a file of several articles."""
+
+Each = Callable[[Article], dict[TableName, list[Row]]]
+
+
+def _table_option(default: TableName) -> Callable[[Any], Any]:
+    return click.option(
+        "--table",
+        type=click.Choice(TABLE_NAMES),
+        help=f"The rows to write.  [default: {default}; in jsonl whole records]",
+    )
+
+
+@click.command()
+@many_options(list(WRITERS), "jsonl", parser_options)
+@_table_option("attributions")
+@click.option("--with-text", is_flag=True, help="Put each article's text into its line (jsonl).")
+def extract(paths: tuple[Path, ...], *, table: TableName | None, with_text: bool, **choices: Any) -> int:
+    """Write the attributions, assertions and score of each article: one JSON object a line.
+
+    PATH is a file (.txt, or .csv, .tsv, .jsonl with a column of text), a folder whose files are read at any depth, or
+    "-" for standard input. With "-f csv" or "-o FILE.csv" each row is an attribution, or what --table says.
+    """
+    options = options_of(**choices)
+    format_ = format_of(options, "jsonl")
+    if with_text and not (WRITERS[format_].records and table is None):
+        raise click.UsageError("--with-text goes with the format jsonl, without --table")
+    return _write(paths, options, format_, table, "attributions", partial(article_record, text=with_text))
+
+
+@click.command()
+@many_options(list(WRITERS), "csv", parser_options)
+@_table_option("articles")
+def score(paths: tuple[Path, ...], *, table: TableName | None, **choices: Any) -> int:
+    """Write a table of scores: one row an article.
+
+    PATH is a file (.txt, or .csv, .tsv, .jsonl with a column of text), a folder whose files are read at any depth, or
+    "-" for standard input.
+    """
+    options = options_of(**choices)
+    return _write(paths, options, format_of(options, "csv"), table, "articles", score_record)
+
+
+def _write(  # noqa: PLR0913, PLR0917 - what the two commands choose
+    paths: tuple[Path, ...], options: Options, format_: str, table: TableName | None, default: TableName, record: Each
+) -> int:
+    chosen = WRITERS[format_]
+    if options.output == STANDARD_OUTPUT and not chosen.streams:
+        raise click.UsageError(f"{format_} cannot be written to standard output: name a file with -o")
+    tables: Sequence[TableName]
+    if chosen.records and table is None:
+        tables, each = ("articles",), record
+    else:
+        tables = TABLE_NAMES if chosen.several and table is None else (table or default,)
+        each = partial(rows_by_table, tables=tables)
+    check_output(options)
+    sources = sources_of(paths, options)
+    if options.verbose:
+        settings = options.settings
+        model = settings.model or "default"
+        say(f"{len(sources)} files; parser {settings.parser}, model {model}, engine {settings.engine}")
+    with Report(sources, options) as report:
+        results = report.results(
+            run(report.documents(), options.settings.load, each, jobs=options.jobs, batch_size=options.batch_size)
+        )
+        with target(options) as stream:
+            writer = chosen.open(stream, tables)
+            for rows in results:
+                writer.write(rows)
+            writer.close()
+    return report.exit_status()
+
+
+@click.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--id", "id_", metavar="ID", help="Which article, where FILE holds several.")
+@parser_options
+@engine_options
+@policy_options
+@click.option("--why", is_flag=True, help="Add the assertions, each with what decided its status.")
+@click.option("--color/--no-color", default=None, help="Colours, or brackets.  [default: colours on a terminal]")
+def show(file: Path, *, id_: str | None, why: bool, color: bool | None, **choices: Any) -> int:
+    """Show an article with its speakers, verbs, contents and hedges marked, and the list of them below.
+
+    FILE is a file that the other commands read, or "-" for standard input.
+    """
+    settings = settings_of(**choices)
+    if color is None:
+        color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    item = _item(file, id_)
+    if isinstance(item, Unreadable):
+        say(str(item))
+        return PART
+    (shown,) = run([item], settings.load, partial(render, color=color, why=why))
+    if isinstance(shown, Failure):
+        say(f"{file}: {shown.reason}")
+        return PART
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(shown.encode(encoding, "replace").decode(encoding), color=color)
+    return 0
+
+
+def _item(file: Path, id_: str | None) -> Document | Unreadable:
+    """Read the article of a file that has the id, or the only one; raises click's UsageError where that is none."""
+    try:
+        items = list(read(find([file])))
+    except FileNotFoundError as error:
+        raise click.UsageError(visible(str(error))) from error
+    documents = [item for item in items if isinstance(item, Document)]
+    chosen = [item for item in documents if id_ is None or item.id == id_]
+    if len(chosen) == 1:
+        return chosen[0]
+    if not documents and items:
+        return items[0]
+    ids = ", ".join(str(item.id) for item in documents[:MOST_IDS]) + (" …" if len(documents) > MOST_IDS else "")
+    holds = f"{file} holds {len(documents)} articles"
+    wanted = "choose one with --id" if id_ is None else f"none has the id {id_}"
+    raise click.UsageError(visible(f"{holds}, {wanted}: {ids}" if documents else f"{holds}", one_line=True))

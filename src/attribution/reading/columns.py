@@ -1,0 +1,114 @@
+"""Guess which column of a table, or field of a JSON object, holds an article's text, its title and its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from attribution.errors import FormatError
+from attribution.reading.documents import Document
+from attribution.reading.encoding import check_text
+
+TEXT = (
+    "text",
+    "body",
+    "content",
+    "article",
+    "full_text",
+    "article_text",
+    "body_text",
+    "articlebody",
+    "maintext",
+    "story",
+)
+"""Names of the column with the text, the likeliest first. Case, spaces and hyphens make no difference."""
+
+ID = ("id", "article_id", "doc_id", "document_id", "uuid", "guid", "url", "link")
+"""Names of the column with the id, the likeliest first. An address serves as an id where there is no other."""
+
+TITLE = ("title", "headline")
+"""Names of the column with the title, the likeliest first."""
+
+ADDRESSES = frozenset({"url", "link"})
+"""Columns that stay in the metadata even where they serve as the id."""
+
+META = frozenset({"meta", "metadata"})
+"""Fields whose entries are metadata themselves: JSON objects within the object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table by what they hold, each under its own name."""
+
+    text: str
+    title: str | None
+    id: str | None
+
+
+def guess(names: Iterable[str]) -> Columns:
+    """Guess what the columns of a table hold from their names.
+
+    Raises:
+        FormatError: where none is known to hold a text.
+
+    """
+    given = list(names)
+    by_name = {_normal(name): name for name in reversed(given)}  # of two that are alike the first
+
+    def first(candidates: tuple[str, ...]) -> str | None:
+        return next((by_name[name] for name in candidates if name in by_name), None)
+
+    text = first(TEXT)
+    if text is None:
+        there = f"there is: {', '.join(given)}" if given else "there is none"
+        raise FormatError(f"no column of text ({', '.join(TEXT[:3])} …); {there}")
+    return Columns(text, first(TITLE), first(ID))
+
+
+def document(row: Mapping[str, Any], columns: Columns, default_id: str) -> Document:
+    """Build the document of a row: text, title and id from their columns, metadata from all others.
+
+    Strings, numbers and truth values become strings, missing values empty ones; other values are left out.
+
+    Args:
+        row: the row's values by column.
+        columns: what the columns hold.
+        default_id: the id where the row has none.
+
+    Raises:
+        FormatError: where the text is missing or no string.
+        NotTextError: where it is empty or binary.
+
+    """
+    text = row.get(columns.text)
+    if not isinstance(text, str):
+        raise FormatError(f"{columns.text} is {'missing' if text is None else 'no text'}")
+    check_text(text)
+    title, name = (_string(row[column]) if column else None for column in (columns.title, columns.id))
+    taken = {columns.text, columns.title, columns.id} - {column for column in row if _normal(column) in ADDRESSES}
+    meta: dict[str, str] = {}
+    for column, value in row.items():
+        if column not in taken:
+            meta |= (
+                _strings(value) if _normal(column) in META and isinstance(value, Mapping) else _strings({column: value})
+            )
+    return Document(name or default_id, title or None, text, meta)
+
+
+def _normal(name: str) -> str:
+    return name.strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def _strings(values: Mapping[str, Any]) -> dict[str, str]:
+    strings = {name.strip(): _string(value) for name, value in values.items()}
+    return {name: value for name, value in strings.items() if name and value is not None}
+
+
+def _string(value: Any) -> str | None:
+    """Return a metadata value as a string; None for a list or an object, which have no such form."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value).strip() if isinstance(value, (str, int, float)) else None

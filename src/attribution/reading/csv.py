@@ -1,0 +1,57 @@
+"""Read tables as CSV or TSV: one article a row, with a column of text."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from attribution.errors import FormatError
+from attribution.reading.columns import Columns, document, guess
+from attribution.reading.documents import Document, Unreadable
+from attribution.reading.encoding import open_text, repair
+
+DELIMITERS = ",;\t|"
+"""Signs that may part the cells; spreadsheets write ";" in countries whose decimals have a comma."""
+
+LONGEST_CELL = 1 << 26
+"""Characters of a cell that the csv module takes; its own limit of 131,072 is below that of a long article."""
+
+
+def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+    """Read one document a row; a row without an id gets `id` and its number, from 1. A bad row costs itself only.
+
+    The first line has the names of the columns. The delimiter is the sign that it has most of, for .tsv the tab.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
+    with open_text(path) as stream:
+        head = stream.readline()
+        delimiter = "\t" if path.suffix.lower() == ".tsv" else max(DELIMITERS, key=head.count)
+        rows = csv.reader(chain([head], stream), delimiter=delimiter)
+        names = [repair(name) for name in next(rows, [])]
+        try:
+            columns = guess(names)
+        except FormatError as error:
+            yield Unreadable(path, str(error))
+            return
+        number = 0
+        while True:
+            number += 1
+            try:
+                cells = next(rows)
+                if cells:
+                    yield _document(names, [repair(cell) for cell in cells], columns, f"{id}/{number}")
+                else:
+                    number -= 1  # an empty line is no row
+            except StopIteration:
+                return
+            except (csv.Error, ValueError) as error:  # errors of ours are ValueErrors, too
+                yield Unreadable(path, str(error), number)
+
+
+def _document(names: list[str], cells: list[str], columns: Columns, default_id: str) -> Document:
+    if len(cells) > len(names):
+        raise FormatError(f"{len(cells)} cells under {len(names)} columns")
+    missing = [""] * (len(names) - len(cells))
+    return document(dict(zip(names, cells + missing, strict=True)), columns, default_id)

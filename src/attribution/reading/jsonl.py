@@ -1,0 +1,61 @@
+"""Read JSON lines: one object a line, with a field of text; lines that `attribution extract` wrote with texts, too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attribution.errors import FormatError
+from attribution.reading.columns import document, guess
+from attribution.reading.documents import Document, Unreadable
+from attribution.reading.encoding import open_text, repair
+
+RESULTS = frozenset({"attributions", "assertions", "score", "excluded", "speakers"})
+"""The fields of an article's record that hold results: an object with all of them was written by this library."""
+
+
+def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+    """Read one document a line; a line without an id gets `id` and its number. A bad line costs itself only."""
+    with open_text(path) as lines:
+        for number, line in enumerate(_lines(lines), start=1):
+            if not line.strip():
+                continue
+            try:
+                item = _parsed(line)
+                if item.keys() >= RESULTS and "text" not in item:
+                    yield Unreadable(path, "results without texts: extract --with-text writes them with")
+                    return
+                yield _document(item, f"{id}/{number}")
+            except (ValueError, RecursionError) as error:  # errors of ours are ValueErrors, too
+                yield Unreadable(path, str(error), number)
+
+
+def _lines(stream: Iterator[str]) -> Iterator[str]:
+    """Join what was cut at a bare carriage return: only a newline ends a line of JSON."""
+    whole = ""
+    for part in stream:
+        whole += part
+        if part.endswith("\n"):
+            yield whole
+            whole = ""
+    if whole:
+        yield whole
+
+
+def _parsed(line: str) -> Mapping[str, Any]:
+    try:
+        data = json.loads(repair(line.strip()))
+    except json.JSONDecodeError as error:
+        raise FormatError(f"no JSON: {error.msg} at character {error.pos + 1}") from error
+    if not isinstance(data, dict):
+        raise FormatError("no JSON object")
+    return data
+
+
+def _document(item: Mapping[str, Any], default_id: str) -> Document:
+    fields = item
+    if item.keys() >= RESULTS:
+        fields = {name: item[name] for name in ("id", "title", "text", "meta") if name in item}
+    return document(fields, guess(fields), default_id)

@@ -1,0 +1,29 @@
+"""The formats that are read, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from attribution.reading import csv, jsonl, text
+from attribution.reading.documents import Document, Unreadable
+
+Reader = Callable[[Path, str], Iterator[Document | Unreadable]]
+"""Reads the articles of a file, given its path and the id that stands for it.
+
+A file of one article gives a document with that id; one of several gives each its own, or that id, a slash and the
+row's number. A row that cannot be read is yielded as `Unreadable` with its number. Whatever exception a reader raises
+is reported as the failure of the file, and the run goes on.
+"""
+
+READERS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".csv": csv.read,
+    ".tsv": csv.read,
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+}
+"""Each format that is read, by its suffix in lower case."""
+
+ONE_ARTICLE_EACH = frozenset({".txt"})
+"""Suffixes of files that hold one article each: only of these it is known beforehand how many articles there are."""

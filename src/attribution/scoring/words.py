@@ -1,0 +1,52 @@
+"""English words that steer the assertions, their status and the profiles. They were set by hand on PolNeAR's training
+articles and on our own seeds, and are not fitted.
+"""
+
+from __future__ import annotations
+
+ASKING = frozenset({"ask", "question", "wonder", "inquire", "enquire", "request"})
+"""Cues of asking: a question puts nothing forward as true."""
+
+REFUSING = frozenset({"decline", "refuse"})
+"""Cues of silence in themselves: "declined to comment"."""
+
+UNSAID = frozenset(
+    {"comment", "detail", "details", "mention", "information", "response", "reply", "statement", "explanation"}
+    | {"answer", "reason", "indication", "secret", "date", "timetable", "name", "figure", "figures", "nothing"}
+)
+"""What nobody gives in "gave no details"; "reported no casualties" is a report."""
+
+SURE_WHEN_NEGATED = frozenset({"know", "think", "believe", "deny", "expect"})
+"""Verbs whose negation is no silence: "does not believe that …" says something."""
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+"""Words before a verb that negate it."""
+
+NOT_NEGATING_BEFORE = frozenset({"only", "just", "merely"})
+"""Words after which a negation is none: "not only said"."""
+
+QUESTION_MARKERS = frozenset({"whether", "if"})
+"""Words that open an indirect question: "did not say whether …"."""
+
+NOBODY = frozenset({"nobody", "none", "nothing"})
+"""Pronouns that deny that there is anybody or anything."""
+
+JOINTS = frozenset({";", "—", "–", ",", "-", "--", "and", "but"})
+"""Marks and words that join two main clauses."""
+
+# fmt: off
+DESCRIBES_NOBODY = frozenset({
+    "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "he",
+    "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "their", "theirs",
+    "themselves", "who", "whom", "whose", "which", "that", "this", "these", "those", "one", "ones", "another", "other",
+    "others", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "no one", "nobody", "none", "some",
+    "many", "most", "few", "all", "both", "several", "two", "three",
+})
+# fmt: on
+"""Words for a speaker that say nothing about who it is."""
+
+TAKES_UP = frozenset({"he", "she", "they", "both", "all", "neither", "none"})
+"""Pronouns for a speaker without a name who was mentioned before: "They asked not to be named"."""
+
+POINTS_BACK = frozenset({"the", "that", "those"})
+"""Determiners of a noun that takes up a speaker mentioned before: "The official asked …"."""

@@ -1,0 +1,134 @@
+"""Every format: what is written comes back, value by value, in every table that it holds."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from attribution.errors import SettingsError
+from attribution.output.files import replacing
+from attribution.output.rows import TABLE_NAMES, TABLES, Row, TableName, rows_by_table
+from attribution.output.writers import WRITERS, format_for
+from attribution.records import Article, Hedge, Score, Span
+from examples import ARTICLE, INNER
+
+FORMULA = replace(
+    ARTICLE,
+    id="=1+1",
+    title='tab\tand\r\nlines, "quoted" — Ł\U0001f600',
+    score=Score(sourced=1, unsourced=2, expected=1 / 3),
+    attributions=(replace(INNER, parent=None, speaker=None),),
+    assertions=(replace(ARTICLE.assertions[0], hedges=(Hedge("might", (Span(47, 52),), "modal", "content"),)),),
+    meta={"outlet": 'The Daily Skua; "Skua"', "kind": "news", "date": ""},
+)
+ITEMS: list[Article] = [
+    replace(ARTICLE, meta={"outlet": "BBC", "kind": "wire", "date": "2026"}),
+    FORMULA,
+    Article("", id="e"),
+]
+
+
+def _of_cells(cells: dict[str, str], table: TableName) -> Row:
+    """The values of a row of text cells, by what its columns hold."""
+    kinds = TABLES[table].columns
+    as_number: dict[str, Callable[[str], Any]] = {"count": int, "index": int, "flag": "True".__eq__, "number": float}
+    values: Row = {}
+    for name, cell in cells.items():
+        text = cell.removeprefix("'")
+        values[name] = as_number.get(kinds.get(name, "text"), str)(text) if cell else None
+    return values
+
+
+def _read_cells(path: Path, table: TableName, delimiter: str) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as text:
+        return [_of_cells(cells, table) for cells in csv.DictReader(text, delimiter=delimiter, strict=True)]
+
+
+READ: dict[str, Callable[[Path, TableName], list[Row]]] = {
+    "csv": lambda path, table: _read_cells(path, table, ","),
+    "tsv": lambda path, table: _read_cells(path, table, "\t"),
+    "jsonl": lambda path, _: [json.loads(line) for line in path.read_text("utf-8").splitlines()],
+}
+"""A small reader for each format: one more entry for one more format."""
+
+
+def test_every_format_has_a_reader() -> None:
+    """So that none goes untested."""
+    assert READ.keys() == WRITERS.keys()
+
+
+@pytest.mark.parametrize("table", TABLE_NAMES)
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_is_written_is_read(name: str, table: TableName, tmp_path: Path) -> None:
+    """The same columns in the same order, the same values; tables round fractions to four decimals."""
+    path = tmp_path / f"out{WRITERS[name].suffixes[0]}"
+    rows = [rows_by_table(article, (table,)) for article in ITEMS]
+    with replacing(path) as stream:
+        writer = WRITERS[name].open(stream, (table,))
+        for of_article in rows:
+            writer.write(of_article)
+        writer.close()
+    expected = [row for of_article in rows for row in of_article[table]]
+    read = READ[name](path, table)
+    assert len(read) == len(expected) > 0
+    for written, came in zip(expected, read, strict=True):
+        missing = dict.fromkeys(set(came) - set(written))
+        assert set(came) >= set(written)
+        for column, value in (written | missing).items():
+            if isinstance(value, float):
+                assert came[column] is None if math.isinf(value) else came[column] == pytest.approx(value, abs=5e-5)
+            else:
+                assert came[column] == value
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_table_without_rows(name: str, tmp_path: Path) -> None:
+    """Is a file all the same, with the columns where the format names them."""
+    path = tmp_path / "out"
+    with replacing(path) as stream:
+        WRITERS[name].open(stream, ("hedges",)).close()
+    assert READ[name](path, "hedges") == []
+    assert path.read_text("utf-8").replace("\t", ",").strip() in ("", ",".join(TABLES["hedges"].columns))
+
+
+def test_rows_are_plain() -> None:
+    """Any format and any process takes them."""
+    for of_article in (rows_by_table(article, TABLE_NAMES) for article in ITEMS):
+        assert list(of_article) == list(TABLE_NAMES)
+        values = [value for rows in of_article.values() for row in rows for value in row.values()]
+        assert {type(value) for value in values} <= {str, int, float, bool, type(None)}
+
+
+def test_the_suffix_says_the_format() -> None:
+    """In any case of letters; none for a file without a suffix, an error for one that stands for nothing."""
+    assert [format_for(Path(name)) for name in ("a.CSV", "a.tsv", "a.ndjson", "a.jsonl", "a", "-")] == [
+        "csv",
+        "tsv",
+        "jsonl",
+        "jsonl",
+        None,
+        None,
+    ]
+    with pytest.raises(
+        SettingsError, match=r"no format for \.xlsx files; there is one for \.csv, \.tsv, \.jsonl, \.ndjson"
+    ):
+        format_for(Path("a.xlsx"))
+
+
+def test_hedges() -> None:
+    """Each once, with whom it belongs to: an attribution, or as the author's own an assertion."""
+    rows = rows_by_table(FORMULA, ("hedges",))["hedges"]
+    assert [
+        (row["index"], row["owner"], row["owner_index"], row["text"], row["kind"], row["level"]) for row in rows
+    ] == [
+        (0, "attribution", 0, "might", "modal", "content"),
+        (1, "assertion", 0, "might", "modal", "content"),
+    ]
+    assert [(row["start"], row["end"], row["spans"]) for row in rows] == [(47, 52, "[[47, 52]]")] * 2

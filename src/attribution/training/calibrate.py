@@ -51,7 +51,7 @@ class Annotated:
 def outcomes(engine: NetworkEngine, view: View, gold: GoldArticle) -> tuple[list[Outcome], Annotated]:
     """Compare the network's candidates in one article, however unlikely, with the annotation.
 
-    Candidates inside the content of others are left out, since PolNeAR annotates noutcome.
+    Candidates inside the content of others are left out, since PolNeAR annotates none.
     """
     words = WordIndex(gold.text)
     scores = [

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from attribution.errors import FormatError, NotTextError
-from attribution.reading import docx, markdown, news_xml, pdf
-from attribution.reading.documents import Document
+from attribution.reading import archives, docx, markdown, news_xml, pdf, sheets
+from attribution.reading.documents import Document, Unreadable
+from attribution.reading.files import find, read
 from attribution.reading.pdf import joined_lines
 
 MARKDOWN = """---
@@ -176,3 +179,127 @@ def test_lines_are_joined_to_paragraphs() -> None:
         "Snow fell all day, and the schools in the valley stayed shut until the evening.",
     ]
     assert joined_lines("\n \n") == ""
+
+
+TABLE = [
+    {"url": "u1", "headline": "Rain", "body": "It rained, she said.", "outlet": "The Skua", "words": 4},
+    {"url": "u2", "headline": "Snow", "body": "", "outlet": "The Skua", "words": 0},
+    {"url": "u3", "headline": None, "body": "It snowed, he said.", "outlet": "The Gull", "words": 4},
+]
+ROWS = [
+    Document("u1", "Rain", "It rained, she said.", {"url": "u1", "outlet": "The Skua", "words": "4"}),
+    Document("u3", None, "It snowed, he said.", {"url": "u3", "outlet": "The Gull", "words": "4"}),
+]
+
+
+def test_excel(tmp_path: Path) -> None:
+    """One document a row of the first sheet; an empty text is named with its row, and an empty row is none."""
+    openpyxl = pytest.importorskip("openpyxl", reason='the extra "xlsx" is not installed')
+    book = openpyxl.Workbook()
+    book.active.append(list(TABLE[0]))
+    for row in (*TABLE, dict.fromkeys(TABLE[0])):
+        book.active.append(list(row.values()))
+    book.save(tmp_path / "a.xlsx")
+    first, broken, last = sheets.read_xlsx(tmp_path / "a.xlsx", "a")
+    assert [first, last] == ROWS
+    assert (broken.row, str(tmp_path / "a.xlsx") in str(broken)) == (2, True)
+
+
+def test_parquet(tmp_path: Path) -> None:
+    """The same from Parquet."""
+    pyarrow = pytest.importorskip("pyarrow", reason='the extra "parquet" is not installed')
+    from pyarrow import parquet  # noqa: PLC0415
+
+    parquet.write_table(pyarrow.Table.from_pylist(TABLE), tmp_path / "a.parquet")
+    first, broken, last = sheets.read_parquet(tmp_path / "a.parquet", "a")
+    assert [first, last] == ROWS
+    assert broken.row == 2
+
+
+def test_a_table_without_texts(tmp_path: Path) -> None:
+    """Its columns are named."""
+    pyarrow = pytest.importorskip("pyarrow", reason='the extra "parquet" is not installed')
+    from pyarrow import parquet  # noqa: PLC0415
+
+    parquet.write_table(pyarrow.Table.from_pylist([{"price": 1}]), tmp_path / "a.parquet")
+    with pytest.raises(FormatError, match=r"no column of text .* there is: price"):
+        list(sheets.read_parquet(tmp_path / "a.parquet", "a"))
+
+
+def test_a_compressed_file(tmp_path: Path) -> None:
+    """Is read as the format that its name says; its rows are named under the compressed file."""
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"id": "x", "text": "It rained."}\n{"id": "y"}\n'))
+    document, broken = archives.read_gz(path, "a.jsonl")
+    assert document == Document("x", None, "It rained.")
+    assert isinstance(broken, Unreadable)
+    assert (broken.path, broken.row) == (path, 2)
+
+
+@pytest.mark.parametrize("damage", ["cut", "no gzip", "inner format"])
+def test_a_damaged_file(tmp_path: Path, damage: str) -> None:
+    """Is refused with the reason."""
+    whole = gzip.compress(b"It rained, she said. " * 500)
+    path = tmp_path / ("a.exe.gz" if damage == "inner format" else "a.txt.gz")
+    path.write_bytes({"cut": whole[:-20], "no gzip": b"It rained.", "inner format": whole}[damage])
+    with pytest.raises(FormatError, match="no reader for .exe within" if damage == "inner format" else "damaged"):
+        list(archives.read_gz(path, "a"))
+
+
+def test_an_archive(tmp_path: Path) -> None:
+    """Its files in the order of their names; hidden and unknown ones are passed over, a broken one costs itself."""
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {
+            "news/b.txt": b"It snowed.",
+            "news/a.txt": b"It rained.",
+            "__MACOSX/._a.txt": b"x",
+            ".hidden.txt": b"x",
+            "logo.png": b"x",
+            "empty.txt": b"",
+            "../../escape.txt": b"It hailed.",
+        }.items():
+            archive.writestr(name, data)
+    items = list(archives.read_zip(path, "a"))
+    documents = [item for item in items if isinstance(item, Document)]
+    assert [item.text for item in documents if "escape" not in (item.id or "")] == ["It rained.", "It snowed."]
+    assert [item.id for item in documents][-2:] == ["a/news/a", "a/news/b"]
+    assert [item.reason for item in items if isinstance(item, Unreadable)] == ["empty.txt: empty"]
+    assert not list(tmp_path.parent.rglob("escape.txt"))
+
+
+def test_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is refused once it has expanded to the limit."""
+    monkeypatch.setattr(archives, "LIMIT", 100_000)
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(gzip.compress(b"x" * 10_000_000))
+    with pytest.raises(FormatError, match="more than 100,000 bytes"):
+        list(archives.read_gz(path, "a"))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.txt", b"x" * 10_000_000)
+        archive.writestr("good.txt", b"It rained.")
+    broken, good = archives.read_zip(tmp_path / "a.zip", "a")
+    assert isinstance(broken, Unreadable)
+    assert "more than 100,000 bytes" in broken.reason
+    assert good == Document("a/good", None, "It rained.")
+
+
+def test_a_folder_of_many_formats(tmp_path: Path) -> None:
+    """Every format in one run: a page saved as text is read as a page, a foreign text is set aside with the reason."""
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    files = {
+        "a.txt": "It rained, she said.",
+        "b.txt": "<p>It rained, she said.</p>",
+        "c.md": "It *rained*, she said.",
+        "d.html": "<p>It rained, she said.</p>",
+        "e.txt": "Die Brücke wurde am Freitag geschlossen, teilte die Stadt mit. Der Bürgermeister sagte nichts.",
+        "f.csv": "id,text\nx,It rained.\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    items = list(read(find([tmp_path])))
+    assert [item.id for item in items if isinstance(item, Document)] == ["a", "b", "c", "d", "x"]
+    assert {item.text for item in items if isinstance(item, Document)} == {"It rained, she said.", "It rained."}
+    (foreign,) = (item for item in items if isinstance(item, Unreadable))
+    assert foreign.reason.startswith("not English but 'de', it seems (e)")
+    assert sum(isinstance(item, Document) for item in read(find([tmp_path]), any_language=True)) == 6

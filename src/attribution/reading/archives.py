@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import Protocol
 
 from attribution.errors import FormatError
 from attribution.reading.documents import Document, Unreadable
@@ -65,8 +65,15 @@ def read_zip(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A
         raise FormatError(f"damaged: {error}") from error
 
 
+class Stream(Protocol):
+    """Gives bytes, as compressed files and members of archives do."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to `size` bytes."""
+
+
 @contextmanager
-def _expanded(stream: IO[bytes], name: str) -> Iterator[Path]:
+def _expanded(stream: Stream, name: str) -> Iterator[Path]:
     """Expand a stream into a private temporary file of that name."""
     with TemporaryDirectory(prefix="attribution-") as folder:
         file = Path(folder, name or "file")

@@ -31,6 +31,7 @@ def read(
     meta: Mapping[str, str] = NO_META,
     limit: int | None = None,
     failures: list[Unreadable] | None = None,
+    any_language: bool = False,
 ) -> Iterator[Document]:
     """Read the articles of files and folders, lazily and in order, ready for `Attributor.pipe`.
 
@@ -43,6 +44,7 @@ def read(
         meta: metadata for every document, such as ``{"outlet": "BBC"}``.
         limit: the number of articles after which reading ends.
         failures: a list that takes what cannot be read. Without it each failure is a warning.
+        any_language: whether texts that are not English are read too; else they are failures.
 
     Yields:
         The documents that can be read. Files of a folder that no reader takes are counted in a warning.
@@ -54,7 +56,7 @@ def read(
     sources = find([paths] if isinstance(paths, str | os.PathLike) else paths)
     if sources.note:
         warnings.warn(sources.note, stacklevel=2)
-    return _documents(read_files(sources, meta=meta, limit=limit), failures)
+    return _documents(read_files(sources, meta=meta, limit=limit, any_language=any_language), failures)
 
 
 def _documents(items: Iterable[Document | Unreadable], failures: list[Unreadable] | None) -> Iterator[Document]:

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "b" / "two.part.txt").write_bytes(b"It\r\nrained.")
     (tmp_path / "a.txt").write_bytes("“So.”".encode())
     (tmp_path / "c.TXT").write_bytes(b"")
-    (tmp_path / "notes.md").write_bytes(b"no article")
+    (tmp_path / "notes.rtf").write_bytes(b"no article")
     return tmp_path
 
 
@@ -81,13 +81,13 @@ def test_a_file_is_read_once(folder: Path) -> None:
 
 def test_what_is_passed_over_is_counted(folder: Path) -> None:
     """By suffix, the most frequent first; hidden files and what macOS adds to archives do not count."""
-    for name in ("x.HTML", "b/y.html", "noted", ".hidden.md", ".git/z.txt", "__MACOSX/._a.txt"):
+    for name in ("x.DOC", "b/y.doc", "noted", ".hidden.rtf", ".git/z.txt", "__MACOSX/._a.txt"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("So.")
     sources = find([folder])
     assert [source.id for source in sources] == ["a", "b/two.part", "c"]
-    assert sources.passed_over == {".html": 2, ".md": 1, "": 1}
-    assert sources.note == "4 files passed over: 2 .html, 1 without a suffix, 1 .md"
+    assert sources.passed_over == {".doc": 2, ".rtf": 1, "": 1}
+    assert sources.note == "4 files passed over: 2 .doc, 1 without a suffix, 1 .rtf"
     assert find([folder / "a.txt"]).note is None
     assert [source.id for source in find([folder / ".git"])] == ["z"]
 
@@ -129,38 +129,38 @@ def test_meta_and_limit(folder: Path) -> None:
 def test_an_error_of_ours_is_told_as_it_is(folder: Path) -> None:
     """Its message is for users; the name of its class is not."""
 
-    def read_md(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002
+    def read_rtf(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002
         yield Document(id, None, path.read_text())
         raise MissingExtraError("it needs more: pip install it")
 
-    readers = READERS | {".md": read_md}
-    _, failed = read(find([folder / "notes.md"], readers), readers)
-    assert failed == Unreadable(folder / "notes.md", "it needs more: pip install it, after 1 articles")
+    readers = READERS | {".rtf": read_rtf}
+    _, failed = read(find([folder / "notes.rtf"], readers), readers)
+    assert failed == Unreadable(folder / "notes.rtf", "it needs more: pip install it, after 1 articles")
 
 
 @pytest.mark.parametrize("error", [KeyError("text"), ValueError("a\nb"), RecursionError("deep"), MemoryError()])
 def test_whatever_a_reader_raises_costs_its_file(folder: Path, error: Exception) -> None:
     """And nothing else: what it gave before stands, and the next file is read."""
 
-    def read_md(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002
+    def read_rtf(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002
         yield Document(id, None, path.read_text())
         raise error
 
-    readers = READERS | {".md": read_md}
-    paths = [folder / "notes.md", folder / "a.txt"]
+    readers = READERS | {".rtf": read_rtf}
+    paths = [folder / "notes.rtf", folder / "a.txt"]
     first, failed, last = read(find(paths, readers), readers)
     assert (first, last) == (Document("notes", None, "no article"), Document("a", None, "“So.”"))
     assert isinstance(failed, Unreadable)
-    assert failed.path == folder / "notes.md"
+    assert failed.path == folder / "notes.rtf"
     assert failed.reason == f"{' '.join(f'{type(error).__name__}: {error}'.split())}, after 1 articles"
 
 
 def test_a_file_without_a_reader(folder: Path) -> None:
     """Named outright it is reported, not passed over in silence; one without suffix is read as text."""
     (folder / "story").write_text("So he said.")
-    named = list(read(find([folder / "notes.md", folder / "story"])))
+    named = list(read(find([folder / "notes.rtf", folder / "story"])))
     assert named == [
-        Unreadable(folder / "notes.md", "no reader for .md files; there is one for .txt, .csv, .tsv, .jsonl, .ndjson"),
+        Unreadable(folder / "notes.rtf", f"no reader for .rtf files; there is one for {', '.join(READERS)}"),
         Document("story", None, "So he said."),
     ]
 
@@ -217,14 +217,14 @@ def test_a_name_that_is_no_text_gives_an_id_that_can_be_written(tmp_path: Path) 
 def test_another_format_is_one_function_and_one_entry(folder: Path) -> None:
     """A reader may give several articles, and some that failed."""
 
-    def read_md(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002
+    def read_rtf(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002
         yield Document(f"{id}/1", "Title", path.read_text())
         yield Unreadable(path, "row 2 has no text")
 
-    readers = READERS | {".md": read_md}
+    readers = READERS | {".rtf": read_rtf}
     found = list(read(find([folder], readers), readers))
     assert Document("notes/1", "Title", "no article") in found
-    assert Unreadable(folder / "notes.md", "row 2 has no text") in found
+    assert Unreadable(folder / "notes.rtf", "row 2 has no text") in found
 
 
 def test_reading_is_lazy(folder: Path) -> None:

@@ -137,7 +137,7 @@ def show(file: Path, *, id_: str | None, why: bool, color: bool | None, **choice
 def _item(file: Path, id_: str | None) -> Document | Unreadable:
     """Read the article of a file that has the id, or the only one; raises click's UsageError where that is none."""
     try:
-        items = list(read(find([file])))
+        items = list(read(find([file]), any_language=True))
     except FileNotFoundError as error:
         raise click.UsageError(visible(str(error))) from error
     documents = [item for item in items if isinstance(item, Document)]

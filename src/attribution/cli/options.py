@@ -35,6 +35,7 @@ class Options:
     verbose: bool
     no_progress: bool
     overwrite: bool
+    any_language: bool = False
 
 
 def settings_of(  # noqa: PLR0913 - one parameter an option
@@ -77,7 +78,8 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     **rest: Any,
 ) -> Options:
     """Build the options of a command over many articles; `rest` are the switches and what `settings_of` takes."""
-    switches = {name: rest.pop(name) for name in ("quiet", "verbose", "no_progress", "overwrite")}
+    names = ("quiet", "verbose", "no_progress", "overwrite", "any_language")
+    switches = {name: rest.pop(name) for name in names}
     return Options(
         settings=settings_of(**rest),
         output=output,
@@ -192,6 +194,7 @@ def many_options(formats: Sequence[str], default: str, parser: Callable[[Any], A
         click.option(
             "--batch-size", type=click.IntRange(1), default=16, show_default=True, help="Articles parsed together."
         ),
+        click.option("--any-language", is_flag=True, help="Read articles that are not English, too."),
         click.option("--limit", type=click.IntRange(0), metavar="N", help="Only the first N articles."),
         loud_options,
         overwrite_option,

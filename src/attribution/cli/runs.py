@@ -74,7 +74,12 @@ class Report:
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents of the sources, and report those that cannot be read."""
-        for item in read(self._sources, meta=self._options.meta, limit=self._options.limit):
+        for item in read(
+            self._sources,
+            meta=self._options.meta,
+            limit=self._options.limit,
+            any_language=self._options.any_language,
+        ):
             self.total += 1
             if isinstance(item, Unreadable):
                 self._failed(str(item))

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from attribution.errors import AttributionError
 from attribution.reading import text
 from attribution.reading.documents import Document, Unreadable
+from attribution.reading.language import foreign_language
 from attribution.reading.readers import ONE_ARTICLE_EACH, READERS, Reader
 
 STANDARD_INPUT = Path("-")
@@ -101,6 +102,7 @@ def read(
     *,
     meta: Mapping[str, str] = NO_META,
     limit: int | None = None,
+    any_language: bool = False,
 ) -> Iterator[Document | Unreadable]:
     """Read the documents of files, in order, each file opened when its turn comes.
 
@@ -112,11 +114,12 @@ def read(
         readers: the reader of each suffix.
         meta: metadata for every document; it goes before what the files say.
         limit: the number of documents after which reading ends.
+        any_language: whether texts that are not English are documents too; else they are `Unreadable`.
 
     """
     taken: dict[str, int] = {}
     left, warned = limit, False
-    for item in _items(sources, readers) if left != 0 else ():
+    for item in _items(sources, readers, any_language=any_language) if left != 0 else ():
         if isinstance(item, Unreadable):
             yield item
             continue
@@ -130,7 +133,9 @@ def read(
             return
 
 
-def _items(sources: Iterable[Source], readers: Mapping[str, Reader]) -> Iterator[Document | Unreadable]:
+def _items(
+    sources: Iterable[Source], readers: Mapping[str, Reader], *, any_language: bool
+) -> Iterator[Document | Unreadable]:
     for source in sources:
         if source.problem:
             yield Unreadable(source.path, source.problem)
@@ -142,14 +147,24 @@ def _items(sources: Iterable[Source], readers: Mapping[str, Reader]) -> Iterator
             continue
         count = 0
         try:
-            if source.path == STANDARD_INPUT:
-                yield from text.read_stream(sys.stdin.buffer, source.id)
-                continue
-            for item in reader(source.path, source.id):
+            items = (
+                text.read_stream(sys.stdin.buffer, source.id)
+                if source.path == STANDARD_INPUT
+                else reader(source.path, source.id)
+            )
+            for item in items:
                 count += isinstance(item, Document)
-                yield item
+                yield item if any_language else _in_english(item, source.path)
         except Exception as error:  # noqa: BLE001 - whatever a reader raises, it costs its file and not the run
             yield Unreadable(source.path, f"{_reason(error)}{f', after {count} articles' if count else ''}")
+
+
+def _in_english(item: Document | Unreadable, path: Path) -> Document | Unreadable:
+    """Return the document where it is in English; rules and network know no other language."""
+    language = foreign_language(item.text) if isinstance(item, Document) else None
+    if language is None or isinstance(item, Unreadable):
+        return item
+    return Unreadable(path, f"not English but {language!r}, it seems ({item.id}): --any-language reads it all the same")
 
 
 def _reason(error: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from attribution.reading import csv, jsonl, text
+from attribution.reading import archives, csv, docx, html, jsonl, markdown, news_xml, pdf, sheets, text
 from attribution.reading.documents import Document, Unreadable
 
 Reader = Callable[[Path, str], Iterator[Document | Unreadable]]
@@ -18,12 +18,22 @@ is reported as the failure of the file, and the run goes on.
 
 READERS: dict[str, Reader] = {
     ".txt": text.read,
+    ".md": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
     ".csv": csv.read,
     ".tsv": csv.read,
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
+    ".xlsx": sheets.read_xlsx,
+    ".parquet": sheets.read_parquet,
+    ".docx": docx.read,
+    ".pdf": pdf.read,
+    ".xml": news_xml.read,
+    ".gz": archives.read_gz,
+    ".zip": archives.read_zip,
 }
 """Each format that is read, by its suffix in lower case."""
 
-ONE_ARTICLE_EACH = frozenset({".txt"})
+ONE_ARTICLE_EACH = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
 """Suffixes of files that hold one article each: only of these it is known beforehand how many articles there are."""

@@ -1,0 +1,116 @@
+"""Read HTML: the main text of a saved page, without menus, banners and comments, by trafilatura (extra "html")."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attribution.errors import MissingExtraError, NotTextError
+from attribution.reading.documents import Document, Unreadable
+from attribution.reading.encoding import BYTE_ORDER_MARKS, decode
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
+"""Bytes from the top within which a page declares its encoding; browsers look at 1024 of them."""
+
+_WESTERN = frozenset({"ascii", "iso8859-1", "us-ascii"})
+"""Declared encodings that browsers read as cp1252, by their Python names (WHATWG Encoding Standard)."""
+
+_LOOKS_LIKE_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|span|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+INSTALL = "HTML needs trafilatura: pip install 'attribution-nlp[html]'"
+
+META = {"author": "author", "date": "date", "sitename": "outlet", "url": "url", "language": "language"}
+"""From trafilatura's names to those of `Document.meta`."""
+
+
+def looks_like_html(text: str) -> bool:
+    """Return whether a text begins as a page of HTML does, whatever its file is called."""
+    return _LOOKS_LIKE_HTML.match(text) is not None
+
+
+def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+    """Read a saved page, whole or a fragment, as one document with the id `id`.
+
+    Its text has a blank line between paragraphs, and offsets count in that text; `meta` holds author, date, outlet and
+    url where the page states them.
+
+    Raises:
+        NotTextError: where the page has no main text.
+        MissingExtraError: where trafilatura is not installed.
+    """
+    yield document_of(decode_html(path.read_bytes()), id)
+
+
+def decode_html(data: bytes) -> str:
+    """Return the text of a page's bytes: by its byte order mark, else as declared, else as any text.
+
+    Raises:
+        NotTextError: where it is empty, binary or in no known encoding.
+    """
+    declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    if declared and not any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
+        try:
+            name = codecs.lookup(declared[1].decode("ascii", "replace")).name
+            return decode(data.decode("cp1252" if name in _WESTERN else name).encode())
+        except (LookupError, UnicodeDecodeError):
+            pass  # what is declared is wrong: many pages are
+    return decode(data)
+
+
+def document_of(page: str, id: str | None) -> Document:  # noqa: A002
+    """Return the article of a page of HTML.
+
+    Raises:
+        NotTextError: where the page has no main text.
+        MissingExtraError: where trafilatura is not installed.
+    """
+    try:
+        import trafilatura  # noqa: PLC0415 - only pages need it
+    except ImportError as error:
+        raise MissingExtraError(INSTALL) from error
+
+    found = trafilatura.bare_extraction(
+        page, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
+    )
+    text = found.text if found is not None and not isinstance(found, dict) else None
+    if not text:
+        return Document(id, None, _text_of_fragment(page))
+    facts = {ours: getattr(found, theirs, None) for theirs, ours in META.items()}
+    meta = {name: str(value) for name, value in facts.items() if value}
+    title = getattr(found, "title", None) or None
+    return Document(id, title, "\n\n".join(line.strip() for line in text.split("\n") if line.strip()), meta)
+
+
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "div", "td", "dd", "dt", "figcaption")
+_NOT_TEXT = ("script", "style", "noscript", "template", "nav", "footer", "form", "button")
+
+
+def _text_of_fragment(page: str) -> str:
+    """Return the text of a piece of HTML too short for trafilatura: its blocks, a blank line between them."""
+    from lxml import html  # noqa: PLC0415 - only pages need it
+    from lxml.etree import ParserError  # noqa: PLC0415
+
+    try:
+        root: HtmlElement = html.fragment_fromstring(page, create_parent="div")
+    except (ParserError, ValueError) as error:
+        raise NotTextError("no text on the page") from error
+    for element in list(root.iter(*_NOT_TEXT)):
+        element.drop_tree()
+    for element in root.iter(*_BLOCKS):
+        element.text = f"\n\n{element.text or ''}"
+        element.tail = f"\n\n{element.tail or ''}"
+    parts = (" ".join(part.split()) for part in re.split(r"\n\s*\n", root.text_content()))
+    text = "\n\n".join(part for part in parts if part)
+    if not text:
+        raise NotTextError("no text on the page")
+    return text

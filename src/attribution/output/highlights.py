@@ -6,13 +6,16 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from attribution.records import Article, Attribution, Hedge, Profile, Score, Span, TextSpan
 
 Role = Literal["content", "speaker", "verb", "hedge"]
 ROLES: tuple[Role, ...] = ("content", "speaker", "verb", "hedge")
 """From what lies below to what lies on top where they share words."""
+
+LONGEST = 160
+"""Characters of a content in a list: the whole of it stands in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,31 @@ def highlights(article: Article) -> list[Highlight]:
         for hedge in assertion.hedges:
             note = f"hedge, the author's own: {hedge.kind}"
             found += [Highlight(*piece, "hedge", 0, 0, note) for piece in _pieces(hedge, article.text)]
-    return sorted(
-        found, key=lambda highlight: (highlight.start, -highlight.end, ROLES.index(highlight.role), highlight.number)
-    )
+    return sorted(found, key=lambda one: (one.start, -one.end, ROLES.index(one.role), one.depth, one.number))
 
 
-def segments(text: str, found: Iterable[Highlight]) -> Iterator[tuple[str, tuple[Highlight, ...]]]:
-    """The text in pieces with the marks that hold on the whole of each, outermost first; joined they are the text."""
+class Stretch(Protocol):
+    """What lies over a part of a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def segments(text: str, found: Iterable[S]) -> Iterator[tuple[str, tuple[S, ...]]]:
+    """Cut the text into pieces with the marks that hold on the whole of each, outermost first; joined they are it."""
     ordered = list(found)
     cuts = sorted(
         {0, len(text), *(highlight.start for highlight in ordered), *(highlight.end for highlight in ordered)}
     )
-    active: list[Highlight] = []
+    active: list[S] = []
     coming = iter(ordered)
     upcoming = next(coming, None)
     for start, end in pairwise(cuts):
@@ -64,33 +80,63 @@ def segments(text: str, found: Iterable[Highlight]) -> Iterator[tuple[str, tuple
 
 
 def score_line(score: Score) -> str:
-    """The score in one line for people, with the 90 % interval of the share, and a word where that says little."""
-    if score.ratio is None:
+    """Say the score in one line for people: share, interval, counts, and a word where they say little."""
+    if not score.assertions:
+        return share_line(score)
+    counts = f"{score.sourced} sourced, {score.hearsay} hearsay, {score.unsourced} unsourced"
+    return f"{share_line(score)}; {counts} of {other_counts(score)}"
+
+
+def share_line(score: Score) -> str:
+    """Say the sourced share, and the one to be expected of an annotator with the 90 % interval that belongs to it."""
+    if not score.assertions:
         return "no assertion, so no score"
-    ratio = "infinite" if math.isinf(score.ratio) else f"{score.ratio:.2f}"
-    share, low, high = (_percent(value) for value in (score.sourced_share, score.expected_low, score.expected_high))
-    return (
-        f"sourced {share} of {score.assertions} assertions (90% interval {low} to {high}): {score.sourced} sourced, "
-        f"{score.hearsay} hearsay, {score.unsourced} unsourced; ratio {ratio}; "
-        f"{score.attributions} attributions, {score.speakers} speakers{'; few assertions' if score.low_count else ''}"
-    )
+    shares = (score.sourced_share, score.expected_share, score.expected_low, score.expected_high)
+    sourced, expected, low, high = (round(100 * (share or 0.0)) for share in shares)
+    return f"sourced {sourced} %, expected {expected} % (90 % interval {low} to {high})"
+
+
+def other_counts(score: Score) -> str:
+    """Say of how many assertions the three counts are, their ratio, and who speaks how often."""
+    ratio = "–" if score.ratio is None else "infinite" if math.isinf(score.ratio) else f"{score.ratio:.2f}"
+    parts = [
+        _counted(score.assertions, "assertion"),
+        f"ratio {ratio}",
+        f"{_counted(score.attributions, 'attribution')}, {_counted(score.speakers, 'speaker')}",
+    ]
+    return "; ".join([*parts, "few assertions"] if score.low_count else parts)
+
+
+def ranked_speakers(article: Article) -> list[Profile]:
+    """Sort who speaks by sourced assertions, then attributions; of equals, who speaks first comes first."""
+    return sorted(article.speakers, key=lambda profile: (-profile.assertions, -profile.attributions))
 
 
 def profile_line(profile: Profile) -> str:
-    """One who speaks in one line for people: who they are, and what they contribute."""
-    parts = (profile.role, profile.described, profile.anonymity)
-    told = [profile.type.replace("_", " "), *(part.text for part in parts if part and part.text != profile.entity)]
+    """Describe one who speaks in one line for people: who they are, and what they contribute."""
     counts = (
         (profile.attributions, "attribution"),
         (profile.assertions, "sourced assertion"),
         (profile.words_quoted, "quoted word"),
     )
-    numbers = ", ".join(f"{count} {thing}{'' if count == 1 else 's'}" for count, thing in counts)
-    return f"{profile.entity}: {', '.join(told)}; {numbers}"
+    numbers = ", ".join(_counted(count, thing) for count, thing in counts if count)
+    return f"{profile.entity}: {', '.join(told_of(profile))}; {numbers}"
 
 
-def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0%}"
+def told_of(profile: Profile) -> list[str]:
+    """List what the article tells of one who speaks: type, role or description, why there is no name."""
+    parts = (profile.role, profile.described, profile.anonymity)
+    return [profile.type.replace("_", " "), *(part.text for part in parts if part and part.text != profile.entity)]
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Put `text` on one line of at most `longest` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def _fields(attribution: Attribution) -> Iterator[tuple[Role, TextSpan, str]]:

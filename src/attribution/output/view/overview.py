@@ -1,0 +1,75 @@
+"""What stands above and below the text: the score with its bar, and the table of speakers."""
+
+from __future__ import annotations
+
+from attribution.output.highlights import other_counts, ranked_speakers, share_line, told_of
+from attribution.output.view.layers import escaped
+from attribution.output.view.palette import BADGES, BARS, QUIET, RULE
+from attribution.records import STATUSES, Article, Profile, Score, Status
+
+_CELL = f"text-align:left;vertical-align:top;padding:.25em .8em .25em 0;border-bottom:{RULE};white-space:normal"
+_COUNT = f"{_CELL.replace('left', 'right', 1)};word-wrap:normal;overflow-wrap:normal"
+_COLUMNS = ("sourced assertions", "attributions", "quoted words")
+
+
+def score_block(score: Score) -> str:
+    """Write the share, the one to be expected with its interval, a bar with counts, and what else there is to say."""
+    if not score.assertions:
+        return f"<div>{share_line(score)}</div>"
+    counts: dict[Status, int] = {status: getattr(score, status) for status in STATUSES}
+    badges = " ".join(
+        f'<span style="{BADGES[status]};font-size:85%">{count} {status}</span>'
+        for status, count in counts.items()
+        if count
+    )
+    return (
+        f'<div style="font-size:115%"><b>{escaped(share_line(score))}</b></div>{_bar(counts)}{_whisker(score)}'
+        f'<div>{badges} <span style="{QUIET}">of {other_counts(score)}</span></div>'
+    )
+
+
+def _bar(counts: dict[Status, int]) -> str:
+    whole = sum(counts.values())
+    parts = "".join(
+        f'<span style="display:inline-block;width:{99.5 * count / whole:.2f}%;{BARS[status]}"></span>'
+        for status, count in counts.items()
+        if count
+    )
+    return f'<div aria-hidden="true" style="max-width:36em;line-height:0;margin:.4em 0 .2em">{parts}</div>'
+
+
+def _whisker(score: Score) -> str:
+    """Draw the 90 % interval of the expected share below the bar, on the bar's scale."""
+    low, high = score.expected_low, score.expected_high
+    if low is None or high is None:
+        return ""
+    ends = "border:1px solid;border-top:0;height:4px;opacity:.7"
+    return (
+        '<div aria-hidden="true" style="max-width:36em;margin-bottom:.5em">'
+        f'<div style="margin-left:{99.5 * low:.2f}%;width:{99.5 * (high - low):.2f}%;{ends}"></div></div>'
+    )
+
+
+def speaker_table(article: Article) -> str:
+    """Write a table of who speaks, those with most sourced assertions first; what there is none of stays empty."""
+    profiles = ranked_speakers(article)
+    if not profiles:
+        return ""
+    heads = "".join(f'<th scope="col" style="{_COUNT}">{name}</th>' for name in _COLUMNS)
+    rows = "".join(map(_speaker, profiles))
+    return (
+        f'<table style="border-collapse:collapse;margin:.8em 0;{QUIET}">'
+        f'<caption style="text-align:left;font-weight:bold">Speakers: {len(profiles)}</caption>'
+        f'<thead><tr><th scope="col" style="{_CELL}">speaker</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def _speaker(profile: Profile) -> str:
+    also = [alias.text for alias in profile.aliases if alias.text != profile.entity]
+    more = f"; also “{'”, “'.join(also)}”" if also else ""
+    counts = "".join(
+        f'<td style="{_COUNT}">{count or ""}</td>'
+        for count in (profile.assertions, profile.attributions, profile.words_quoted)
+    )
+    name = f'<th scope="row" style="{_CELL};font-weight:normal"><b>{escaped(profile.entity)}</b><br>'
+    return f"<tr>{name}{escaped(', '.join(told_of(profile)) + more)}</th>{counts}</tr>"

@@ -14,8 +14,8 @@ Role = Literal["content", "speaker", "verb", "hedge"]
 ROLES: tuple[Role, ...] = ("content", "speaker", "verb", "hedge")
 """From what lies below to what lies on top where they share words."""
 
-LONGEST = 160
-"""Characters of a content in a list: the whole of it stands in the text."""
+IN_LIST = 48
+"""Characters of a field in a list: the whole of it stands in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def told_of(profile: Profile) -> list[str]:
     return [profile.type.replace("_", " "), *(part.text for part in parts if part and part.text != profile.entity)]
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
+def shortened(text: str, longest: int) -> str:
     """Put `text` on one line of at most `longest` characters."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -140,4 +140,4 @@ def _left_out(article: Article) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    return shortened(visible(text, one_line=True))
+    return shortened(visible(text, one_line=True), LONGEST)

@@ -58,9 +58,14 @@ class _Open:
     lines: int = 0
 
 
+def showable(text: str) -> str:
+    """Replace what no page can hold, and what turns the direction of writing, by U+FFFD, one for one."""
+    return _UNSHOWABLE.sub("\ufffd", text)
+
+
 def escaped(text: str) -> str:
-    """Escape `text` for HTML; what HTML cannot hold, and what turns the direction of writing, becomes U+FFFD."""
-    return escape(_UNSHOWABLE.sub("\ufffd", text), quote=True)
+    """Escape `text` for HTML, attributes in double quotes with it, and make it `showable`."""
+    return escape(showable(text), quote=False).replace('"', "&quot;")
 
 
 def paragraphs(text: str, layers: Iterable[Layer], *, leading: float) -> str:
@@ -86,7 +91,7 @@ def paragraphs(text: str, layers: Iterable[Layer], *, leading: float) -> str:
             active.append(coming.pop())
         html, lines = _line(text[start:end], start, [layer for layer in active if layer.end > start])
         above = ".7em" if gap.replace("\r\n", "\n").count("\n") >= _PARAGRAPH else "0"
-        style = f"white-space:pre-wrap;margin:{above} 0 0;line-height:{leading + 0.34 * lines:.2f}"
+        style = f"white-space:pre-wrap;margin-top:{above};line-height:{leading + 0.34 * lines:.1f}"
         parts.append(f'<div dir="auto" style="{style}">{html}</div>')
     return "".join(parts)
 

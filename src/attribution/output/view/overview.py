@@ -7,8 +7,8 @@ from attribution.output.view.layers import escaped
 from attribution.output.view.palette import BADGES, BARS, QUIET, RULE
 from attribution.records import STATUSES, Article, Profile, Score, Status
 
-_CELL = f"text-align:left;vertical-align:top;padding:.25em .8em .25em 0;border-bottom:{RULE};white-space:normal"
-_COUNT = f"{_CELL.replace('left', 'right', 1)};word-wrap:normal;overflow-wrap:normal"
+_LEFT = "text-align:left"
+_UNBROKEN = "word-wrap:normal;overflow-wrap:normal"
 _COLUMNS = ("sourced assertions", "attributions", "quoted words")
 
 
@@ -55,12 +55,16 @@ def speaker_table(article: Article) -> str:
     profiles = ranked_speakers(article)
     if not profiles:
         return ""
-    heads = "".join(f'<th scope="col" style="{_COUNT}">{name}</th>' for name in _COLUMNS)
+    heads = "".join(
+        f'<th scope="col" align="right" valign="bottom" style="font-size:85%;{_UNBROKEN}">{name}</th>'
+        for name in _COLUMNS
+    )
     rows = "".join(map(_speaker, profiles))
     return (
-        f'<table style="border-collapse:collapse;margin:.8em 0;{QUIET}">'
-        f'<caption style="text-align:left;font-weight:bold">Speakers: {len(profiles)}</caption>'
-        f'<thead><tr><th scope="col" style="{_CELL}">speaker</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<table cellpadding="4" style="border-collapse:collapse;margin:.8em 0;{QUIET}">'
+        f'<caption style="{_LEFT};font-weight:bold">Speakers: {len(profiles)}</caption>'
+        f'<thead><tr><th scope="col" valign="bottom" style="{_LEFT}">speaker</th>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
     )
 
 
@@ -68,8 +72,10 @@ def _speaker(profile: Profile) -> str:
     also = [alias.text for alias in profile.aliases if alias.text != profile.entity]
     more = f"; also “{'”, “'.join(also)}”" if also else ""
     counts = "".join(
-        f'<td style="{_COUNT}">{count or ""}</td>'
+        f'<td align="right" valign="top">{count or ""}</td>'
         for count in (profile.assertions, profile.attributions, profile.words_quoted)
     )
-    name = f'<th scope="row" style="{_CELL};font-weight:normal"><b>{escaped(profile.entity)}</b><br>'
-    return f"<tr>{name}{escaped(', '.join(told_of(profile)) + more)}</th>{counts}</tr>"
+    return (
+        f'<tr style="border-top:{RULE}"><th scope="row" style="{_LEFT};font-weight:normal">'
+        f"<b>{escaped(profile.entity)}</b><br>{escaped(', '.join(told_of(profile)) + more)}</th>{counts}</tr>"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from attribution.output.highlights import shortened
+from attribution.output.highlights import IN_LIST, shortened
 from attribution.output.view.layers import Layer, Piece, each, escaped, paragraphs
 from attribution.output.view.palette import BADGES, LEFT_OUT, LEFT_OUT_BADGE, LINES, QUIET, SUMMARY
 from attribution.records import Article, Excluded, Explanation, Reason, Status
@@ -47,22 +47,23 @@ def sourcing(article: Article) -> str:
 
 
 def _assertion(number: int, found: Explanation) -> Iterator[Layer]:
-    note = escaped(f"{found.assertion.status}: {found.because}")
+    note = escaped(found.because)
+    again = f"…{number}"
     for index, (start, end) in enumerate(found.assertion.spans):
-        again = f"…{number}"
-        label = again if index else f"{number}\u00a0{_label(found)}"
-        yield Layer(start, end, 1, partial(_underlined, found.assertion.status, note, label, again))
+        first = again if index else f"{number}\u00a0{label(found)}"
+        yield Layer(start, end, 1, partial(_underlined, found.assertion.status, note, first, again))
 
 
-def _underlined(status: Status, note: str, label: str, again: str, piece: Piece) -> str:
+def _underlined(status: Status, note: str, first: str, again: str, piece: Piece) -> str:
     """Show a piece of an assertion behind its label, or behind its number where it goes on after a break."""
-    badge = escaped(label if piece.opens else again)
+    badge = escaped(first if piece.opens else again)
     before = f'<small style="{BADGES[status]}">{badge}</small> ' if piece.fresh else ""
     tag = "mark" if status == "unsourced" else "span"  # an untrusted page without any style still marks these
     return f'{before}<{tag} title="{note}" style="{LINES[status]}">{piece.html}</{tag}>'
 
 
-def _label(found: Explanation) -> str:
+def label(found: Explanation) -> str:
+    """Say in a few words whose word an assertion stands on, or that it is hearsay or unsourced, and of what kind."""
     made = found.assertion
     hedged = ", hedged" if made.hedges else ""
     if made.status == "sourced" and (names := _names(found)):
@@ -85,15 +86,15 @@ def _excluded(part: Excluded) -> Iterator[Layer]:
         yield Layer(start, end, 0, partial(_greyed, "" if index else f"left out: {part.reason}"))
 
 
-def _greyed(label: str, piece: Piece) -> str:
-    badge = f'<small style="{LEFT_OUT_BADGE}">{escaped(label)}</small> ' if label and piece.opens else ""
+def _greyed(why: str, piece: Piece) -> str:
+    badge = f'<small style="{LEFT_OUT_BADGE}">{escaped(why)}</small> ' if why and piece.opens else ""
     return f'<span style="{LEFT_OUT}">{badge}{piece.html}</span>'
 
 
 def _legend() -> str:
     parts = (
-        f'<small style="{BADGES[status]}">{label}</small> <span style="{LINES[status]}">{status}</span>: {meaning}'
-        for (status, meaning), label in zip(_MEANINGS.items(), ("Name", "hearsay", "unsourced"), strict=True)
+        f'<small style="{BADGES[status]}">{name}</small> <span style="{LINES[status]}">{status}</span>: {meaning}'
+        for (status, meaning), name in zip(_MEANINGS.items(), ("Name", "hearsay", "unsourced"), strict=True)
     )
     out = f'<span style="{LEFT_OUT}"><small style="{LEFT_OUT_BADGE}">left out</small> asserts nothing</span>'
     return f'<div style="{QUIET};margin-bottom:.6em">{" &emsp;".join([*parts, out])}</div>'
@@ -103,7 +104,7 @@ def _reasons(explained: tuple[Explanation, ...]) -> str:
     if not explained:
         return ""
     rows = "".join(
-        f"<li><b>{found.assertion.status}</b>: {escaped(shortened(found.assertion.text))}<br>"
+        f"<li><b>{found.assertion.status}</b>: {escaped(shortened(found.assertion.text, IN_LIST))}<br>"
         f"<i>{escaped(found.because)}{_numbers(found)}</i></li>"
         for found in explained
     )

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from attribution.output.highlights import ROLES, Highlight, Role, highlights, shortened
+from attribution.output.highlights import IN_LIST, ROLES, Highlight, Role, highlights, shortened
 from attribution.output.view.layers import Layer, Piece, each, escaped, paragraphs
-from attribution.output.view.palette import FIELDS, LABELS, QUIET, SUMMARY
+from attribution.output.view.palette import BRACKET_LABEL, FIELDS, QUIET, SUMMARY
 from attribution.records import Article
 
 LEADING = 1.75
 STEP = 5
 """Pixels from the line of a content to that of the one around it."""
+DEEPEST = 6
+"""Attributions nested deeper than this are indented alike in the list."""
 
 _TAGS: dict[Role, str] = {"speaker": "strong", "verb": "em", "hedge": "u", "content": "span"}
 """Elements that tell the fields apart even where no style survives."""
@@ -62,9 +64,10 @@ class _Field:
         """Write a piece of the field, its label before the first words."""
         content = self.role == "content"
         cut = "" if piece.opens else "…"
+        look = f' style="{BRACKET_LABEL}"' if content else ""
         labelled = piece.fresh if content else piece.opens
-        label = f'<sup style="{LABELS[self.role]}">{cut}{self.label}\u2009</sup>' if labelled else ""
-        style = FIELDS[self.role] + (_bracket(piece) if content else ";padding:0 2px")
+        label = f"<sup><small{look}>{cut}{self.label}\u202f</small></sup>" if labelled else ""
+        style = FIELDS[self.role] + (_bracket(piece) if content else "")
         joins = f' data-n="{self.numbers}"' if self.numbers else ""
         tag = _TAGS[self.role]
         return f'<{tag}{joins} title="{self.note}" style="{style}">{label}{piece.html}</{tag}>'
@@ -72,9 +75,8 @@ class _Field:
 
 def _bracket(piece: Piece) -> str:
     """Draw the ends of a content where it begins and ends, and its line below those of the contents inside."""
-    line = FIELDS["content"].partition(":")[2]
-    ends = (f";border-left:{line}" if piece.opens else "") + (f";border-right:{line}" if piece.closes else "")
-    return f"{ends};padding:0 1px {2 + STEP * piece.lines}px"
+    left, right = ("2px" if end else "0" for end in (piece.opens, piece.closes))
+    return f";border-width:0 {right} 2px {left};padding:0 1px {2 + STEP * piece.lines}px"
 
 
 def _legend() -> str:
@@ -95,16 +97,17 @@ def _list(article: Article, found: list[Highlight]) -> str:
 
 
 def _rows(article: Article, found: list[Highlight]) -> Iterator[str]:
-    notes: dict[int, dict[str, None]] = {}
+    order, notes = list(_MEANINGS), dict[int, dict[str, None]]()
     depths: dict[int, int] = {}
-    for highlight in found:
+    for highlight in sorted(found, key=lambda one: order.index(one.role)):
         notes.setdefault(highlight.number, {})[highlight.note] = None
         depths[highlight.number] = highlight.depth
     for number, attribution in enumerate(article.attributions, start=1):
-        fields = " | ".join(shortened(field) if field else "–" for field in attribution)
+        fields = " | ".join(shortened(field, IN_LIST) if field else "–" for field in attribution)
         inside = f" (in {attribution.parent + 1})" if attribution.parent is not None else ""
-        indent = min(depths.get(number, 0), 6) * 1.5
+        depth = min(depths.get(number, 0), DEEPEST)
+        indent = f' style="margin-left:{1.5 * depth}em"' if depth else ""
         yield (
-            f'<li data-n="{number}" style="margin-left:{indent}em">{escaped(fields)}{inside}<br>'
+            f'<li data-n="{number}"{indent}>{escaped(fields)}{inside}<br>'
             f"<i>{escaped('; '.join(notes.get(number, ())))}</i></li>"
         )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from attribution.output.highlights import Role
 from attribution.records import Status
 
-SOURCED, HEARSAY, UNSOURCED = "#07b", "#c80", "#d60"
+SOURCED, HEARSAY, UNSOURCED = "#07b", "#b70", "#d60"
 _INK = "color:#111"
 _BADGE = "font-size:72%;padding:0 .3em;border-radius:3px"
 

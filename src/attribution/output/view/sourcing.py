@@ -43,7 +43,7 @@ def sourcing(article: Article) -> str:
     layers = [layer for number, found in enumerate(explained, start=1) for layer in _assertion(number, found)]
     layers += [layer for part in article.excluded for layer in _excluded(part)]
     text = paragraphs(article.text, each(layers, article.text), leading=LEADING)
-    return f"{_legend()}<div>{text}</div>{_reasons(explained)}"
+    return f'{_legend()}<div class="at-text">{text}</div>{_reasons(explained)}'
 
 
 def _assertion(number: int, found: Explanation) -> Iterator[Layer]:

@@ -34,7 +34,7 @@ def speech(article: Article) -> str:
     found = highlights(article)
     layers = [_layer(list(same)) for _, same in groupby(found, key=_together)]
     text = paragraphs(article.text, each(layers, article.text), leading=LEADING)
-    return f"{_legend()}<div>{text}</div>{_list(article, found)}"
+    return f'{_legend()}<div class="at-text">{text}</div>{_list(article, found)}'
 
 
 def _together(found: Highlight) -> tuple[int, int, Role, int]:

@@ -22,7 +22,7 @@ ARTICLE = ROOT / "seeds" / "01-agency-security-plot.txt"
 LAST = "It resumed in the evening."
 """Where the picture's article ends: by then there is one of everything."""
 PICTURE = ROOT / "docs" / "article.png"
-WIDTH, HEIGHT = 900, 1270
+WIDTH, HEIGHT = 900, 1218
 _PAGE = '<!doctype html><meta charset="utf-8"><body style="margin:14px;font:15px sans-serif;background:white">'
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",

@@ -316,7 +316,9 @@ def test_contrast_in_light_and_dark() -> None:
 def test_the_score_stands_above_the_text() -> None:
     """In words, the interval with the figure that it belongs to, and as a bar; without assertions it says so."""
     html = render(ARTICLE)
-    assert html.index("sourced 50 %, expected 50 % (90 % interval 9 to 91)") < html.index('class="at-text"')
+    assert html.index("sourced 50&nbsp;%, expected 50&nbsp;% (90&nbsp;% interval 9 to 91)") < html.index(
+        'class="at-text"'
+    )
     assert "of 2 assertions; ratio 1.00; 2 attributions, 2 speakers; few assertions" in html
     assert re.findall(r"inline-block;width:([\d.]+)%;border-top:12px (\w+)", html) == [
         ("49.75", "solid"),
@@ -333,7 +335,7 @@ def test_a_score_shows_itself() -> None:
     """As a cell's last line, with the bar that stands above an article."""
     html = ARTICLE.score._repr_html_()
     assert html == render_score(ARTICLE.score)
-    assert "sourced 50 %" in html
+    assert "sourced 50&nbsp;%" in html
     assert View(html).tags <= TAGS
     assert "no assertion" in Score()._repr_html_()
 

@@ -45,7 +45,8 @@ def _line(text: str | None) -> str:
 
 def _marked(article: Article) -> str:
     """Write the text, a paragraph a line, with a label before each assertion and each part that is left out."""
-    labels = {part.start: f"*{escaped(f'[left out: {part.reason}]')}* " for part in article.excluded}
+    reasons = {part.start: part.reason.replace("_", " ") for part in article.excluded}
+    labels = {start: f"*{escaped(f'[left out: {reason}]')}* " for start, reason in reasons.items()}
     for number, found in enumerate(article.explain(), start=1):
         words, strong = escaped(f"[{number} {label(found)}]"), found.assertion.status == "unsourced"
         labels[found.assertion.start] = f"**{words}** " if strong else f"{words} "

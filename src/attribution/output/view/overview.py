@@ -16,6 +16,7 @@ def score_block(score: Score) -> str:
     """Write the share, the one to be expected with its interval, a bar with counts, and what else there is to say."""
     if not score.assertions:
         return f"<div>{share_line(score)}</div>"
+    share = share_line(score).replace(" %", "&nbsp;%")
     counts: dict[Status, int] = {status: getattr(score, status) for status in STATUSES}
     badges = " ".join(
         f'<span style="{BADGES[status]};font-size:85%">{count} {status}</span>'
@@ -23,7 +24,7 @@ def score_block(score: Score) -> str:
         if count
     )
     return (
-        f'<div style="font-size:115%"><b>{escaped(share_line(score))}</b></div>{_bar(counts)}{_whisker(score)}'
+        f'<div style="font-size:115%"><b>{share}</b></div>{_bar(counts)}{_whisker(score)}'
         f'<div>{badges} <span style="{QUIET}">of {other_counts(score)}</span></div>'
     )
 

@@ -43,7 +43,7 @@ LEFT_OUT_BADGE = f"{_BADGE};border:1px dotted"
 FIELDS: dict[Role, str] = {
     "speaker": f"background:#ff9;{_INK};border:1px solid #880;border-radius:3px;padding:0 2px",
     "verb": f"background:#fde;{_INK}",
-    "hedge": f"background:#ddd;{_INK};border-bottom:3px dotted",
+    "hedge": f"background:#ddd;{_INK};border-bottom:3px dotted #777",
     "content": "border:solid #096",
 }
 """How a field looks; content is a bracket below its words, a line for each level."""

@@ -83,7 +83,7 @@ def _names(found: Explanation) -> str:
 
 def _excluded(part: Excluded) -> Iterator[Layer]:
     for index, (start, end) in enumerate(part.spans):
-        yield Layer(start, end, 0, partial(_greyed, "" if index else f"left out: {part.reason}"))
+        yield Layer(start, end, 0, partial(_greyed, "" if index else f"left out: {part.reason.replace('_', ' ')}"))
 
 
 def _greyed(why: str, piece: Piece) -> str:

@@ -199,6 +199,15 @@ def test_an_assertion_in_pieces_and_over_paragraphs() -> None:
     ]
 
 
+def test_marks_on_line_ends() -> None:
+    """An assertion that holds nothing but them, or begins with them, opens no paragraph of its own."""
+    text = "One\n\r\n two\n"
+    made = [Assertion(text[start:end], (Span(start, end),), "unsourced") for start, end in ((3, 5), (5, 9), (10, 11))]
+    view = View(render(Article(text, assertions=tuple(made))))
+    assert view.texts == [text] * 2
+    assert view.readings[SOURCING] == [("div", "One"), ("label", "…2"), ("mark", " tw"), ("div", "o")]
+
+
 def test_every_field_is_marked() -> None:
     """By an element of its own, and a letter with the number that the list and the terminal have."""
     _, pieces = _readings(render(ARTICLE))

@@ -17,6 +17,8 @@ _UNSHOWABLE = re.compile(
 _LINE = re.compile(r"[^\n\r]+|[\n\r]+")
 _PARAGRAPH = 2
 """Line ends that part paragraphs; a single one parts lines."""
+_LINE_HEIGHT = 0.34
+"""Of an em, what a line drawn below the words takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Layer:
 
     start: int
     end: int
-    rank: int
+    rank: tuple[int, ...]
     show: Callable[[Piece], str]
     line: bool = False
 
@@ -78,20 +80,19 @@ def paragraphs(text: str, layers: Iterable[Layer], *, leading: float) -> str:
 
     """
     coming = sorted(layers, key=lambda layer: (layer.start, -layer.end, layer.rank))
-    parts, active, gap = [], list[Layer](), ""
     coming.reverse()
+    parts, active, gap = [], list[Layer](), ""
     for match in _LINE.finditer(text):
-        start, end = match.span()
-        if text[start] in "\n\r":
+        if match[0][0] in "\n\r":
             gap = match[0]
             parts.append(gap)
             continue
-        active = [layer for layer in active if layer.end > start]
-        while coming and coming[-1].start < end:
+        while coming and coming[-1].start < match.end():
             active.append(coming.pop())
-        html, lines = _line(text[start:end], start, [layer for layer in active if layer.end > start])
+        active = [layer for layer in active if layer.end > match.start()]
         above = ".7em" if gap.replace("\r\n", "\n").count("\n") >= _PARAGRAPH else "0"
-        style = f"white-space:pre-wrap;margin-top:{above};line-height:{leading + 0.34 * lines:.1f}"
+        html, lines = _line(match[0], match.start(), active)
+        style = f"white-space:pre-wrap;margin-top:{above};line-height:{leading + _LINE_HEIGHT * lines:.1f}"
         parts.append(f'<div dir="auto" style="{style}">{html}</div>')
     return "".join(parts)
 
@@ -133,7 +134,7 @@ def _close(stack: list[_Open], position: int, offset: int) -> None:
     stack[-1].lines = max(stack[-1].lines, done.lines + layer.line)
 
 
-def each(layers: Iterable[Layer], text: str) -> Iterator[Layer]:
+def within(layers: Iterable[Layer], text: str) -> Iterator[Layer]:
     """Keep the layers that lie in the text: an article may have been read from a file with another text."""
     for layer in layers:
         if 0 <= layer.start < min(layer.end, len(text)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from attribution.output.highlights import IN_LIST, shortened
-from attribution.output.view.layers import Layer, Piece, each, escaped, paragraphs
+from attribution.output.view.layers import Layer, Piece, escaped, paragraphs, within
 from attribution.output.view.palette import BADGES, LEFT_OUT, LEFT_OUT_BADGE, LINES, QUIET, SUMMARY
 from attribution.records import Article, Excluded, Explanation, Reason, Status
 
@@ -42,7 +42,7 @@ def sourcing(article: Article) -> str:
     explained = article.explain()
     layers = [layer for number, found in enumerate(explained, start=1) for layer in _assertion(number, found)]
     layers += [layer for part in article.excluded for layer in _excluded(part)]
-    text = paragraphs(article.text, each(layers, article.text), leading=LEADING)
+    text = paragraphs(article.text, within(layers, article.text), leading=LEADING)
     return f'{_legend()}<div class="at-text">{text}</div>{_reasons(explained)}'
 
 
@@ -51,7 +51,7 @@ def _assertion(number: int, found: Explanation) -> Iterator[Layer]:
     again = f"…{number}"
     for index, (start, end) in enumerate(found.assertion.spans):
         first = again if index else f"{number}\u00a0{label(found)}"
-        yield Layer(start, end, 1, partial(_underlined, found.assertion.status, note, first, again))
+        yield Layer(start, end, (1,), partial(_underlined, found.assertion.status, note, first, again))
 
 
 def _underlined(status: Status, note: str, first: str, again: str, piece: Piece) -> str:
@@ -83,7 +83,7 @@ def _names(found: Explanation) -> str:
 
 def _excluded(part: Excluded) -> Iterator[Layer]:
     for index, (start, end) in enumerate(part.spans):
-        yield Layer(start, end, 0, partial(_greyed, "" if index else f"left out: {part.reason.replace('_', ' ')}"))
+        yield Layer(start, end, (0,), partial(_greyed, "" if index else f"left out: {part.reason.replace('_', ' ')}"))
 
 
 def _greyed(why: str, piece: Piece) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from attribution.output.highlights import IN_LIST, ROLES, Highlight, Role, highlights, shortened
-from attribution.output.view.layers import Layer, Piece, each, escaped, paragraphs
+from attribution.output.view.layers import Layer, Piece, escaped, paragraphs, within
 from attribution.output.view.palette import BRACKET_LABEL, FIELDS, QUIET, SUMMARY
 from attribution.records import Article
 
@@ -33,7 +33,7 @@ def speech(article: Article) -> str:
     """
     found = highlights(article)
     layers = [_layer(list(same)) for _, same in groupby(found, key=_together)]
-    text = paragraphs(article.text, each(layers, article.text), leading=LEADING)
+    text = paragraphs(article.text, within(layers, article.text), leading=LEADING)
     return f'{_legend()}<div class="at-text">{text}</div>{_list(article, found)}'
 
 
@@ -47,7 +47,7 @@ def _layer(same: list[Highlight]) -> Layer:
     numbers = [str(found.number) for found in same if found.number]
     note = "\n".join(f"{found.number}: {found.note}" if found.number else found.note for found in same)
     field = _Field(first.role, f"{first.role[0].upper()}{','.join(numbers)}", escaped(note), " ".join(numbers))
-    rank = ROLES.index(first.role) * 1000 + first.depth
+    rank = (ROLES.index(first.role), first.depth)
     return Layer(first.start, first.end, rank, field.show, line=first.role == "content")
 
 

@@ -53,6 +53,7 @@ ROOMS = (
 
 EXCEPTIONS = {
     ("records", "output.html"): "a notebook shows an article by its `_repr_html_`",
+    ("records", "output.markdown"): "the same as Markdown, by `Article.to_markdown`",
     ("settings", "pipeline"): "`Settings.load` makes the Attributor, which carries its Settings",
 }
 """Imports of a later room, with the reason."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Iterable
 
 import pytest
 import spacy
+from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from attribution.component import LABELS
 from attribution.parsing.spacy_models import MODELS
 from attribution.pipeline import Attributor
 from attribution.records import Article
@@ -47,6 +50,43 @@ def test_bytes_and_docbin(nlp: Language) -> None:
         bins.add(doc)
     again = DocBin(store_user_data=True).from_bytes(bins.to_bytes()).get_docs(nlp.vocab)
     assert [doc._.article for doc in again] == [doc._.article for doc in docs]
+
+
+def test_the_fields_are_spans(nlp: Language) -> None:
+    """They carry label and number, whole tokens each, a hedge with the rest."""
+    doc = nlp("Ivanov claimed that it rained. “It is over,” she told reporters.")
+    fields = [(span.label_, span.id, span.text) for span in doc.spans["attribution"]]
+    assert fields[:4] == [
+        ("SPEAKER", 1, "Ivanov"),
+        ("VERB", 1, "claimed"),
+        ("CONTENT", 1, "that it rained"),
+        ("HEDGE", 1, "claimed"),
+    ]
+    assert ("CONTENT", 2, "“It is over,”") in fields
+    assert not nlp("").spans["attribution"]
+
+
+def test_the_spans_travel(nlp: Language) -> None:
+    """As bytes, in a DocBin, from other processes and out of a memory zone, also to another vocabulary."""
+
+    def fields(docs: Iterable[Doc]) -> list[list[tuple[str, int, int, int]]]:
+        return [[(span.label_, span.id, span.start, span.end) for span in doc.spans["attribution"]] for doc in docs]
+
+    docs = [nlp(text) for text in TEXTS]
+    alone = fields(docs)
+    assert alone[0]
+    elsewhere = spacy.blank("en").vocab
+    assert fields(Doc(elsewhere).from_bytes(doc.to_bytes()) for doc in docs) == alone
+    assert fields(DocBin(docs=docs).get_docs(spacy.blank("en").vocab)) == alone
+    assert fields(nlp.pipe(TEXTS, n_process=2)) == alone
+    with nlp.memory_zone():
+        assert fields(nlp.pipe(TEXTS)) == alone
+
+
+def test_displacy_shows_them(nlp: Language) -> None:
+    """With its view of spans."""
+    html = displacy.render(nlp(TEXTS[0]), style="span", options={"spans_key": "attribution"}, jupyter=False)
+    assert {label for label in LABELS if label in html} == {"SPEAKER", "VERB", "CONTENT"}
 
 
 def test_several_processes(nlp: Language) -> None:

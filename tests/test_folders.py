@@ -44,8 +44,8 @@ def test_read_several_paths(news: Path) -> None:
 
 def test_read_says_what_it_passes_over(news: Path) -> None:
     """At once, as it says that a path is wrong."""
-    (news / "d.html").write_text("<p>So.</p>")
-    with pytest.warns(UserWarning, match=r"1 file passed over: 1 \.html"):
+    (news / "d.rtf").write_text("<p>So.</p>")
+    with pytest.warns(UserWarning, match=r"1 file passed over: 1 \.rtf"):
         attribution.read(news)
     with pytest.raises(FileNotFoundError, match="there is no file or folder nowhere"):
         attribution.read("nowhere")

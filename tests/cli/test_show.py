@@ -63,3 +63,17 @@ def test_show_on_a_terminal_of_few_characters(folder: Path) -> None:
     done = process("show", folder / "a.txt", env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"?ukasz" in done.stdout
+
+
+def test_show_as_a_page(folder: Path) -> None:
+    """A whole page in a file that is not replaced unasked; a page has no other suffix."""
+    page = folder / "a.html"
+    assert run("show", folder / "a.txt", "-o", page, "--engine", "rules").exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "What stands on whose word" in text
+    again = run("show", folder / "a.txt", "-o", page)
+    assert (again.exit_code, "--overwrite replaces it" in again.stderr) == (2, True)
+    other = run("show", folder / "a.txt", "-o", folder / "a.pdf")
+    assert (other.exit_code, "ends in .html" in other.stderr) == (2, True)
+    assert not (folder / "a.pdf").exists()

@@ -17,11 +17,14 @@ from attribution.cli.options import (
     engine_options,
     many_options,
     options_of,
+    overwrite_option,
     parser_options,
     policy_options,
     settings_of,
 )
-from attribution.cli.runs import PART, Report, check_output, format_of, say, sources_of, target
+from attribution.cli.runs import PART, Report, check_file, check_output, format_of, say, sources_of, target
+from attribution.output.files import replacing
+from attribution.output.html import page
 from attribution.output.jsonl import article_record, score_record
 from attribution.output.rows import TABLE_NAMES, Row, TableName, rows_by_table
 from attribution.output.terminal import render, visible
@@ -112,23 +115,49 @@ def _write(  # noqa: PLR0913, PLR0917 - what the two commands choose
 @engine_options
 @policy_options
 @click.option("--why", is_flag=True, help="Add the assertions, each with what decided its status.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.html",
+    help="Write a page to look at in a browser instead.",
+)
+@overwrite_option
 @click.option("--color/--no-color", default=None, help="Colours, or brackets.  [default: colours on a terminal]")
-def show(file: Path, *, id_: str | None, why: bool, color: bool | None, **choices: Any) -> int:
+def show(  # noqa: PLR0913 - one parameter an option
+    file: Path,
+    *,
+    id_: str | None,
+    why: bool,
+    output: Path | None,
+    overwrite: bool,
+    color: bool | None,
+    **choices: Any,
+) -> int:
     """Show an article with its speakers, verbs, contents and hedges marked, and the list of them below.
 
     FILE is a file that the other commands read, or "-" for standard input.
     """
     settings = settings_of(**choices)
+    if output is not None:
+        if output.suffix.lower() not in (".html", ".htm"):
+            raise click.UsageError(f"a page is written to a file that ends in .html, not to {visible(output.name)}")
+        check_file(output, overwrite=overwrite)
     if color is None:
         color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     item = _item(file, id_)
     if isinstance(item, Unreadable):
         say(str(item))
         return PART
-    (shown,) = run([item], settings.load, partial(render, color=color, why=why))
+    each = partial(render, color=color, why=why) if output is None else page
+    (shown,) = run([item], settings.load, each)
     if isinstance(shown, Failure):
         say(f"{file}: {shown.reason}")
         return PART
+    if output is not None:
+        with replacing(output, overwrite=overwrite) as stream:
+            stream.write(shown.encode("utf-8", "replace"))
+        return 0
     encoding = sys.stdout.encoding or "utf-8"
     click.echo(shown.encode(encoding, "replace").decode(encoding), color=color)
     return 0

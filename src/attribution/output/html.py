@@ -1,98 +1,105 @@
-"""Show an article as HTML that needs nothing but a browser: no script, no network, no file beside it."""
+"""An article as HTML that needs nothing but a browser: no script, no network, no file beside it."""
 
 from __future__ import annotations
 
-import re
-from html import escape
+from pathlib import Path
 
-from attribution.output.highlights import Highlight, Role, highlights, profile_line, score_line, segments
-from attribution.records import STATUSES, Article
+from attribution.output.files import replacing
+from attribution.output.view.layers import escaped
+from attribution.output.view.overview import score_block, speaker_table
+from attribution.output.view.palette import QUIET, SUMMARY
+from attribution.output.view.sourcing import sourcing
+from attribution.output.view.speech import speech
+from attribution.records import Article, Score
 
-DEEPEST = 3
-"""Contents nested deeper than this look alike."""
-
-_STYLE = """<style>
-.attribution-view{line-height:1.7;max-width:60em;unicode-bidi:isolate}
-.attribution-view .at-text{white-space:pre-wrap;overflow-wrap:anywhere}
-.attribution-view .at-title{font-weight:bold}
-.attribution-view .at-small{font-size:85%;opacity:.85}
-.attribution-view .at-legend{margin-bottom:.8em}
-.attribution-view .at-speakers{margin-top:.8em;max-height:14em;overflow:auto}
-.attribution-view .at-bar{display:flex;height:6px;max-width:30em;margin:4px 0;border-radius:3px;overflow:hidden}
-.attribution-view .at-sourced{background:#2a9d5c}
-.attribution-view .at-hearsay{background:#e0a020}
-.attribution-view .at-unsourced{background:#8888}
-.attribution-view mark{color:inherit;background:none;padding:1px 0}
-.attribution-view mark.at-content{background:rgba(42,157,92,.24)}
-.attribution-view mark.at-depth1{background:rgba(42,157,92,.40)}
-.attribution-view mark.at-depth2{background:rgba(42,157,92,.55)}
-.attribution-view mark.at-depth3{background:rgba(42,157,92,.66)}
-.attribution-view mark.at-speaker{background:rgba(50,120,255,.32);font-weight:bold}
-.attribution-view mark.at-verb{background:rgba(175,70,220,.32);font-style:italic}
-.attribution-view mark.at-hedge{text-decoration:underline wavy #e08a00 1.5px;text-underline-offset:2px}
-</style>"""
-# Every background is translucent and every text keeps its theme's colour, so both are readable on white and on black;
-# weight, slant and underline tell the fields apart without colour. A later rule wins over an earlier one.
-
-_LEGEND: tuple[Role, ...] = ("speaker", "verb", "content", "hedge")
-"""The fields in the order of the tuple."""
-
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_ROOT = (
+    "max-width:60em;line-height:1.6;text-align:left;word-wrap:break-word;overflow-wrap:anywhere;"
+    "print-color-adjust:exact;-webkit-print-color-adjust:exact"
+)
+_PAGE_STYLE = """
+:root{color-scheme:light dark}
+body{margin:1.5em auto;padding:0 1em;max-width:60em;font:16px/1.6 system-ui,"Segoe UI","Liberation Sans",sans-serif}
+h1{font-size:150%;line-height:1.25;margin:0 0 .3em}
+summary:focus-visible{outline:2px solid}
+tr{break-inside:avoid}
+@media print{
+body{margin:0;max-width:none;font-size:11pt}
+details::details-content{content-visibility:visible;height:auto}
+}
+"""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def render(article: Article) -> str:
-    """Render an article as a fragment: score and legend, the text with its fields marked, the speakers below.
+    """Write an article as a fragment of HTML, for a notebook's cell or a page of one's own.
 
-    Everything that comes from the article is escaped; what HTML or UTF-8 cannot hold is shown as U+FFFD. Pointing at a
-    mark shows the speaker's entity and type, the verb's lemma and class, the hedge's kind, the rule and its confidence.
+    Above stands the score; then the text in two readings, *what stands on whose word* and *who says what*, each in a
+    `<details>` that opens and shuts without a script; below, who speaks. Styles are inline, since notebooks that are
+    not trusted lose all others. Everything that comes from the article is escaped.
     """
-    text = "".join(_segment(piece, active) for piece, active in segments(article.text, highlights(article)))
-    head = "".join(
-        f'<div class="at-{name}">{_escaped(value)}</div>'
-        for name, value in (("title", article.title), ("small", article.id))
-        if value
-    )
-    legend = " ".join(f'<mark class="at-{role}">{role}</mark>' for role in _LEGEND)
+    title = f'<div style="font-size:125%;font-weight:bold">{escaped(article.title)}</div>' if article.title else ""
+    return _view(article, title + _name(article))
+
+
+def render_score(score: Score) -> str:
+    """Write a score as a fragment of HTML: share, interval, bar and counts."""
+    return f'<div class="attribution-view" style="{_ROOT}">{score_block(score)}</div>'
+
+
+def page(article: Article) -> str:
+    """Write an article as a whole page: one file that opens from disk, and that nothing can be loaded into."""
+    name = escaped(article.title or article.id or "Article")
+    heading = f"<h1>{name}</h1>" + (_name(article) if article.title else "")
     return (
-        f'<div class="attribution-view">{_STYLE}{head}'
-        f'<div class="at-score">{_escaped(score_line(article.score))}</div>{_bar(article)}'
-        f'<div class="at-small at-legend">{legend}</div><div class="at-text" dir="auto">{text}</div>'
-        f"{_speakers(article)}</div>"
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escaped(_POLICY)}">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{name}</title>\n<style>{_PAGE_STYLE}{_hovering(article)}</style>\n</head>\n"
+        f"<body>\n<main>{_view(article, heading)}</main>\n</body>\n</html>\n"
     )
 
 
-def _segment(piece: str, active: tuple[Highlight, ...]) -> str:
-    if not active:
-        return _escaped(piece)
-    classes = {f"at-{highlight.role}": None for highlight in active}
-    depth = max((highlight.depth for highlight in active if highlight.role == "content"), default=0)
-    if depth:
-        classes[f"at-depth{min(depth, DEEPEST)}"] = None
-    notes = "\n".join(
-        f"{highlight.number}: {highlight.note}" if highlight.number else highlight.note
-        for highlight in reversed(active)
+def write_page(article: Article, path: Path, *, overwrite: bool = False) -> None:
+    """Write an article's page to a file, whole or not at all.
+
+    Args:
+        article: what to show.
+        path: the file, in a folder that is there.
+        overwrite: whether a file of that name may be replaced.
+
+    Raises:
+        FileExistsError: where it is there and may not.
+        OSError: where it cannot be written.
+
+    """
+    with replacing(path, overwrite=overwrite) as stream:
+        stream.write(page(article).encode())
+
+
+def _name(article: Article) -> str:
+    return f'<div style="{QUIET};opacity:.8">{escaped(article.id)}</div>' if article.id else ""
+
+
+def _hovering(article: Article) -> str:
+    """Light a whole tuple where one of its fields, or its line in the list, is pointed at."""
+    return "".join(
+        f'.attribution-view:has(:is(strong,em,u,li)[data-n~="{number}"]:hover) [data-n~="{number}"]'
+        "{outline:2px solid;outline-offset:1px}\n"
+        for number in range(1, len(article.attributions) + 1)
     )
-    return f'<mark class="{" ".join(classes)}" title="{_escaped(notes)}">{_escaped(piece)}</mark>'
 
 
-def _speakers(article: Article) -> str:
-    lines = "".join(
-        f'<div title="{_escaped("; ".join(alias.text for alias in profile.aliases))}">'
-        f"{_escaped(profile_line(profile))}</div>"
-        for profile in article.speakers
+def _view(article: Article, heading: str) -> str:
+    first = _reading("What stands on whose word", sourcing(article), "open")
+    second = _reading("Who says what", speech(article), "")
+    return (
+        f'<div class="attribution-view" style="{_ROOT}">{heading}{score_block(article.score)}'
+        f"{first}{second}{speaker_table(article)}</div>"
     )
-    return f'<div class="at-small at-speakers">{lines}</div>' if lines else ""
 
 
-def _bar(article: Article) -> str:
-    counts = {status: getattr(article.score, status) for status in STATUSES}
-    parts = "".join(
-        f'<span class="at-{status}" style="flex:{count}" title="{count} {status}"></span>'
-        for status, count in counts.items()
-        if count
+def _reading(name: str, html: str, state: str) -> str:
+    return (
+        f'<details{" " + state if state else ""} style="margin-top:.6em">'
+        f'<summary style="{SUMMARY};font-size:110%">{name}</summary>{html}</details>'
     )
-    return f'<div class="at-bar">{parts}</div>' if parts else ""
-
-
-def _escaped(text: str) -> str:
-    return escape(_UNSHOWABLE.sub("\ufffd", text), quote=True)

@@ -8,7 +8,17 @@ from typing import Any
 
 import click
 
-from attribution.output.highlights import ROLES, Highlight, Role, highlights, profile_line, score_line, segments
+from attribution.output.highlights import (
+    ROLES,
+    Highlight,
+    Role,
+    highlights,
+    profile_line,
+    ranked_speakers,
+    score_line,
+    segments,
+    shortened,
+)
 from attribution.records import Article, Attribution, Status
 
 STYLES: dict[Role, dict[str, Any]] = {
@@ -109,7 +119,7 @@ def _origin(attribution: Attribution) -> str:
 
 
 def _speakers(article: Article) -> Iterator[str]:
-    return (visible(profile_line(profile), one_line=True) for profile in article.speakers)
+    return (visible(profile_line(profile), one_line=True) for profile in ranked_speakers(article))
 
 
 def _reasons(article: Article, *, color: bool) -> Iterator[str]:
@@ -130,5 +140,4 @@ def _left_out(article: Article) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    line = visible(text, one_line=True)
-    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+    return shortened(visible(text, one_line=True), LONGEST)

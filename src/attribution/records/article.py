@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
 from typing import Any, Self
 
 from attribution.errors import FormatError
@@ -174,5 +176,31 @@ class Article:
 
     def _repr_html_(self) -> str:
         from attribution.output.html import render  # noqa: PLC0415 - only a notebook needs it
+
+        return render(self)
+
+    def to_html(self, path: str | PathLike[str] | None = None, *, overwrite: bool = True) -> str:
+        """Return a whole page that shows the article, and write it to a file where one is given.
+
+        The page is one file without scripts, which opens from disk and loads nothing.
+
+        Args:
+            path: where to write it; the file is there as a whole or not at all.
+            overwrite: whether a file of that name may be replaced.
+
+        Raises:
+            FileExistsError: where the file is there and may not be replaced.
+            OSError: where it cannot be written.
+
+        """
+        from attribution.output.html import page, write_page  # noqa: PLC0415 - only a page needs it
+
+        if path is not None:
+            write_page(self, Path(path), overwrite=overwrite)
+        return page(self)
+
+    def to_markdown(self) -> str:
+        """Return the article as Markdown: score, text with the status of each assertion, attributions, speakers."""
+        from attribution.output.markdown import render  # noqa: PLC0415 - only Markdown needs it
 
         return render(self)

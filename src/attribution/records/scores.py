@@ -161,6 +161,11 @@ class Score:
         pairs = {name: tuple(sorted(data[name].items())) for name in ("by_speaker", "by_class")}
         return cls(**{name: data[name] for name in cls.__slots__} | pairs)
 
+    def _repr_html_(self) -> str:
+        from attribution.output.html import render_score  # noqa: PLC0415 - only a notebook needs it
+
+        return render_score(self)
+
 
 def _share(part: float, whole: int) -> float | None:
     return part / whole if whole else None

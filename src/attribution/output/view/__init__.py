@@ -1,0 +1,1 @@
+"""The parts of an article's page: marked-up paragraphs, the two readings, score, speakers, palettes."""

@@ -1,0 +1,20 @@
+"""The README's picture shows what the library finds today."""
+
+from __future__ import annotations
+
+from attribution.output.highlights import score_line
+from attribution.pipeline import Attributor
+from docs import picture
+
+
+def test_the_figures_are_todays(reader: Attributor) -> None:
+    """The picture carries its score line as text; `make picture` draws it anew."""
+    assert picture.note_of(picture.PICTURE.read_bytes()) == score_line(picture.shown(reader).score)
+
+
+def test_a_note_in_a_png() -> None:
+    """It can be read again, and stays away from the rest of the file."""
+    png = picture.PICTURE.read_bytes()
+    assert picture.note_of(picture.noted(png, "90 % of it")) == "90 % of it"
+    assert picture.noted(png, "x").endswith(png[33:])
+    assert picture.note_of(b"") is None

@@ -79,6 +79,15 @@ def test_a_file_is_read_once(folder: Path) -> None:
     assert [source.id for source in sources] == ["two.part", "a", "c"]
 
 
+def test_what_tells_about_the_folder_is_no_article(folder: Path) -> None:
+    """A README is passed over and counted; named itself it is read."""
+    (folder / "README.txt").write_text("This folder holds articles, as you see.")
+    sources = find([folder])
+    assert "README" not in [source.id for source in sources]
+    assert sources.passed_over[".txt"] == 1
+    assert [source.id for source in find([folder / "README.txt"])] == ["README"]
+
+
 def test_what_is_passed_over_is_counted(folder: Path) -> None:
     """By suffix, the most frequent first; hidden files and what macOS adds to archives do not count."""
     for name in ("x.DOC", "b/y.doc", "noted", ".hidden.rtf", ".git/z.txt", "__MACOSX/._a.txt"):

@@ -24,6 +24,9 @@ from attribution.reading.readers import ONE_ARTICLE_EACH, READERS, Reader
 STANDARD_INPUT = Path("-")
 """The path that stands for standard input, which is read as one text."""
 
+ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+"""Names of files that tell about a folder and are no articles; they are read only where they are named themselves."""
+
 MOST_SUFFIXES = 6
 """Suffixes that the line about the files passed over names; the rest are counted together."""
 
@@ -200,7 +203,7 @@ def _below(folder: Path, readers: Mapping[str, Reader], passed_over: Counter[str
         folders[:] = sorted(name for name in folders if not _is_hidden(name))
         for path in (Path(parent, name) for name in files if not _is_hidden(name)):
             suffix = path.suffix.lower()
-            if suffix in readers:
+            if suffix in readers and path.stem.lower() not in ABOUT_THE_FOLDER:
                 special = path.exists() and not path.is_file()  # opening a named pipe would wait for ever
                 yield Source(path, _id(path, folder), "no regular file" if special else None)
             else:

@@ -1,0 +1,111 @@
+"""Every format gives back equal records, whatever the articles hold."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attribution.exchange import from_brat, from_columns, from_label_studio, to_brat, to_columns, to_label_studio
+from attribution.records import Article, Attribution, Content, Excluded, Hedge, Score, Span, Speaker, Verb, text_of
+from examples import ARTICLE
+from strategies import articles
+
+FORMATS: dict[str, Callable[[list[Article], Path], list[Article]]] = {
+    "brat": lambda found, folder: (to_brat(found, folder / "out"), from_brat(folder / "out"))[1],
+    "label_studio": lambda found, folder: (
+        to_label_studio(found, folder / "out.json"),
+        from_label_studio(folder / "out.json"),
+    )[1],
+    "columns": lambda found, folder: (to_columns(found, folder / "out.conllup"), from_columns(folder / "out.conllup"))[
+        1
+    ],
+}
+
+TEXTS = st.text(
+    st.one_of(st.characters(), st.sampled_from("\n\r\t #|_\\:\0\u2028\x85\ufeff\ufffd\U0001f600\u202eT1'\"<&")),
+    max_size=60,
+)
+"""Any text, and more often than by chance what the formats use for themselves."""
+
+
+def through(name: str, found: Iterable[Article]) -> list[Article]:
+    """What the format gives back."""
+    with tempfile.TemporaryDirectory() as folder:
+        return FORMATS[name](list(found), Path(folder))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(found=st.lists(articles(TEXTS), min_size=1, max_size=2))
+def test_equal_records_come_back(name: str, found: list[Article]) -> None:
+    """Spans of any shape, labels, scores, profiles, ids: nothing is lost, and the order stays."""
+    assert through(name, found) == found
+
+
+def mention(text: str, *pairs: tuple[int, int]) -> tuple[str, tuple[Span, ...]]:
+    """The first two fields of a record."""
+    spans = tuple(Span(*pair) for pair in pairs)
+    return text_of(text, spans), spans
+
+
+HOSTILE = (
+    "T1\tSource 0 2\tT1\n# article = {}\n#1\tRecord ARTICLE\t{}\n\n"
+    "1\tIvanov\t1:B-CUE\t_\n# newdoc id = x\n<script>alert(1)</script></Text>\0\ud800 \U0001f600\u202e said\r\nso."
+)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_text_that_looks_like_the_format(name: str) -> None:
+    """Annotation lines, comments, mark-up, NUL and a lone surrogate in the text stay text."""
+    said = HOSTILE.index("said")
+    made = Attribution(
+        Speaker(*mention(HOSTILE, (0, 2), (20, 30)), "\t\nT2\u2028\0\ud800", "document", "\n# x"),
+        Verb(*mention(HOSTILE, (said - 3, said + 4)), "say\n", "statement"),
+        Content(*mention(HOSTILE, (said + 5, said + 7), (said + 8, len(HOSTILE))), "indirect"),
+        (Hedge(*mention(HOSTILE, (20, 60)), "modal", "verb"),) * 2,
+        0.25,
+        "clause|\t",
+        path="a\nb",
+    )
+    article = replace(
+        ARTICLE, text=HOSTILE, attributions=(made, made), assertions=(), excluded=(), id="../../x\n", meta={"\t": "\n|"}
+    )
+    assert through(name, [article, replace(article, id=None)]) == [article, replace(article, id=None)]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    "text", ["", " \n\u00a0", "a", "x" * 100_000, "\U0001f600" * 50, "\u202eabc\u202c", "a\r\nb\rc\n\n"]
+)
+def test_odd_texts(name: str, text: str) -> None:
+    """Empty, blank, long, right to left, with any line ends: the text comes back as it was."""
+    excluded = (Excluded(text, (Span(0, len(text)),), "headline"),) if text else ()
+    assert through(name, [Article(text, id="x", excluded=excluded, score=Score(words=7))]) == [
+        Article(text, id="x", excluded=excluded, score=Score(words=7))
+    ]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_ids_that_make_one_file_name(name: str) -> None:
+    """Each article keeps its own id and place."""
+    found = [replace(ARTICLE, id=name) for name in ("b/1", "B_1", "a", None, "../a", "é", "x" * 300, ".")]
+    assert through(name, found) == found
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_was_found_comes_back(name: str, seeds: list[Article]) -> None:
+    """Articles as the pipeline makes them."""
+    assert through(name, seeds) == seeds
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_article(name: str) -> None:
+    """An empty list is no reason to fail, but a folder without files cannot be told from a wrong one."""
+    if name == "brat":
+        pytest.skip("a brat folder without .ann files is refused")
+    assert through(name, []) == []

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attribution.errors import FormatError
 from attribution.exchange import from_brat, from_columns, from_label_studio, to_brat, to_columns, to_label_studio
 from attribution.records import Article, Attribution, Content, Excluded, Hedge, Score, Span, Speaker, Verb, text_of
 from examples import ARTICLE
@@ -103,9 +104,39 @@ def test_what_was_found_comes_back(name: str, seeds: list[Article]) -> None:
     assert through(name, seeds) == seeds
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ["label_studio", "columns"])
 def test_no_article(name: str) -> None:
-    """An empty list is no reason to fail, but a folder without files cannot be told from a wrong one."""
-    if name == "brat":
-        pytest.skip("a brat folder without .ann files is refused")
+    """An empty file is no reason to fail."""
     assert through(name, []) == []
+
+
+def test_a_folder_without_annotations_is_refused(tmp_path: Path) -> None:
+    """It could be the wrong one."""
+    with pytest.raises(FormatError, match="no \\.ann file"):
+        from_brat(tmp_path)
+
+
+def test_records_that_the_text_does_not_bear_out_are_refused() -> None:
+    """With article, record and reason, in every format, before anything is written of it."""
+    broken = {
+        "are not what the spans cut out": replace(ARTICLE, text=ARTICLE.text.replace("claimed", "CLAIMED")),
+        "lie outside the text": replace(ARTICLE, text="short"),
+        "refers to an attribution 1": replace(ARTICLE, attributions=ARTICLE.attributions[:1]),
+    }
+    for reason, article in broken.items():
+        for name in FORMATS:
+            with pytest.raises(FormatError, match=rf"article 'a/1', .*{reason}"):
+                through(name, [article])
+
+
+def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
+    """Corrections may be in the file that is there."""
+    other = [replace(ARTICLE, title="other")]
+    for write in (to_brat, to_label_studio, to_columns):
+        path = tmp_path / write.__name__
+        write([ARTICLE], path)
+        with pytest.raises(FileExistsError):
+            write(other, path)
+        write(other, path, overwrite=True)
+    assert from_brat(tmp_path / "to_brat") == from_columns(tmp_path / "to_columns") == other
+    assert from_label_studio(tmp_path / "to_label_studio") == other

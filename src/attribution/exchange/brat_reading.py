@@ -18,6 +18,7 @@ from attribution.exchange.sheets import (
     Mark,
     Sheet,
     Spans,
+    checked_labels,
     from_line,
     read_text,
     restored,
@@ -151,6 +152,7 @@ class _Reader:
         if name not in _LABEL_ROLES:
             self._leftover(_Line(name, after, where), f"{short(name)} is none of {', '.join(_LABEL_ROLES)}")
             return
+        checked_labels(_LABEL_ROLES[name], {name: value}, where)
         known = self.labels.setdefault(target, {})
         if known.setdefault(name, value) != value:
             raise FormatError(f"{where}: {target} has a {name} already, {short(known[name])}")

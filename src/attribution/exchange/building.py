@@ -32,6 +32,14 @@ from attribution.scoring.score import score
 USUAL_REASON: Mapping[Status, Reason] = {"sourced": "content", "hearsay": "nobody", "unsourced": "author"}
 """What a status mostly stands on: annotators give no reason."""
 
+_OWN_VOICE: frozenset[Reason] = frozenset({"silence", "asking", "intention", "attitude", "decree", "policy", "author"})
+_CONTRADICTED: Mapping[Status, frozenset[Reason]] = {
+    "sourced": _OWN_VOICE,
+    "hearsay": _OWN_VOICE,
+    "unsourced": frozenset({"content", "frame", "between", "nobody"}),
+}
+"""The reasons that a status cannot have: the annotator corrected one and left the other."""
+
 BY_HAND = "gold"
 """The rule of an attribution that an annotator added; its confidence is 1."""
 
@@ -228,11 +236,17 @@ def _counted(article: Article, sheet: Sheet) -> Article:
     now = digest(article.text, article.attributions, article.assertions, article.excluded)
     if "score" in rest and rest.get("digest") == now:
         return replace(article, score=_built(lambda: Score.from_dict(rest["score"]), where), speakers=old)
+    article = replace(article, assertions=tuple(_agreeing(made) for made in article.assertions))
     return replace(
         article,
         score=score(article.text, article.attributions, article.assertions),
         speakers=_built(lambda: _profiles(article, {profile.entity: profile for profile in old}), where),
     )
+
+
+def _agreeing(made: Assertion) -> Assertion:
+    """With the usual reason where the status was corrected and contradicts the old one."""
+    return replace(made, reason=USUAL_REASON[made.status]) if made.reason in _CONTRADICTED[made.status] else made
 
 
 def _built(build: Callable[[], T], where: str) -> T:

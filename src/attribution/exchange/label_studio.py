@@ -67,7 +67,7 @@ def label_studio_config() -> str:
     )
     return (
         f'<View>\n  <Labels name="role" toName="text">\n{roles}  </Labels>\n'
-        f'  <Text name="text" value="$text" granularity="word"/>\n{choices}'
+        f'  <Text name="text" value="$text"/>\n{choices}'
         '  <TextArea name="entity" toName="text" perRegion="true" editable="true" maxSubmissions="1"'
         ' placeholder="The speaker\'s full name" whenTagName="role" whenLabelValue="Source"/>\n'
         f"  <Relations>\n{relations}  </Relations>\n</View>\n"

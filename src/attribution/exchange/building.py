@@ -11,6 +11,7 @@ from attribution.errors import FormatError
 from attribution.exchange import defaults
 from attribution.exchange.sheets import Group, Mark, Sheet, checked_labels, digest, short, spans_problem
 from attribution.records import (
+    SPEAKER_TYPES,
     Alias,
     Article,
     Assertion,
@@ -148,6 +149,9 @@ def _attribution(sheet: Sheet, group: Group, places: Mapping[int, int]) -> Attri
         raise FormatError(f"{group.where}: an attribution stands inside one other at most, not {len(group.links)}")
     cue = defaults.cue_of(verb.text)
     confidence = _given(group.rest, "confidence", (float, int), 1.0, group.where)
+    rule = _given(group.rest, "rule", (str,), BY_HAND, group.where)
+    if not 0 <= confidence <= 1 or not rule:
+        raise FormatError(f"{group.where}: confidence is {short(confidence)}, not between 0 and 1, or rule is empty")
     return Attribution(
         _speaker(speaker) if speaker else None,
         Verb(
@@ -163,7 +167,7 @@ def _attribution(sheet: Sheet, group: Group, places: Mapping[int, int]) -> Attri
         ),
         tuple(_hedge(sheet, mark, content.mark) for mark in group.having("Hedge")),
         confidence,
-        _given(group.rest, "rule", (str,), BY_HAND, group.where),
+        rule,
         places[group.links[0]] if group.links else None,
         _given(group.rest, "path", (str, type(None)), None, group.where),
     )
@@ -226,16 +230,20 @@ def _assertion(sheet: Sheet, group: Group, places: Mapping[int, int], attributio
 
 def _excluded(sheet: Sheet, group: Group) -> Excluded:
     read = _read(sheet, group.marks[0])
-    return Excluded(read.text, read.mark.spans, read.known("reason", BY_HAND))
+    reason = read.known("reason", BY_HAND)
+    if not reason:
+        raise FormatError(f"{group.where}: the reason is empty")
+    return Excluded(read.text, read.mark.spans, reason)
 
 
 def _counted(article: Article, sheet: Sheet) -> Article:
-    """With the score and the profiles of the export, or, where an annotation has changed, counted again."""
+    """With the score and the profiles of the export, or, where anything has changed, counted again."""
     rest, where = sheet.rest, sheet.where
-    old = _built(lambda: tuple(Profile.from_dict(item) for item in rest.get("speakers", ())), where)
-    now = digest(article.text, article.attributions, article.assertions, article.excluded)
-    if "score" in rest and rest.get("digest") == now:
-        return replace(article, score=_built(lambda: Score.from_dict(rest["score"]), where), speakers=old)
+    old = _built(lambda: tuple(_profile_of(item) for item in rest.get("speakers", ())), where)
+    if "score" in rest:
+        exported = _built(lambda: replace(article, score=Score.from_dict(rest["score"]), speakers=old), where)
+        if _built(lambda: digest(exported), where) == rest.get("digest"):
+            return exported
     article = replace(article, assertions=tuple(_agreeing(made) for made in article.assertions))
     return replace(
         article,
@@ -247,6 +255,24 @@ def _counted(article: Article, sheet: Sheet) -> Article:
 def _agreeing(made: Assertion) -> Assertion:
     """With the usual reason where the status was corrected and contradicts the old one."""
     return replace(made, reason=USUAL_REASON[made.status]) if made.reason in _CONTRADICTED[made.status] else made
+
+
+def _profile_of(data: Mapping[str, Any]) -> Profile:
+    """A profile of the export; raises TypeError for what is none."""
+    made = Profile.from_dict(data)
+    counts = (made.attributions, made.assertions, made.words_quoted)
+    if not all(isinstance(count, int) and not isinstance(count, bool) and count >= 0 for count in counts):
+        raise TypeError(f"counts {short(counts)}")
+    if not isinstance(made.entity, str) or made.type not in SPEAKER_TYPES or not isinstance(made.id, str | None):
+        raise TypeError(f"the speaker {short([made.entity, made.type, made.id])}")
+    parts = (*made.aliases, *(part for part in (made.role, made.described, made.anonymity) if part))
+    offsets = [offset for part in parts for span in part.spans for offset in span]
+    words = [part.text for part in parts]
+    if not made.aliases or not all(part.spans for part in parts) or {type(offset) for offset in offsets} != {int}:
+        raise TypeError(f"the mentions of {short(made.entity)}")
+    if not all(isinstance(text, str) for text in words) or min(offsets) < 0:
+        raise TypeError(f"the words for {short(made.entity)}")
+    return made
 
 
 def _built(build: Callable[[], T], where: str) -> T:

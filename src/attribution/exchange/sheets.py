@@ -25,9 +25,6 @@ from attribution.records import (
     STATUSES,
     VERB_CLASSES,
     Article,
-    Assertion,
-    Attribution,
-    Excluded,
     Hedge,
     Score,
     Span,
@@ -129,17 +126,14 @@ def sheet_of(article: Article) -> Sheet:
         "meta": dict(article.meta),
         "score": score | {"by_speaker": dict(article.score.by_speaker), "by_class": dict(article.score.by_class)},
         "speakers": [profile.to_dict() for profile in article.speakers],
-        "digest": digest(article.text, article.attributions, article.assertions, article.excluded),
+        "digest": digest(article),
     }
     return Sheet(article.text, tuple(attributions), tuple(assertions), tuple(excluded), rest)
 
 
-def digest(
-    text: str, attributions: Iterable[Attribution], assertions: Iterable[Assertion], excluded: Iterable[Excluded]
-) -> str:
-    """Compute sixteen hexadecimal digits that change with any annotation: score and profiles hold while they do not."""
-    records = [[record.to_dict() for record in records] for records in (attributions, assertions, excluded)]
-    return hashlib.sha256(json.dumps([text, records]).encode("ascii")).hexdigest()[:16]
+def digest(article: Article) -> str:
+    """Compute sixteen hexadecimal digits that change with the article: score and profiles hold while they do not."""
+    return hashlib.sha256(json.dumps(article.to_dict()).encode("ascii")).hexdigest()[:16]
 
 
 def _attribution(article: Article, number: int, name: str) -> Group:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,21 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.errors import FormatError
-from attribution.exchange import from_brat, from_columns, from_label_studio, to_brat, to_columns, to_label_studio
+from attribution.exchange import EXCHANGES, from_brat
 from attribution.records import Article, Attribution, Content, Excluded, Hedge, Score, Span, Speaker, Verb, text_of
 from examples import ARTICLE
 from strategies import articles
 
-FORMATS: dict[str, Callable[[list[Article], Path], list[Article]]] = {
-    "brat": lambda found, folder: (to_brat(found, folder / "out"), from_brat(folder / "out"))[1],
-    "label_studio": lambda found, folder: (
-        to_label_studio(found, folder / "out.json"),
-        from_label_studio(folder / "out.json"),
-    )[1],
-    "columns": lambda found, folder: (to_columns(found, folder / "out.conllup"), from_columns(folder / "out.conllup"))[
-        1
-    ],
-}
+FORMATS = list(EXCHANGES)
 
 TEXTS = st.text(
     st.one_of(st.characters(), st.sampled_from("\n\r\t #|_\\:\0\u2028\x85\ufeff\ufffd\U0001f600\u202eT1'\"<&")),
@@ -38,7 +29,9 @@ TEXTS = st.text(
 def through(name: str, found: Iterable[Article]) -> list[Article]:
     """What the format gives back."""
     with tempfile.TemporaryDirectory() as folder:
-        return FORMATS[name](list(found), Path(folder))
+        path = Path(folder) / "out"
+        EXCHANGES[name].write(found, path)
+        return EXCHANGES[name].read(path)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -104,7 +97,7 @@ def test_what_was_found_comes_back(name: str, seeds: list[Article]) -> None:
     assert through(name, seeds) == seeds
 
 
-@pytest.mark.parametrize("name", ["label_studio", "columns"])
+@pytest.mark.parametrize("name", ["label-studio", "columns"])
 def test_no_article(name: str) -> None:
     """An empty file is no reason to fail."""
     assert through(name, []) == []
@@ -132,11 +125,10 @@ def test_records_that_the_text_does_not_bear_out_are_refused() -> None:
 def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
     """Corrections may be in the file that is there."""
     other = [replace(ARTICLE, title="other")]
-    for write in (to_brat, to_label_studio, to_columns):
-        path = tmp_path / write.__name__
-        write([ARTICLE], path)
+    for name, exchange in EXCHANGES.items():
+        path = tmp_path / name
+        exchange.write([ARTICLE], path)
         with pytest.raises(FileExistsError):
-            write(other, path)
-        write(other, path, overwrite=True)
-    assert from_brat(tmp_path / "to_brat") == from_columns(tmp_path / "to_columns") == other
-    assert from_label_studio(tmp_path / "to_label_studio") == other
+            exchange.write(other, path)
+        exchange.write(other, path, overwrite=True)
+        assert exchange.read(path) == other

@@ -29,7 +29,8 @@ from attribution.records import Article, Span
 
 log = logging.getLogger(__name__)
 
-_KEY = re.compile(r"[A-Z#*]\d*")
+_KEY = re.compile(r"[A-Z#*][0-9]*")
+_OFFSETS = re.compile(r"[0-9]{1,12} [0-9]{1,12}(?:;[0-9]{1,12} [0-9]{1,12})*")
 _LABEL_ROLES = {label: role for role, labels in LABELS.items() for label in labels}
 
 
@@ -148,7 +149,7 @@ class _Reader:
         name, _, after = rest.partition(" ")
         target, _, value = after.partition(" ")
         if target not in self.lines:
-            raise FormatError(f"{where}: {name} refers to {short(target)}, which is not annotated")
+            raise FormatError(f"{where}: {short(name)} refers to {short(target)}, which is not annotated")
         if name not in _LABEL_ROLES:
             self._leftover(_Line(name, after, where), f"{short(name)} is none of {', '.join(_LABEL_ROLES)}")
             return
@@ -184,10 +185,9 @@ class _Reader:
 
     def _spans(self, line: _Line) -> Spans:
         offsets, _, words = line.rest.partition("\t")
-        try:
-            spans = [Span(int(start), int(end)) for start, end in (piece.split() for piece in offsets.split(";"))]
-        except ValueError as error:
-            raise FormatError(f"{line.where}: {short(offsets)} are no offsets (want 'start end;start end')") from error
+        if not _OFFSETS.fullmatch(offsets):
+            raise FormatError(f"{line.where}: {short(offsets)} are no offsets (want 'start end;start end')")
+        spans = [Span(*map(int, piece.split(" "))) for piece in offsets.split(";")]
         if any(not 0 <= start < end <= len(self.text) for start, end in spans):
             raise FormatError(f"{line.where}: {offsets:.40} lies outside the text of {len(self.text)} characters")
         covered = "".join(self.text[start:end] for start, end in spans)

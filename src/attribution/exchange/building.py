@@ -25,6 +25,7 @@ from attribution.records import (
     Span,
     Speaker,
     Status,
+    TextSpan,
     Verb,
     text_of,
 )
@@ -265,7 +266,8 @@ def _profile_of(data: Mapping[str, Any]) -> Profile:
         raise TypeError(f"counts {short(counts)}")
     if not isinstance(made.entity, str) or made.type not in SPEAKER_TYPES or not isinstance(made.id, str | None):
         raise TypeError(f"the speaker {short([made.entity, made.type, made.id])}")
-    parts = (*made.aliases, *(part for part in (made.role, made.described, made.anonymity) if part))
+    told = [part for part in (made.role, made.described, made.anonymity) if part]
+    parts: list[Alias | TextSpan] = [*made.aliases, *told]
     offsets = [offset for part in parts for span in part.spans for offset in span]
     words = [part.text for part in parts]
     if not made.aliases or not all(part.spans for part in parts) or {type(offset) for offset in offsets} != {int}:

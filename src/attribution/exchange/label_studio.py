@@ -212,20 +212,26 @@ class _Reader:
     rest: dict[str, Any] = field(default_factory=dict)
     regions: dict[str, _Region] = field(default_factory=dict)
     links: list[tuple[str, str, str]] = field(default_factory=list)
+    heads: dict[str, str] = field(default_factory=dict)
+    near: dict[str, list[str]] = field(default_factory=dict)
+    groups: dict[str, Any] = field(default_factory=dict)
+    beyond: bool = False
+    """Whether the text has characters that JavaScript counts twice."""
 
     def sheet(self, task: Any) -> Sheet:
         """Read the task."""
         data = _of(task, "data", dict, self.where)
         self.text = _of(data, "text", str, f"{self.where}, data")
+        self.beyond = max(self.text, default="") > _BEYOND
         if "record" in data:
             self.rest = from_line(_of(data, "record", str, f"{self.where}, data"), f"{self.where}, record")
         self._read_results(self._results(task))
         self._join_pieces()
+        self._find_heads()
         cues = [name for name in self._heads("Cue") if self._to(name, "Content") or self._no_content(name)]
         places = {name: place for place, name in enumerate(cues)}
-        attributions = tuple(
-            self._group(name, ("Source", "Content", "Hedge"), self._parents(name, places)) for name in cues
-        )
+        parents, self.groups = self._parents(places), self._record("groups")
+        attributions = tuple(self._group(name, ("Source", "Content", "Hedge"), parents.get(name, ())) for name in cues)
         assertions = tuple(
             self._group(name, ("Hedge",), tuple(places[cue] for cue in self._to(name, "Cue") if cue in places))
             for name in self._heads("Assertion")
@@ -297,7 +303,7 @@ class _Reader:
         if not 0 <= span.start < span.end <= len(self.text):
             raise FormatError(f"{where}: {list(span)} lies outside the text of {len(self.text)} characters")
         words, given = self.text[span.start : span.end], value.get("text", "")
-        if isinstance(given, str) and given and max(self.text) <= _BEYOND and _letters(words) != _letters(given):
+        if isinstance(given, str) and given and not self.beyond and _letters(words) != _letters(given):
             raise FormatError(f"{where}: the text has {short(words)} there, not {short(given)}")
         return span
 
@@ -322,32 +328,39 @@ class _Reader:
                 for name in second.pieces:
                     self.regions[name].pieces = first.pieces
 
-    def _head(self, name: str) -> str:
-        """The piece that a region is known by: the first with a record, or else the first."""
-        pieces, marks = self.regions[name].pieces, _of(self.rest, "marks", dict, self.where, {})
-        return next((piece for piece in pieces if piece in marks), pieces[0])
+    def _find_heads(self) -> None:
+        """Choose the piece that each region is known by, the first with a record or else the first; list neighbours."""
+        marks = self._record("marks")
+        for name, region in self.regions.items():
+            self.heads[name] = next((piece for piece in region.pieces if piece in marks), region.pieces[0])
+        for one, two, _ in self.links:
+            first, second = self.heads[one], self.heads[two]
+            if first != second:
+                self.near.setdefault(first, []).append(second)
+                self.near.setdefault(second, []).append(first)
+
+    def _record(self, name: str) -> dict[str, Any]:
+        return dict(_of(self.rest, name, dict, f"{self.where}, record", {}))
 
     def _heads(self, role: str) -> list[str]:
-        return [name for name, region in self.regions.items() if region.role == role and self._head(name) == name]
+        return [name for name, region in self.regions.items() if region.role == role and self.heads[name] == name]
 
     def _to(self, name: str, role: str) -> list[str]:
         """The heads of that role that relations in any direction join to this one, in order."""
-        found = []
-        for one, two, _ in self.links:
-            ends = [self._head(one), self._head(two)]
-            if name in ends and ends[0] != ends[1]:
-                ends.remove(name)
-                found += [other for other in ends if self.regions[other].role == role]
-        return found
+        return [other for other in self.near.get(name, ()) if self.regions[other].role == role]
 
-    def _parents(self, name: str, places: Mapping[str, int]) -> tuple[int, ...]:
-        heads = [(self._head(one), self._head(two)) for one, two, label in self.links if label == _INSIDE]
-        return tuple(places[outer] for inner, outer in heads if inner == name and outer in places and outer != name)
+    def _parents(self, places: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+        parents: dict[str, tuple[int, ...]] = {}
+        for one, two, label in self.links:
+            inner, outer = self.heads[one], self.heads[two]
+            if label == _INSIDE and outer in places and outer != inner:
+                parents[inner] = (*parents.get(inner, ()), places[outer])
+        return parents
 
     def _mark(self, name: str) -> Mark:
         pieces = [self.regions[piece] for piece in self.regions[name].pieces]
         labels: dict[str, str] = {}
-        rest = _of(_of(self.rest, "marks", dict, self.where, {}), name, dict, self.where, {})
+        rest = _of(_of(self.rest, "marks", dict, self.where, {}), name, dict, f"{self.where}, record", {})
         for piece in pieces:
             piece.used = True
             for label, value in piece.labels.items():
@@ -365,7 +378,7 @@ class _Reader:
             if role != "Hedge" and len(having) > 1:  # as further pieces
                 having = [replace(having[0], spans=union(span for mark in having for span in mark.spans))]
             marks += having
-        rest = _of(_of(self.rest, "groups", dict, self.where, {}), name, dict, self.where, {})
+        rest = _of(self.groups, name, dict, f"{self.where}, record", {})
         return Group(tuple(marks), links, rest, marks[0].where)
 
 

@@ -57,8 +57,8 @@ def test_the_python_blocks_print_what_is_shown() -> None:
     assert count
 
 
-ELSEWHERE = ("attribution train ", "attribution compare ")
-"""Training takes an hour, and comparing needs Stanza: tests/training and tests/cli have them, small."""
+ELSEWHERE = ("attribution train ", "attribution compare ", "attribution export ", "attribution import ")
+"""Training takes an hour, comparing needs Stanza, and exchange needs results: each has small tests of its own."""
 
 
 PASSED_OVER = "attribution: 17 files passed over: 16 .json, 1 .md\n"

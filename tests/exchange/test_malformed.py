@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from attribution.errors import FormatError
 from attribution.exchange import from_brat, from_columns, from_label_studio, to_brat, to_columns, to_label_studio
-from attribution.output.jsonl import SCHEMA, article_line
+from attribution.output.jsonl import SCHEMA
 from attribution.records import Article
 from examples import ARTICLE
 
@@ -104,7 +104,7 @@ def _read_or_refused(path: Path, read: Callable[[Path], list[Article]]) -> None:
         assert path.name in str(error)  # noqa: PT017 - either outcome is right
     else:
         for article in articles:
-            VALIDATOR.validate(json.loads(article_line(article, text=True)))
+            VALIDATOR.validate(json.loads(article.to_json()))
 
 
 @pytest.mark.parametrize("name", ["brat", "columns"])

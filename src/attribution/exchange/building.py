@@ -215,7 +215,7 @@ def _nested(attributions: list[Attribution], groups: Sequence[Group]) -> list[At
 
 def _assertion(sheet: Sheet, group: Group, places: Mapping[int, int], attributions: Sequence[Attribution]) -> Assertion:
     read = _read(sheet, group.marks[0])
-    decided = tuple(places[link] for link in group.links)
+    decided = tuple(dict.fromkeys(places[link] for link in group.links))  # a damaged file may link twice
     speaker = decided and attributions[decided[0]].speaker
     usual = "sourced" if speaker else "hearsay" if decided else "unsourced"
     status = cast("Status", read.label("Status", usual))

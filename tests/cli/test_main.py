@@ -15,6 +15,7 @@ import pytest
 
 import attribution
 from attribution.cli import cli
+from attribution.reading.readers import READERS
 from commands import SEEDS, process, run
 
 
@@ -56,8 +57,9 @@ def test_version() -> None:
         (("guess",), "No such command"),
         (("score", ".", "-f", "xml"), "is not one of 'csv', 'tsv', 'jsonl'"),
         (("score", ".", "--table", "sentences"), "is not one of 'articles', 'attributions', 'assertions', 'speakers'"),
-        (("score", ".", "-o", "x.xlsx"), "no format for .xlsx files; there is one for .csv, .tsv, .jsonl, .ndjson"),
-        (("score", ".", "-o", "x.parquet"), "no format for .parquet files"),
+        (("score", ".", "-o", "x.ods"), "no format for .ods files; there is one for .csv, .tsv, .jsonl, .ndjson"),
+        (("score", ".", "-f", "parquet"), "parquet cannot be written to standard output: name a file with -o"),
+        (("score", ".", "-o", "x.doc"), "no format for .doc files"),
         (("compare", ".", "-o", "x.csv"), "no format for .csv files; there is one for .md, .jsonl"),
         (("score", ".", "--meta", "outlet"), "NAME=VALUE is expected"),
         (("score", ".", "--engine", "rules", "--weights", "w"), "the rules have no weights"),
@@ -83,7 +85,7 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
     """Is a mistake, not a success without output."""
     result = run("extract", tmp_path)
     assert result.exit_code == 2
-    assert f"there is no file to read (.txt, .csv, .tsv, .jsonl, .ndjson) in {tmp_path}" in result.stderr
+    assert f"there is no file to read ({', '.join(READERS)}) in {tmp_path}" in result.stderr
 
 
 @pytest.mark.parametrize(

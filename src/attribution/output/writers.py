@@ -11,7 +11,9 @@ from typing import BinaryIO, Protocol
 from attribution.errors import SettingsError
 from attribution.output.csv import CsvWriter
 from attribution.output.jsonl import JsonLinesWriter
+from attribution.output.parquet import ParquetWriter
 from attribution.output.rows import Row, TableName
+from attribution.output.xlsx import XlsxWriter
 
 
 class Writer(Protocol):
@@ -49,6 +51,8 @@ WRITERS: dict[str, Format] = {
     "csv": Format(CsvWriter, (".csv",)),
     "tsv": Format(partial(CsvWriter, delimiter="\t"), (".tsv",)),
     "jsonl": Format(JsonLinesWriter, (".jsonl", ".ndjson"), records=True),
+    "parquet": Format(ParquetWriter, (".parquet",), streams=False),
+    "xlsx": Format(XlsxWriter, (".xlsx",), streams=False),
 }
 """Each format by name."""
 

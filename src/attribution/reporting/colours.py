@@ -20,7 +20,7 @@ STATUS_SHAPES: Mapping[Status, str] = MappingProxyType(
 )
 
 NAMING_COLOURS: Mapping[str, str] = MappingProxyType(
-    {"named": "#332288", "unnamed": "#cc79a7", "document": "#44aa99", "author or nobody": "#cfcfcf"}
+    {"named": "#332288", "unnamed": "#b0508a", "document": "#5fbcaa", "author or nobody": "#e2e2e2"}
 )
 """The colour of each way in which a speaker is known or not."""
 

@@ -30,7 +30,7 @@ _LEMMAS: Mapping[Stance, frozenset[str]] = MappingProxyType({
         "threat",
     }),
     "asked": frozenset({
-        "appeal", "ask", "beg", "call for", "call on", "demand", "encourage", "exhort", "implore", "inquire", "enquire",
+        "appeal", "ask", "beg", "demand", "encourage", "exhort", "implore", "inquire", "enquire",
         "petition", "plead", "press", "query", "question", "recommend", "request", "urge",
     }),
 })
@@ -41,6 +41,7 @@ _BY_CLASS: Mapping[VerbClass, Stance] = MappingProxyType({"belief": "thought", "
 _BY_HEDGE: Mapping[str, Stance] = MappingProxyType(
     {"distancing": "claimed", "hearsay": "claimed", "epistemic": "hinted", "modal": "hinted"}
 )
+_CALLS_FOR = re.compile(r"\b(?:for|on|upon)$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|declin\w+|refus\w+|without)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -64,6 +65,8 @@ def stance_of(lemma: str, verb_class: str, verb: str = "") -> Stance:
         return _BY_CLASS[verb_class]  # type: ignore[index]
     if verb_class != "statement" or _NEGATED.search(verb):
         return "other"
+    if lemma == "call" and _CALLS_FOR.search(verb):
+        return "asked"
     known = next((stance for stance, lemmas in _LEMMAS.items() if lemma in lemmas), None)
     return known or _BY_HEDGE.get(_hedge_of(lemma) or "", "said")
 

@@ -20,7 +20,7 @@ STATUS_SHAPES: Mapping[Status, str] = MappingProxyType(
 )
 
 NAMING_COLOURS: Mapping[str, str] = MappingProxyType(
-    {"named": "#332288", "unnamed": "#b0508a", "document": "#5fbcaa", "author or nobody": "#e2e2e2"}
+    {"named": "#332288", "unnamed": "#999933", "document": "#7cc4ea", "author or nobody": "#e6e6e6"}
 )
 """The colour of each way in which a speaker is known or not."""
 

@@ -144,9 +144,12 @@ def _person(entity: str) -> Comparable | None:
 
 
 def _organization(name: str, others: Iterable[str]) -> Comparable | None:
-    words = [_POSSESSIVE.sub("", word.strip(',.“”"')) or word for word in name.split()]
+    words = [word.strip(',.“”"') or word for word in name.split()]
     while len(words) > 1 and words[0].casefold() == "the":
         words = words[1:]
+    if len(words) > 1 and _described(words):
+        words = words[:-1]
+    words = [_POSSESSIVE.sub("", word) or word for word in words]
     if whole := country(plain(" ".join(words))):
         return Comparable("organization", (plain(whole),), country=whole)
     shorts = {plain(other) for other in others if is_initialism(other) and not country(plain(other))}

@@ -27,9 +27,11 @@ _BRACKET = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()\s]{2,12})\)\s*$")
 _SEVERAL = re.compile(r"\band (?:the|other|some|several|both)\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = frozenset({"the", "of", "for", "and", "&", "on", "in", "a", "an"})
-_LEGAL = frozenset(
-    {"inc", "ltd", "plc", "llc", "corp", "co", "gmbh", "ag", "sa", "a/s", "oyj", "oy", "as", "nv", "spa"}
-)
+_ARTICLES = {"el": "al", "ul": "al"}
+_LEGAL = frozenset({
+    "inc", "ltd", "plc", "llc", "corp", "co", "gmbh", "ag", "sa", "a/s", "oyj", "oy", "as", "nv", "spa", "company",
+    "corporation", "incorporated", "limited",
+})  # fmt: skip
 _COMMON = frozenset({
     "academy", "administration", "agency", "army", "assembly", "association", "authority", "board", "brigade", "bureau",
     "cabinet", "centre", "center", "chamber", "church", "city", "commission", "committee", "company", "congress",
@@ -38,6 +40,18 @@ _COMMON = frozenset({
     "senate", "service", "station", "supreme", "treasury", "tribunal", "union", "university",
 })  # fmt: skip
 """Words by which alone no body is known: every country or town has its own."""
+
+_TOPICS = frozenset({
+    "affairs", "agriculture", "air", "appeal", "appeals", "civil", "conservative", "constitutional", "council",
+    "county", "criminal", "culture", "defense", "democratic", "district", "economy", "education", "election",
+    "electoral", "emergencies", "emergency", "energy", "environment", "federal", "finance", "fire", "foreign",
+    "general", "green", "health", "high", "home", "human", "immigration", "intelligence", "interior", "internal",
+    "investigative", "justice", "labor", "liberal", "local", "municipal", "national", "people", "president",
+    "prime", "prison", "public", "regional", "republican", "rescue", "revenue", "royal", "safety", "security",
+    "situations", "social", "socialist", "state", "tax", "town", "trade", "traffic", "transport", "transportation",
+    "veterans", "welfare",
+})  # fmt: skip
+"""Words for what such a body does, which do not tell whose it is."""
 
 _VAGUE = frozenset({
     "activist", "adviser", "advisor", "analyst", "attorney", "captain", "chief", "coach", "colonel", "commander",
@@ -132,14 +146,14 @@ def comparable(entity: str, speaker_type: str, aliases: Iterable[str] = ()) -> C
 
 
 def _person(entity: str) -> Comparable | None:
-    words = [word.strip(".,'’\"“”") for word in re.split(r"[\s\-‐-]+", _POSSESSIVE.sub("", entity))]
+    words = [word.strip("'’\"“”,") for word in re.split(r"[\s\-‐-]+", _POSSESSIVE.sub("", entity))]
     words = [word for word in words if word]
     while len(words) > 1 and is_title(words[0]) and not (len(words) == 2 and words[0].casefold() in REGNAL):  # noqa: PLR2004
         words = words[1:]
     suffix = None
     if len(words) > 2 and parts().get(plain(words[-1])) == "suffix":  # noqa: PLR2004 - given name, surname, suffix
         suffix, words = plain(words[-1]), words[:-1]
-    told = tuple(folded(word) for word in words if any(map(str.isalnum, word)))
+    told = tuple(_ARTICLES.get(word.casefold(), folded(word)) for word in words if any(map(str.isalnum, word)))
     return Comparable("person", told, suffix=suffix) if told else None
 
 
@@ -147,8 +161,7 @@ def _organization(name: str, others: Iterable[str]) -> Comparable | None:
     words = [word.strip(',.“”"') or word for word in name.split()]
     while len(words) > 1 and words[0].casefold() == "the":
         words = words[1:]
-    if len(words) > 1 and _described(words):
-        words = words[:-1]
+    words = _without_description(words)
     words = [_POSSESSIVE.sub("", word) or word for word in words]
     if whole := country(plain(" ".join(words))):
         return Comparable("organization", (plain(whole),), country=whole)
@@ -166,16 +179,19 @@ def _organization(name: str, others: Iterable[str]) -> Comparable | None:
     if land and told == ("government",):
         return Comparable("organization", (plain(land),), country=land)
     lowered = not any(word[:1].isupper() and not is_demonym(word) for word in words)
-    common = land is None and (lowered or (len(told) < 3 and any(word in _COMMON for word in told)))  # noqa: PLR2004
+    common = land is None and (lowered or (bool(_COMMON & set(told)) and set(told) <= _COMMON | _TOPICS))
     shorts |= set(initialisms().get(plain(" ".join(words)), ()))
     return Comparable("organization", tuple(sorted(told)), land, frozenset(shorts), common, None, initials(words))
 
 
-def _described(words: list[str]) -> bool:
-    """Whether a name ends with what the body is, in small letters: "Tass agency", but not "Torvia's army"."""
-    *before, last = words
-    named = all(word[:1].isupper() and not _POSSESSIVE.search(word) for word in before) and not is_demonym(words[-2])
-    return named and last.islower() and (last in _COMMON or makes_organization(last))
+def _without_description(words: list[str]) -> list[str]:
+    """The name without what the body is in small letters at its end: "Tass (news agency)", but not "Torvia's army"."""
+    end = len(words)
+    while end > 1 and words[end - 1].islower():
+        end -= 1
+    named = all(word[:1].isupper() and not _POSSESSIVE.search(word) for word in words[:end])
+    body = words[-1] in _COMMON or makes_organization(words[-1])
+    return words[:end] if named and body and not is_demonym(words[end - 1]) else words
 
 
 def _without_country(words: list[str]) -> tuple[str | None, list[str]]:

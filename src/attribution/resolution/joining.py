@@ -44,6 +44,11 @@ class Clusters:
     """The speakers of a corpus, as `join_speakers` joins them; one decision for each speaker of each article."""
 
     decisions: tuple[Decision, ...]
+    _names: Mapping[tuple[str, str], str | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names = {(made.article, made.entity): made.cluster for made in self.decisions}
+        object.__setattr__(self, "_names", names)
 
     @property
     def clusters(self) -> tuple[Cluster, ...]:
@@ -69,8 +74,7 @@ class Clusters:
 
         """
         key = article.id if isinstance(article, Article) else article
-        found = (made.cluster for made in self.decisions if (made.article, made.entity) == (key, entity))
-        return next(found, None) or entity
+        return self._names.get((str(key), entity)) or entity
 
     def to_frame(self) -> pd.DataFrame:
         """Make a frame of one row a decision: `id`, `speaker_entity`, `cluster` (missing for the unnamed), `reason`."""
@@ -93,9 +97,10 @@ class Clusters:
             raise FormatError(f"the frame has no column {', '.join(sorted(missing))}")
         import pandas as pd  # noqa: PLC0415 - as above
 
-        names = {(made.article, made.entity): made.cluster for made in self.decisions}
         keys = zip(frame["id"], frame["speaker_entity"], strict=True)
-        return frame.assign(cluster=pd.Series([names.get(key) for key in keys], index=frame.index, dtype="object"))
+        return frame.assign(
+            cluster=pd.Series([self._names.get(key) for key in keys], index=frame.index, dtype="object")
+        )
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from attribution.resolution.comparable import Comparable, shared_role, sounded
-from attribution.resolution.words import places_by_name
+from attribution.resolution.words import given_names, places_by_name
 
 GUESS = "spells the initials of the name"
 """How a reason ends that holds only where no other does: many names have the same initials."""
@@ -56,7 +56,7 @@ def certain(one: Comparable, other: Comparable) -> str | None:
     here, there = sounds(one), sounds(other)
     if here == there or "".join(here) == "".join(there):
         return "the same name, spelled otherwise"
-    if sorted(here) == sorted(there):
+    if sorted(here) == sorted(there) and sum(word in given_names() for word in one.words) < len(one.words):
         return "the same name in another order"
     if (here[0], here[-1]) == (there[0], there[-1]) and _agree(here[1:-1], there[1:-1]):
         return "the same name with and without a middle name"

@@ -74,6 +74,8 @@ SAME = [
     ("Russian Security Services (FSB) | o", "Federal Security Service (FSB) | o"),
     ("U.S. government | o", "United States | o"),
     ("Chinese government | o", "China | o"),
+    ("Federal Border Service | o", "Federal Border Service | o"),
+    ("Foreign Intelligence Service | o || SVR", "Foreign Intelligence Service | o"),
     ("US Department of Justice | o", "United States Justice Department | o"),
     ("The Washington Post | o", "Washington Post | o"),
     ("Ría Nóvosti agency | o", "RIA Novosti | o"),
@@ -103,7 +105,25 @@ SAME = [
     ("Kim Jong-un", "Kim Jong Un"),
     ("Gen. Mark Stills", "General Mark Stills"),
     ("Halmar University | o", "University of Halmar | o"),
-    ("Mikhail Gorbachyov | p | Soviet leader", "Mikhail Gorbachev | p | last leader of the Soviet Union"),
+    ("Mikhail Gorbachyov | p | author of glasnost", "Mikhail Gorbachev | p | father of glasnost"),
+    ("Dmitri Medvedev", "Dmitry Medvedev"),
+    ("Yulia Tymoshenko", "Julia Timoshenko"),
+    ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
+    ("Gabriel Boric Font | p | Chilean student leader", "Gabriel Boric | p | former student leader"),
+    ("Sir Keith Palmer", "Keith Palmer"),
+    ("Lt. Gen. Omar Haddad", "Omar Haddad"),
+    ("Médecins Sans Frontières (MSF) | o", "MSF | o"),
+    ("European Union | o", "EU | o"),
+    ("National Transportation Safety Committee | o || NTSC", "NTSC | o"),
+    ("French Ministry of the Interior | o", "Interior Ministry of France | o"),
+    ("BBC News | o", "the BBC News | o"),
+    ("Volterra Coachworks Ltd. | o", "Volterra Coachworks | o"),
+    ("Marsh | p | Prime Minister of Lorvia", "Helen Marsh | p | Lorvia's Prime Minister"),
+    ("Ali-Reza Karimi", "Alireza Karimi"),
+    ("American Red Cross | o", "Red Cross of America | o"),
+    ("Anne Louise Holm", "Anne Holm"),
+    ("Security Service of Ukraine (SBU) | o", "SBU | o"),
+    ("Prof. Luca Ferrante | p", "Luca Ferrante | p | fish biologist"),
 ]
 APART = [
     # one surname, two people
@@ -168,6 +188,26 @@ APART = [
     ("Northern Column | o", "Southern Column | o"),
     ("White House | o", "White Horse | o"),
     ("Ali Hassan", "Hassan Ali"),
+    ("Elizabeth Holm", "Elisabeth Hahn"),
+    ("Juan Carlos García", "Juan Manuel García"),
+    ("Peter Olsen | p | mayor", "Peter Jensen | p | mayor"),
+    ("Chris Evans | p | actor", "Chris Evan | p | bishop"),
+    ("Daily Mail | o", "Daily Star | o"),
+    ("Bank of England | o", "Bank of Ireland | o"),
+    ("South African Police | o", "African Police | o"),
+    ("Republic of Congo | o", "Democratic Republic of the Congo | o"),
+    ("State Department | o", "State Department | o"),
+    ("National Health Service (NHS) | o", "National Highway Survey (NHS) | o"),
+    ("Health Ministry | o", "Ministry of Health | o"),
+    ("University College Halmar | o", "University of Halmar | o"),
+    ("Ministry of Labour | o", "Labour Party | o"),
+    ("Torvian Navy | o", "Kestrian Navy | o"),
+    ("Mary Ann Lee | p", "Ann Lee | p"),
+    ("Mohammed Salah", "Mohammed Saleh"),
+    ("St Mary Hospital | o", "St Mark Hospital | o"),
+    ("Ivan Ivanov Sr.", "Ivan Ivanov Jr."),
+    ("Le Monde | o", "Le Mondo | o"),
+    ("Kestrian air force | o", "Kestrian navy | o"),
 ]
 
 
@@ -183,6 +223,19 @@ def test_two_speakers(one: str, other: str) -> None:
     """The two stay apart, whichever comes first."""
     assert not joined(one, other)
     assert not joined(other, one)
+
+
+KNOWN = [
+    ("Zhanna Nemtsova", "Janna Nemtsova", True),
+    ("Novak | p | striker", "Petra Novak | p | striker's agent", False),
+]
+
+
+@pytest.mark.xfail(reason="known to fail: a letter for a sound, a role that names another")
+@pytest.mark.parametrize(("one", "other", "same"), KNOWN)
+def test_known_to_fail(one: str, other: str, same: bool) -> None:
+    """Left as they are: a rule for each would break more than it mends."""
+    assert joined(one, other) is same
 
 
 def test_doubt_keeps_apart() -> None:

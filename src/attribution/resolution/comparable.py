@@ -179,7 +179,8 @@ def _organization(name: str, others: Iterable[str]) -> Comparable | None:
     if land and told == ("government",):
         return Comparable("organization", (plain(land),), country=land)
     lowered = not any(word[:1].isupper() and not is_demonym(word) for word in words)
-    common = land is None and (lowered or (bool(_COMMON & set(told)) and set(told) <= _COMMON | _TOPICS))
+    usual = len(told) < 3 and bool(_COMMON & set(told)) and set(told) <= _COMMON | _TOPICS  # noqa: PLR2004
+    common = land is None and (lowered or usual)
     shorts |= set(initialisms().get(plain(" ".join(words)), ()))
     return Comparable("organization", tuple(sorted(told)), land, frozenset(shorts), common, None, initials(words))
 
@@ -191,7 +192,8 @@ def _without_description(words: list[str]) -> list[str]:
         end -= 1
     named = all(word[:1].isupper() and not _POSSESSIVE.search(word) for word in words[:end])
     body = words[-1] in _COMMON or makes_organization(words[-1])
-    return words[:end] if named and body and not is_demonym(words[end - 1]) else words
+    people = is_demonym(words[end - 1]) or words[end - 1].endswith(("ian", "ean", "can", "ese", "ish"))
+    return words[:end] if named and body and not people else words
 
 
 def _without_country(words: list[str]) -> tuple[str | None, list[str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from attribution.resolution.comparable import Comparable, shared_role, sounded
@@ -16,9 +15,6 @@ GUESS = "spells the initials of the name"
 
 _LONG = 5
 """Letters that a word has at least where one of them may be a slip of the pen."""
-
-_ALIKE = 60
-"""How far, of 100, the full names given for one initialism must agree (`rapidfuzz.fuzz.token_set_ratio`)."""
 
 
 @lru_cache(maxsize=65536)
@@ -105,7 +101,7 @@ def likely(weak: Comparable, strong: Comparable, roles: Sequence[str], others: S
 def _likely_body(weak: Comparable, strong: Comparable) -> str | None:
     shared = sorted(weak.shorts & strong.shorts)
     bare = len(weak.words) == 1 and weak.words[0] in weak.shorts
-    if shared and (bare or fuzz.token_set_ratio(" ".join(weak.words), " ".join(strong.words)) >= _ALIKE):
+    if shared and (bare or _same_words(weak, strong)):
         return f"its initialism is {shared[0].upper()} too"
     if weak.common or strong.common:
         return None
@@ -114,6 +110,12 @@ def _likely_body(weak: Comparable, strong: Comparable) -> str | None:
     if bare and strong.spelled == weak.words[0] and len(strong.spelled) > 2:  # noqa: PLR2004 - two letters say little
         return f"{weak.words[0].upper()} {GUESS}"
     return None
+
+
+def _same_words(one: Comparable, other: Comparable) -> bool:
+    """Whether two full names for one initialism share two words, plural or not: NHS may be two bodies."""
+    here, there = ({word.removesuffix("s") for word in sounds(name)} for name in (one, other))
+    return len(here & there) >= min(2, len(here), len(there))
 
 
 def _agree(here: Sequence[str], there: Sequence[str]) -> bool:

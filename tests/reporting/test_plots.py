@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import struct
+import subprocess
+import sys
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -314,3 +316,19 @@ def test_hostile_names_are_drawn_as_text(tmp_path: Path) -> None:
     svg = (tmp_path / "picture.svg").read_text(encoding="utf-8")
     assert "<script" not in svg
     assert json.dumps(chart.to_dict()).encode()
+
+
+def test_a_page_that_needs_no_network(tmp_path: Path) -> None:
+    """Altair's own way to one, `inline`, holds Vega itself."""
+    plot.timeline(ASSERTIONS).save(tmp_path / "page.html", inline=True)
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "It rained." in page
+    assert "<script src=" not in page
+
+
+def test_without_altair_the_line_for_pip_is_told() -> None:
+    """Not a bare ImportError."""
+    code = "import sys; sys.modules['altair'] = None; import attribution.plot"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 1
+    assert 'MissingExtraError: pictures need Altair: pip install "attribution-nlp[plot]"' in done.stderr

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from attribution.resolution.names import initials
@@ -82,7 +83,7 @@ class Comparable:
 
     `country` is split off an organisation's name ("Russian", "of Russia"); `shorts` are its initialisms, plain;
     `spelled` is what an organisation's initials spell. `common` tells that every place has a body of this name,
-    `suffix` is a person's Jr., Sr. or III.
+    `suffix` is a person's Jr., Sr. or III, `sounds` are the words with the spellings of one sound folded.
     """
 
     kind: Kind
@@ -92,11 +93,10 @@ class Comparable:
     common: bool = False
     suffix: str | None = None
     spelled: str = ""
+    sounds: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def surname(self) -> str:
-        """The last word."""
-        return self.words[-1]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sounds", tuple(map(sounded, self.words)))
 
     @property
     def single(self) -> bool:
@@ -112,6 +112,7 @@ def folded(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65536)
 def sounded(word: str) -> str:
     """Fold the spellings of one sound too, so that "Sergey" and "Sergei", "Khalilov" and "Halilov" are one."""
     word = folded(word)

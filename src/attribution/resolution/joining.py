@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attribution.errors import FormatError, InputError
 from attribution.records import Article, Profile
 from attribution.resolution.comparable import Comparable, comparable, folded
-from attribution.resolution.links import GUESS, certain, clash, likely, sounds
+from attribution.resolution.links import GUESS, certain, clash, likely
 from attribution.resolution.words import plain
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _pairs(groups: list[_Group]) -> Iterator[tuple[int, int]]:
     for at, group in enumerate(groups):
         for name in group:
             if name.known and not name.apart:
-                for word in {*sounds(name.known), *name.known.shorts, name.known.spelled} - {""}:
+                for word in {*name.known.sounds, *name.known.shorts, name.known.spelled} - {""}:
                     blocks[f"{name.known.kind} {word}"].add(at)
     yield from sorted({pair for members in blocks.values() for pair in combinations(sorted(members), 2)})
 
@@ -266,10 +266,10 @@ def _likely_joined(groups: list[_Group]) -> list[_Group]:
     """Join names that tell little to the one group that they fit, and leave alone those that fit several."""
     fitting: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for pair in _pairs(groups):
-        if not _clashing(groups[pair[0]], groups[pair[1]]):
-            for weak, strong in (pair, pair[::-1]):
-                if reason := _reason(groups[weak], groups[strong]):
-                    fitting[weak][strong] = reason
+        for weak, strong in (pair, pair[::-1]):
+            reason = _reason(groups[weak], groups[strong])
+            if reason and not _clashing(groups[weak], groups[strong]):
+                fitting[weak][strong] = reason
     home = {at: at for at in range(len(groups))}
     joined = {at: list(group) for at, group in enumerate(groups)}
     for weak, strengths in sorted(fitting.items(), reverse=True):  # the later name refers to the earlier

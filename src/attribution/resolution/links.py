@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from attribution.resolution.comparable import Comparable, shared_role, sounded
+from attribution.resolution.comparable import Comparable, shared_role
 from attribution.resolution.words import given_names, places_by_name
 
 GUESS = "spells the initials of the name"
@@ -15,16 +14,6 @@ GUESS = "spells the initials of the name"
 
 _LONG = 5
 """Letters that a word has at least where one of them may be a slip of the pen."""
-
-
-@lru_cache(maxsize=65536)
-def _sound(word: str) -> str:
-    return sounded(word)
-
-
-def sounds(name: Comparable) -> tuple[str, ...]:
-    """Fold the spellings of every word of a name."""
-    return tuple(_sound(word) for word in name.words)
 
 
 def clash(one: Comparable, other: Comparable) -> bool:
@@ -35,12 +24,12 @@ def clash(one: Comparable, other: Comparable) -> bool:
         return bool(one.country and other.country and one.country != other.country)
     if one.suffix != other.suffix:
         return True
-    if one.single or other.single or sorted(sounds(one)) == sorted(sounds(other)):
+    if one.single or other.single or sorted(one.sounds) == sorted(other.sounds):
         return False
-    (a, *here, x), (b, *there, y) = sounds(one), sounds(other)
+    (a, *here, x), (b, *there, y) = one.sounds, other.sounds
     if here and there and not _agree(here, there):
         return True
-    return not (_initial(a, b) or _slip(a, b) or "".join(sounds(one)) == "".join(sounds(other)) or _slip(x, y))
+    return not (_initial(a, b) or _slip(a, b) or "".join(one.sounds) == "".join(other.sounds) or _slip(x, y))
 
 
 def certain(one: Comparable, other: Comparable) -> str | None:
@@ -49,7 +38,7 @@ def certain(one: Comparable, other: Comparable) -> str | None:
         return None
     if one.kind == "organization":
         return "the same name, spelled otherwise" if _spelled_alike(one, other) else None
-    here, there = sounds(one), sounds(other)
+    here, there = one.sounds, other.sounds
     if here == there or "".join(here) == "".join(there):
         return "the same name, spelled otherwise"
     if sorted(here) == sorted(there) and sum(word in given_names() for word in one.words) < len(one.words):
@@ -61,8 +50,10 @@ def certain(one: Comparable, other: Comparable) -> str | None:
 
 def _spelled_alike(one: Comparable, other: Comparable) -> bool:
     if one.country != other.country or len(one.words) != len(other.words) or len(one.words) == 1:
-        return sounds(one) == sounds(other) and one.country == other.country
-    pairs = list(zip(sorted(sounds(one)), sorted(sounds(other)), strict=True))
+        return one.sounds == other.sounds and one.country == other.country
+    if len(set(one.sounds) - set(other.sounds)) > 1:
+        return False
+    pairs = list(zip(sorted(one.sounds), sorted(other.sounds), strict=True))
     places = any(word in places_by_name() for word in set(one.words) ^ set(other.words))  # America, American
     return not places and sum(a != b for a, b in pairs) <= 1 and all(a == b or _slip(a, b) for a, b in pairs)
 
@@ -81,31 +72,31 @@ def likely(weak: Comparable, strong: Comparable, roles: Sequence[str], others: S
     """
     if weak.kind == "organization":
         return _likely_body(weak, strong)
-    if strong.single:
-        return None
-    if not (role := shared_role(roles, others)):
-        return None
+    relation = None if strong.single else _relation(weak, strong)
+    role = shared_role(roles, others) if relation else None
+    return f"{relation}, and the role says “{role}” too" if role else None
+
+
+def _relation(weak: Comparable, strong: Comparable) -> str | None:
+    """What a person's name that tells less has of the other, if the role says the same."""
+    here, there = weak.sounds, strong.sounds
     if weak.single:
-        fits = _sound(weak.surname) == _sound(strong.surname)
-        return f"the surname, and the role says “{role}” too" if fits else None
-    here, there = sounds(weak), sounds(strong)
+        return "the surname" if here[-1] == there[-1] else None
     if here[-1] == there[-1] and len(here[0]) == 1 and _initial(here[0], there[0]):
-        return f"the initial and the surname, and the role says “{role}” too"
+        return "the initial and the surname"
     if (here[0] == there[0] and _slip(here[-1], there[-1])) or (here[-1] == there[-1] and _slip(here[0], there[0])):
-        return f"one letter apart, and the role says “{role}” too"
-    if len(here) < len(there) and there[: len(here)] == here:
-        return f"the beginning of the full name, and the role says “{role}” too"
-    return None
+        return "one letter apart"
+    return "the beginning of the full name" if len(here) < len(there) and there[: len(here)] == here else None
 
 
 def _likely_body(weak: Comparable, strong: Comparable) -> str | None:
-    shared = sorted(weak.shorts & strong.shorts)
+    shared = sorted(weak.shorts & strong.shorts) if weak.shorts else []
     bare = len(weak.words) == 1 and weak.words[0] in weak.shorts
     if shared and (bare or _same_words(weak, strong)):
         return f"its initialism is {shared[0].upper()} too"
     if weak.common or strong.common:
         return None
-    if weak.country is None and strong.country and sounds(weak) == sounds(strong):
+    if weak.country is None and strong.country and weak.sounds == strong.sounds:
         return f"the same name without its country, {strong.country}"
     if bare and strong.spelled == weak.words[0] and len(strong.spelled) > 2:  # noqa: PLR2004 - two letters say little
         return f"{weak.words[0].upper()} {GUESS}"
@@ -114,7 +105,7 @@ def _likely_body(weak: Comparable, strong: Comparable) -> str | None:
 
 def _same_words(one: Comparable, other: Comparable) -> bool:
     """Whether two full names for one initialism share two words, plural or not: NHS may be two bodies."""
-    here, there = ({word.removesuffix("s") for word in sounds(name)} for name in (one, other))
+    here, there = ({word.removesuffix("s") for word in name.sounds} for name in (one, other))
     return len(here & there) >= min(2, len(here), len(there))
 
 

@@ -264,6 +264,8 @@ def test_speakers_across_articles() -> None:
         ("Mira Dahl", "a1", 3),
         ("Mira Dahl", "a2", 4),
     ]
+    report = SPEAKERS.assign(cluster=[None, None, None, "Harbour Board", "Harbour Board"])
+    assert len([row for row in rows(plot.speaker_heatmap(report), "column") if row["speaker"] == "Harbour Board"]) == 2
     assert "1 more not shown" in chart.to_dict()["title"]["subtitle"]
     with pytest.raises(FormatError, match="no speaker has a name"):
         plot.speaker_heatmap(SPEAKERS[SPEAKERS["speaker_type"] == "document"])

@@ -154,7 +154,8 @@ def speaker_heatmap(speakers: pd.DataFrame, by: str = "id", top: int = 25, colum
 
     """
     frame = checked(speakers, ["id", "speaker_entity", "speaker_type", "attributions"], "speaker")
-    frame = frame[naming(frame["speaker_type"]) == "named"]
+    named = naming(frame["speaker_type"]) == "named"
+    frame = frame[named | frame["cluster"].notna() if "cluster" in frame.columns else named]
     if frame.empty:
         raise FormatError("no speaker has a name: there is nothing to draw")
     frame = pd.DataFrame({"speaker": who(frame), "column": groups(frame, by), "attributions": frame["attributions"]})

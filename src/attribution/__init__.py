@@ -38,11 +38,16 @@ from attribution.records import (
 from attribution.settings import Settings
 
 if TYPE_CHECKING:
+    from attribution import plot
+    from attribution.comparing.coverage import compare_coverage
     from attribution.folders import extract_folder, read, score_folder
     from attribution.output.frames import to_frame
+    from attribution.resolution.joining import join_speakers
 
 _LAZY = {
+    "compare_coverage": "attribution.comparing.coverage",
     "extract_folder": "attribution.folders",
+    "join_speakers": "attribution.resolution.joining",
     "read": "attribution.folders",
     "score_folder": "attribution.folders",
     "to_frame": "attribution.output.frames",
@@ -78,8 +83,11 @@ __all__ = [
     "Speaker",
     "Unreadable",
     "Verb",
+    "compare_coverage",
     "extract_folder",
+    "join_speakers",
     "load",
+    "plot",
     "read",
     "score_folder",
     "to_frame",
@@ -88,6 +96,8 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
+    if name == "plot":
+        return import_module("attribution.plot")
     if name in _LAZY:
         return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,1 @@
+"""Two or more articles, outlets or engines held against each other."""

@@ -29,7 +29,6 @@ SLOW = (
     "parsing/test_spacy.py",
     "resolution/test_facts.py",
     "running",
-    "test_cli.py",
     "test_component.py",
     "test_engines.py",
     "test_invariants.py",

@@ -27,3 +27,12 @@ def test_the_matrix_runs_every_version_that_is_promised() -> None:
     assert matrix is not None
     assert re.findall(r'"([\d.]+)"', matrix[1]) == promised
     assert PROJECT["requires-python"] == f">={promised[0]}"
+
+
+def test_docstrings_name_their_object() -> None:
+    """None begins with a relative clause, "What …": a reader has five seconds."""
+    opening = re.compile(r"^\s*\"\"\"(?:What|Whom|Whose|Of what|How many of)\b.*", re.MULTILINE)
+    sources = [path for folder in ("src", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
+    found = {path.name: opening.findall(path.read_text(encoding="utf-8")) for path in sources}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+    assert len(sources) > 100

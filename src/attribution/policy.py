@@ -1,4 +1,4 @@
-"""What counts as sourced, as choices that a newsroom can make; the defaults are the annotation scheme's."""
+"""Choices of what counts as sourced, for a newsroom to make; the defaults are the annotation scheme's."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ class SharedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What several articles on one event share, those that share most first."""
+    """Coverage of one event: the speakers and statements that articles share, the most widely shared first."""
 
     articles: tuple[str, ...]
     speakers: tuple[SharedSpeaker, ...]

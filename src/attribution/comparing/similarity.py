@@ -67,7 +67,7 @@ def _stop_words() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What of a statement is compared: content words by stem, figures, and whether it is denied."""
+    """A statement as it is compared: content words by stem, figures, and whether it is denied."""
 
     stems: frozenset[str]
     figures: frozenset[str]

@@ -82,7 +82,7 @@ class PRF:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """How many of `total` are right."""
+    """A count of those that are right, of `total`."""
 
     right: int = 0
     total: int = 0

@@ -62,7 +62,7 @@ class Mark:
 
     @property
     def key(self) -> str:
-        """What two marks share that are one and the same for a tool."""
+        """Return the key that two marks share when they are one and the same for a tool."""
         return json.dumps([self.role, self.spans, self.labels, self.rest], sort_keys=True)
 
 

@@ -1,4 +1,4 @@
-"""What a view of the text marks, and where the text must be cut so that marks may nest and overlap."""
+"""Highlights: the parts of a text that a view marks, and the cuts that let them nest and overlap."""
 
 from __future__ import annotations
 

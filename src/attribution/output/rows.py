@@ -20,8 +20,8 @@ TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 
 Row: TypeAlias = dict[str, Any]
 Kind = Literal["text", "count", "index", "flag", "number"]
-"""What a column holds: `count` and `flag` are never missing, `index` may be; `number` is a fraction, missing or
-infinite."""
+"""The kind of value in a column: `count` and `flag` are never missing, `index` may be; `number` is a fraction, missing
+or infinite."""
 
 ATTRIBUTION_COLUMNS: dict[str, Kind] = {
     "id": "text",

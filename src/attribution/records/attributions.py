@@ -68,7 +68,7 @@ class Verb(TextSpan):
 
 @dataclass(frozen=True, slots=True)
 class Content(TextSpan):
-    """What is ascribed; `quote` tells whether all, none or some of its words stand inside quotation marks."""
+    """The ascribed words; `quote` tells whether all, none or some of them stand inside quotation marks."""
 
     quote: QuoteType
 

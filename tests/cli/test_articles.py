@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -259,3 +262,33 @@ def test_the_seeds_are_valid_output() -> None:
         validator.validate(line)
         assert line["attributions"]
         assert line["text"] == path.read_bytes().decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", ["jsonl", "csv"])
+def test_killed_and_resumed(tmp_path: Path, suffix: str) -> None:
+    """Killed on the way and called again, the output is an uninterrupted run's, byte for byte."""
+    news = tmp_path / "news.jsonl"
+    lines = (json.dumps({"id": f"n{n}", "text": f"Ivanov said that it rained {n} times."}) for n in range(400))
+    news.write_text("\n".join(lines), encoding="utf-8")
+    options = ("--engine", "rules", "--batch-size", "1", "--no-progress")
+    whole, out = tmp_path / f"whole.{suffix}", tmp_path / f"out.{suffix}"
+    assert run("extract", news, "-o", whole, *options).exit_code == 0
+    command = [sys.executable, "-m", "attribution", "extract", str(news), "-o", str(out), "--resume", *options]
+    journal = tmp_path / f"out.{suffix}.resume"
+    for kept in (20_000, 60_000):
+        with subprocess.Popen(command) as child:  # noqa: S603 - our own command
+            while not (journal.exists() and journal.stat().st_size > kept) and child.poll() is None:
+                time.sleep(0.01)
+            child.kill()
+        assert not out.exists()
+    done = run("extract", news, "-o", out, "--resume", *options)
+    assert (done.exit_code, "taken over from an interrupted run" in done.stderr) == (0, True)
+    assert out.read_bytes() == whole.read_bytes()
+    assert not journal.exists()
+
+
+def test_resuming_needs_a_file(folder: Path) -> None:
+    """Standard output cannot be gone on with."""
+    result = run("extract", folder, "--resume")
+    assert (result.exit_code, "--resume goes with a file" in result.stderr) == (2, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from attribution.cli.options import (
     overwrite_option,
     parser_options,
     policy_options,
+    resume_option,
     settings_of,
 )
 from attribution.cli.runs import PART, Report, check_file, check_output, format_of, say, sources_of, target
@@ -32,6 +34,7 @@ from attribution.output.writers import WRITERS
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.files import find, read
 from attribution.records import Article
+from attribution.running.journal import Journal
 from attribution.running.processes import Failure, run
 
 MOST_IDS = 5
@@ -51,6 +54,7 @@ def _table_option(default: TableName) -> Callable[[Any], Any]:
 @click.command()
 @many_options(list(WRITERS), "jsonl", parser_options)
 @_table_option("attributions")
+@resume_option
 @click.option("--with-text", is_flag=True, help="Put each article's text into its line (jsonl).")
 def extract(paths: tuple[Path, ...], *, table: TableName | None, with_text: bool, **choices: Any) -> int:
     """Write the attributions, assertions and score of each article: one JSON object a line.
@@ -68,6 +72,7 @@ def extract(paths: tuple[Path, ...], *, table: TableName | None, with_text: bool
 @click.command()
 @many_options(list(WRITERS), "csv", parser_options)
 @_table_option("articles")
+@resume_option
 def score(paths: tuple[Path, ...], *, table: TableName | None, **choices: Any) -> int:
     """Write a table of scores: one row an article.
 
@@ -96,16 +101,31 @@ def _write(  # noqa: PLR0913, PLR0917 - what the two commands choose
         settings = options.settings
         model = settings.model or "default"
         say(f"{len(sources)} files; parser {settings.parser}, model {model}, engine {settings.engine}")
-    with Report(sources, options) as report:
-        results = report.results(
-            run(report.documents(), options.settings.load, each, jobs=options.jobs, batch_size=options.batch_size)
-        )
+    analyse = partial(run, load=options.settings.load, each=each, jobs=options.jobs, batch_size=options.batch_size)
+    with _journal(options, format_, tables, each) as journal, Report(sources, options) as report:
+        documents = report.documents()
+        results = report.results(analyse(documents) if journal is None else journal.results(documents, analyse))
         with target(options) as stream:
             writer = chosen.open(stream, tables)
             for rows in results:
                 writer.write(rows)
             writer.close()
     return report.exit_status()
+
+
+def _journal(
+    options: Options, format_: str, tables: Sequence[TableName], each: Each
+) -> AbstractContextManager[Journal | None]:
+    """Open the journal of a run that can be resumed."""
+    if not options.resume:
+        return nullcontext()
+    if options.output == STANDARD_OUTPUT:
+        raise click.UsageError("--resume goes with a file to write: -o FILE")
+    kind = {"format": format_, "tables": list(tables), "text": getattr(each, "keywords", {}).get("text")}
+    journal = Journal.open(options.output, {"fingerprint": options.settings.fingerprint(), **kind})
+    if len(journal) and not options.quiet:
+        say(f"{len(journal)} articles are taken over from an interrupted run")
+    return journal
 
 
 @click.command()

@@ -36,6 +36,7 @@ class Options:
     no_progress: bool
     overwrite: bool
     any_language: bool = False
+    resume: bool = False
 
 
 def settings_of(  # noqa: PLR0913 - one parameter an option
@@ -78,8 +79,8 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     **rest: Any,
 ) -> Options:
     """Build the options of a command over many articles; `rest` are the switches and what `settings_of` takes."""
-    names = ("quiet", "verbose", "no_progress", "overwrite", "any_language")
-    switches = {name: rest.pop(name) for name in names}
+    names = ("quiet", "verbose", "no_progress", "overwrite", "any_language", "resume")
+    switches = {name: rest.pop(name, False) for name in names}
     return Options(
         settings=settings_of(**rest),
         output=output,
@@ -157,6 +158,11 @@ loud_options = several(
     click.option("-q", "--quiet", is_flag=True, help="Name failures and nothing else on standard error."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is run, and show the traceback of what fails."),
     click.option("--no-progress", is_flag=True, help="No progress bar."),
+)
+resume_option = click.option(
+    "--resume",
+    is_flag=True,
+    help="Keep each result in FILE.resume until FILE is whole; called again, go on where it was interrupted.",
 )
 overwrite_option = click.option("--overwrite", is_flag=True, help="Replace the output file if it is there.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,9 @@ _LOOKS_LIKE_HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|span|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+_LOGGER, _SILENT = logging.getLogger("trafilatura"), logging.NullHandler()
+"""The messages of trafilatura, and the handler that keeps them from standard error where the user has none."""
 
 INSTALL = "HTML needs trafilatura: pip install 'attribution-nlp[html]'"
 
@@ -79,6 +83,7 @@ def document_of(page: str, id: str | None) -> Document:  # noqa: A002
     except ImportError as error:
         raise MissingExtraError(INSTALL) from error
 
+    _LOGGER.addHandler(_SILENT)  # a page without text is named by us, not on standard error as well
     found = trafilatura.bare_extraction(
         page, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
     )

@@ -166,7 +166,7 @@ def test_standard_input() -> None:
 
 def test_files_that_no_reader_takes_are_counted(folder: Path) -> None:
     """In one line; the output that lies in the folder is not read."""
-    for name in ("a.doc", "b.HTML", "sub/c.rtf", "noted", ".hidden.doc"):
+    for name in ("a.doc", "b.DOC", "sub/c.rtf", "noted", ".hidden.doc"):
         (folder / name).write_text("<p>It rained.</p>")
     result = run("score", folder, "-o", folder / "scores.csv", "--engine", "rules")
     assert result.stderr == "attribution: 4 files passed over: 2 .doc, 1 without a suffix, 1 .rtf\n"

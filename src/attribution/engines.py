@@ -67,7 +67,6 @@ def load_engine(
     Raises:
         SettingsError: for an unknown name, and for a `min_confidence` or `weights` beside an engine that is loaded.
         InputError: for an object that is no engine.
-
     """
     if isinstance(engine, str):
         if engine not in ENGINES:
@@ -86,7 +85,6 @@ def proposals(engine: Engine, views: Sequence[View]) -> list[list[Candidate]]:
 
     Raises:
         ValueError: where it does not yield one list for each view.
-
     """
     proposed = [sorted(candidates, key=lambda candidate: candidate.head) for candidates in engine.propose(views)]
     if len(proposed) != len(views):

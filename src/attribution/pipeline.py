@@ -82,7 +82,6 @@ class Attributor:
             InputError: for anything but these types.
             ValueError: for a Doc that has not been parsed.
             LinkError: where the `link` that was given to `load` fails.
-
         """
         document, _ = _as_document(text)
         if id is not None or title is not None:
@@ -114,7 +113,6 @@ class Attributor:
         Raises:
             InputError: for a single string in place of several texts, and for an item that is no text.
             SettingsError: for a `batch_size` below 1.
-
         """
         if isinstance(texts, (str, Document)):
             raise InputError("pipe takes several texts, not one: call the attributor itself, or pass [text]")
@@ -211,7 +209,6 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
         MissingModelError: where a model or weights are not there.
         MissingExtraError: where ONNX Runtime or Stanza is missing.
         TypeError: for a `model` that is none of the parser's, and a parser or engine that is none.
-
     """
     check_choices(
         parser if isinstance(parser, str) else "spacy",

@@ -69,7 +69,6 @@ class Settings:
         Raises:
             MissingModelError: where a model or weights are not there.
             MissingExtraError: where an optional package is not installed.
-
         """
         from attribution.pipeline import load  # noqa: PLC0415 - loads spaCy
 
@@ -86,7 +85,6 @@ class Settings:
 
         Raises:
             SettingsError: for a choice that does not exist.
-
         """
         known = {item.name for item in fields(cls)}
         unknown = sorted(set(data) - known)
@@ -106,7 +104,6 @@ class Settings:
 
         Raises:
             MissingModelError: where a model or weights are not there.
-
         """
         told = json.dumps(self.to_dict() | {"weights": None, "versions": self.versions()}, sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()[:32]
@@ -116,7 +113,6 @@ class Settings:
 
         Raises:
             MissingModelError: where a model or weights are not there.
-
         """
         from attribution import __version__  # noqa: PLC0415 - the package's own module imports this one
         from attribution.installed import installed  # noqa: PLC0415 - looks at the disk and imports the parser
@@ -141,7 +137,6 @@ def check_choices(
 
     Raises:
         SettingsError: for an unknown parser or engine, a confidence outside 0 to 1, and weights for the rules.
-
     """
     for kind, name, table in (("parser", parser, BACKENDS), ("engine", engine, ENGINES)):
         if name not in table:

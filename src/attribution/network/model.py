@@ -79,7 +79,6 @@ class Model:
             ValueError: where the graphs were made for other features than this version's, and for a provider that
                 the installed ONNX Runtime does not have.
             ImportError: where ONNX Runtime or tokenizers is not installed.
-
         """
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
@@ -123,7 +122,6 @@ class Model:
 
         Returns:
             Log-probabilities, [cues, words around, roles].
-
         """
         scores = []
         for first in range(0, len(cues), _CUES_PER_CALL):
@@ -177,7 +175,6 @@ def vocabulary_of(config: Mapping[str, Any], folder: Path) -> Vocabulary:
 
     Raises:
         ValueError: where it does not.
-
     """
     try:
         vocabulary = Vocabulary.of_config(config)
@@ -216,7 +213,6 @@ def check_providers(providers: Sequence[Provider]) -> None:
     Raises:
         ImportError: without ONNX Runtime.
         ValueError: for a provider that it does not have.
-
     """
     try:
         from onnxruntime import get_available_providers  # noqa: PLC0415 - only the reader needs it

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from attribution import __version__
+from attribution.errors import MissingModelError
 from attribution.parsing.stanza import models as stanza_models
 from attribution.weights import WEIGHTS_OF_ENGINE, find
 
@@ -68,5 +69,5 @@ def _engines() -> list[Installed]:
 def _folder(name: str) -> Path | None:
     try:
         return find(name, "config.json")
-    except FileNotFoundError:
+    except MissingModelError:
         return None

@@ -80,7 +80,7 @@ class Attributor:
 
         Raises:
             InputError: for anything but these types.
-            ValueError: for a Doc that has not been parsed.
+            FormatError: for a Doc that has not been parsed.
             LinkError: where the `link` that was given to `load` fails.
         """
         document, _ = _as_document(text)
@@ -208,7 +208,7 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
         SettingsError: for choices that do not exist or do not go together.
         MissingModelError: where a model or weights are not there.
         MissingExtraError: where ONNX Runtime or Stanza is missing.
-        TypeError: for a `model` that is none of the parser's, and a parser or engine that is none.
+        InputError: for a `model` that is none of the parser's, and a parser or engine that is none.
     """
     check_choices(
         parser if isinstance(parser, str) else "spacy",

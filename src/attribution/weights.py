@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from attribution.errors import MissingModelError
+
 WEIGHTS_OF_ENGINE = {"reader": "attribution-en", "rules": "rules"}
 """The folder under ``models/`` that belongs to each engine, the default one first."""
 
@@ -15,8 +17,8 @@ def search_path(name: str) -> tuple[Path, ...]:
 
 
 def find(name: str, file: str) -> Path:
-    """Return the first place whose folder `name` has `file`; raises FileNotFoundError that names the places."""
+    """Return the first place whose folder `name` has `file`; raises MissingModelError that names the places."""
     for place in search_path(name):
         if (place / file).is_file():
             return place
-    raise FileNotFoundError(f"no {file} in {' or '.join(map(str, search_path(name)))}")
+    raise MissingModelError(f"no {file} in {' or '.join(map(str, search_path(name)))}")

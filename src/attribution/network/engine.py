@@ -50,9 +50,9 @@ class NetworkEngine:
                 ``eight_bits=False`` writes graphs that gain from a GPU.
 
         Raises:
-            ImportError: where ONNX Runtime or tokenizers is not installed.
-            OSError: where there are no weights.
-            ValueError: where they do not fit this version, or ONNX Runtime lacks a provider.
+            MissingExtraError: where ONNX Runtime or tokenizers is not installed.
+            MissingModelError: where there are no weights.
+            SettingsError: where they do not fit this version, or ONNX Runtime lacks a provider.
         """
         folder = folder or find(WEIGHTS_OF_ENGINE["reader"], "config.json")
         return cls(Model.load(folder, providers), min_confidence)

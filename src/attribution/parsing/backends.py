@@ -42,7 +42,7 @@ class Backend(Protocol):
         """Return a Doc that the user has parsed, or a copy, with all that the rules read.
 
         Raises:
-            ValueError: The Doc has no dependency parse or no tags.
+            FormatError: The Doc has no dependency parse or no tags.
         """
 
     def scope(self) -> AbstractContextManager[object]:
@@ -62,8 +62,8 @@ class LoadBackend(Protocol):
         Raises:
             MissingExtraError: The parser is not installed.
             MissingModelError: The model is not installed.
-            ValueError: The model lacks a parser or, with `ner`, entities.
-            TypeError: The model is of another parser.
+            SettingsError: The model lacks a parser or, with `ner`, entities.
+            InputError: The model is of another parser.
         """
 
 

@@ -51,6 +51,13 @@ class Attributor:
     settings: Settings | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock, compare=False)
 
+    def __post_init__(self) -> None:
+        """Keep `settings` true where `dataclasses.replace` has put in another policy or a `link`."""
+        if self.settings is not None and self.settings.policy != self.policy:
+            object.__setattr__(self, "settings", replace(self.settings, policy=self.policy))
+        if self.link is not None:
+            object.__setattr__(self, "settings", None)
+
     def __repr__(self) -> str:
         if self.settings is not None:
             default = Settings().to_dict()

@@ -47,7 +47,7 @@ def load_pipeline(name: str | None = None, *, ner: bool = False) -> Pipeline:
         MissingModelError: The package is not installed.
         SettingsError: Entities are asked of `OURS`, which find none.
     """
-    _require()
+    require()
     chosen = name or ("default" if official() else OURS)
     if chosen != OURS:
         return _official(chosen, ner=ner)
@@ -73,7 +73,8 @@ def _resources() -> Path:
     return Path(DEFAULT_MODEL_DIR)
 
 
-def _require() -> None:
+def require() -> None:
+    """Check that Stanza is installed; raises MissingExtraError where it is not."""
     try:
         import stanza  # noqa: F401, PLC0415 - imports torch
     except ImportError as error:

@@ -2,6 +2,7 @@
 PYTHON ?= python
 GOLD ?= seeds
 CORPUS ?= seeds
+PARSER ?= spacy
 
 .PHONY: help install test quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark picture notebooks lock
 
@@ -30,8 +31,8 @@ types:  ## mypy, strict
 wheel:  ## build sdist and wheel; the wheel, installed alone, scores one article from elsewhere
 	PYTHON="$(PYTHON)" .ci/wheel
 
-parse:  ## make parse TEXT="…": its parse, to paste into a file of tests/rules/
-	@$(PYTHON) tests/parse.py "$$TEXT"
+parse:  ## make parse TEXT="…": its parse, to paste into a file of tests/rules/; with PARSER=stanza into one of tests/rules/ud/
+	@$(PYTHON) tests/parse.py --parser "$(PARSER)" -- "$$TEXT"
 
 evaluate:  ## make evaluate GOLD="seeds ~/polnear/dev": the figures, held against the committed ones
 	attribution evaluate $(GOLD) --gate

@@ -1,12 +1,13 @@
 """Print a text's parse as a frozen example, to be checked by eye and pasted into a file of ``tests/rules``.
 
-python tests/parse.py "Officials said so.", or make parse TEXT="…". The ``# attribution`` lines are what
-the rules find today, which may be wrong. The labels are those of the default parser: ClearNLP's.
+make parse TEXT="Officials said so." prints a block with ClearNLP's labels, for ``tests/rules``; with PARSER=stanza one
+with UD's, for ``tests/rules/ud``. Without make: python tests/parse.py --parser stanza "Officials said so.". The
+``# attribution`` lines are what the rules find today, which may be wrong.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -58,4 +59,8 @@ def _rows(sentence: Sentence) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print(block(" ".join(sys.argv[1:]), attribution.load(engine="rules")))  # noqa: T201 - what it is for
+    arguments = argparse.ArgumentParser(description="Print a text's parse as a frozen example.")
+    arguments.add_argument("--parser", default="spacy", help="spacy (ClearNLP's labels) or stanza (UD's)")
+    arguments.add_argument("text", nargs="+")
+    given = arguments.parse_args()
+    print(block(" ".join(given.text), attribution.load(given.parser, engine="rules")))  # noqa: T201 - what it is for

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import attribution
 from attribution import MissingModelError, Policy, Settings, SettingsError
-from attribution.settings import digest_of
-from attribution.weights import WEIGHTS_OF_ENGINE, find
+from attribution.installed import installed
+from attribution.weights import WEIGHTS_OF_ENGINE, digest_of, find
 
 STRICT = Settings(engine="rules", min_confidence=0.5, policy=Policy(hearsay_as="sourced", boilerplate=("Share.*",)))
 
@@ -106,6 +107,35 @@ def test_a_model_that_is_not_there() -> None:
     """Has no fingerprint."""
     with pytest.raises(MissingModelError, match="en_core_web_nowhere"):
         Settings(model="en_core_web_nowhere").fingerprint()
+
+
+def test_weights_that_are_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no fingerprint, whether they are named or are the package's own."""
+    with pytest.raises(MissingModelError, match="holds no weights"):
+        Settings(weights=str(tmp_path)).fingerprint()
+    monkeypatch.setitem(WEIGHTS_OF_ENGINE, "reader", "nowhere")
+    with pytest.raises(MissingModelError, match="nowhere"):
+        Settings().fingerprint()
+
+
+def test_a_model_in_a_folder_counts_by_its_bytes(tmp_path: Path) -> None:
+    """As the weights do; the default model has one fingerprint, named or not."""
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "model").write_bytes(b"1" if name == "c" else b"0")
+    first, same, other = (Settings(model=str(tmp_path / name)).fingerprint() for name in ("a", "b", "c"))
+    assert first == same != other
+    default = next(item.name for item in installed() if item.kind == "spacy" and item.used)
+    assert Settings(model=default).fingerprint() == Settings().fingerprint()
+
+
+def test_an_attributor_with_another_policy_pickles_with_it() -> None:
+    """And one with a `link` has no settings: a function is no plain value."""
+    attributor = Settings(engine="rules").load()
+    other = replace(attributor, policy=STRICT.policy)
+    assert other.settings == Settings(engine="rules", policy=STRICT.policy)
+    assert pickle.loads(pickle.dumps(other)).policy == STRICT.policy  # noqa: S301 - our own bytes
+    assert replace(attributor, link=lambda *_: None).settings is None
 
 
 def test_an_attributor_pickles_by_its_settings() -> None:

@@ -29,7 +29,6 @@ def analyse(view: View, document: Document, policy: Policy, candidates: Sequence
         document: the text with its id and title.
         policy: what counts as sourced, and what is no body text.
         candidates: in the order of their cues, one for each.
-
     """
     excluded = boilerplate_paragraphs(view.text, view.paragraphs, document.title, policy)
     candidates = _of_the_article(view, candidates, excluded)

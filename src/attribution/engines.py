@@ -42,9 +42,7 @@ def _reader(min_confidence: float | None, weights: str | PathLike[str] | None) -
     return NetworkEngine.load(None if weights is None else Path(weights), min_confidence)
 
 
-def _rules(min_confidence: float | None, weights: str | PathLike[str] | None) -> Engine:
-    if weights is not None:
-        raise SettingsError("the rules have no weights")
+def _rules(min_confidence: float | None, weights: str | PathLike[str] | None) -> Engine:  # noqa: ARG001 - they have none
     from attribution.extraction.combine import Rules  # noqa: PLC0415 - loads the lexicon
 
     return Rules(min_confidence or 0.0)
@@ -52,6 +50,17 @@ def _rules(min_confidence: float | None, weights: str | PathLike[str] | None) ->
 
 ENGINES: dict[str, LoadEngine] = {"reader": _reader, "rules": _rules}
 """Each built-in engine by name: the function that loads it, given the least confidence and a folder of weights."""
+
+WITH_WEIGHTS = frozenset({"reader"})
+"""The engines that load weights."""
+
+
+def check_engine(name: str, weights: object = None) -> None:
+    """Check that there is an engine of this name; raises SettingsError where not, and for weights for the rules."""
+    if name not in ENGINES:
+        raise SettingsError(f"unknown engine {name!r}; there is: {', '.join(ENGINES)}")
+    if weights is not None and name not in WITH_WEIGHTS:
+        raise SettingsError(f"the {name} have no weights")
 
 
 def load_engine(
@@ -65,13 +74,12 @@ def load_engine(
         weights: the folder of the weights.
 
     Raises:
-        SettingsError: for an unknown name, and for a `min_confidence` or `weights` beside an engine that is loaded.
+        SettingsError: for an unknown name, weights for the rules, and a `min_confidence` or `weights` beside an engine
+            that is loaded.
         InputError: for an object that is no engine.
-
     """
     if isinstance(engine, str):
-        if engine not in ENGINES:
-            raise SettingsError(f"unknown engine {engine!r}; there is: {', '.join(ENGINES)}")
+        check_engine(engine, weights)
         return ENGINES[engine](min_confidence, weights)
     if isinstance(engine, type) or not isinstance(engine, Engine):
         kind = f"the class {engine.__name__}" if isinstance(engine, type) else type(engine).__name__
@@ -86,7 +94,6 @@ def proposals(engine: Engine, views: Sequence[View]) -> list[list[Candidate]]:
 
     Raises:
         ValueError: where it does not yield one list for each view.
-
     """
     proposed = [sorted(candidates, key=lambda candidate: candidate.head) for candidates in engine.propose(views)]
     if len(proposed) != len(views):

@@ -15,7 +15,7 @@ class SettingsError(AttributionError, ValueError):
     """A choice that does not exist or does not go with another: an unknown parser, weights for the rules."""
 
 
-class MissingModelError(AttributionError, OSError):
+class MissingModelError(AttributionError, FileNotFoundError):
     """A parser's model or an engine's weights are not there; the message says how to get or name them."""
 
 
@@ -28,7 +28,7 @@ class InputError(AttributionError, TypeError):
 
 
 class FormatError(AttributionError, ValueError):
-    """A file or record that does not hold what its format asks for; the message names what is missing."""
+    """A file, a record or a spaCy Doc that does not hold what is asked of it; the message names what is missing."""
 
 
 class NotTextError(AttributionError, ValueError):

@@ -51,7 +51,6 @@ def read(
 
     Raises:
         FileNotFoundError: for a path that does not exist.
-
     """
     sources = find([paths] if isinstance(paths, str | os.PathLike) else paths)
     if sources.note:
@@ -98,7 +97,6 @@ def score_folder(  # noqa: PLR0913 - each choice has a name and a default
         FileNotFoundError: for a path that does not exist.
         SettingsError: for choices that do not exist or do not go together, and for both `settings` and choices.
         LoadError: where a model, weights or an extra is missing.
-
     """
     chosen = _settings(settings, choices)
     return _frame(paths, chosen, "articles", meta=meta, limit=limit, jobs=jobs, batch_size=batch_size)
@@ -134,7 +132,6 @@ def extract_folder(  # noqa: PLR0913 - each choice has a name and a default
         FileNotFoundError: for a path that does not exist.
         SettingsError: for choices that do not exist or do not go together, and for another `by`.
         LoadError: where a model, weights or an extra is missing.
-
     """
     chosen = _settings(settings, choices)
     return _frame(paths, chosen, table_of(by), meta=meta, limit=limit, jobs=jobs, batch_size=batch_size)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from attribution import __version__
+from attribution.errors import MissingModelError
 from attribution.parsing.stanza import models as stanza_models
-from attribution.weights import WEIGHTS_OF_ENGINE, find
+from attribution.weights import WEIGHTS_OF_ENGINE, digest_of, find
 
 
 class Installed(NamedTuple):
@@ -31,6 +32,56 @@ class Installed(NamedTuple):
 def installed() -> list[Installed]:
     """Return the models and weights that are installed: all that `attribution.load` takes by name."""
     return [*_spacy(), *_stanza(), *_engines()]
+
+
+def version_of(parser: str, model: str | None) -> tuple[str, str]:
+    """Return name and version of the model that a parser loads, which may be one that `installed` does not list.
+
+    Args:
+        parser: "spacy" or "stanza".
+        model: a name as `attribution.load` takes it, or the folder of a spaCy pipeline, whose version is a digest of
+            its files; None stands for the default.
+
+    Raises:
+        MissingModelError: where the model is not there.
+        MissingExtraError: where the parser is not installed.
+    """
+    for item in installed():
+        if item.kind == parser and (item.used if model is None else item.name == model):
+            return item.name, item.version
+    return (_other_spacy if parser == "spacy" else _other_stanza)(model)
+
+
+def weights_of(engine: str, folder: str | None) -> str:
+    """Return a digest of an engine's weights: of the folder, or of those that come with the package.
+
+    Raises:
+        MissingModelError: where there are none.
+    """
+    place = find(WEIGHTS_OF_ENGINE[engine], "config.json") if folder is None else Path(folder)
+    if not (place / "config.json").is_file():
+        raise MissingModelError(f"{place} holds no weights: config.json missing")
+    return digest_of(place)
+
+
+def _other_spacy(model: str | None) -> tuple[str, str]:
+    from spacy.util import is_package  # noqa: PLC0415 - imports spaCy
+
+    from attribution.parsing.spacy_models import how_to_install  # noqa: PLC0415 - imports spaCy
+
+    if model is not None and is_package(model):
+        return model, version(model)
+    if model is not None and Path(model).is_dir():
+        return "model", digest_of(Path(model), None)
+    raise MissingModelError(how_to_install(model))
+
+
+def _other_stanza(model: str | None) -> tuple[str, str]:
+    stanza_models.require()
+    if model is None or stanza_models.official() is None:
+        named = "" if model is None else f" named {model}"
+        raise MissingModelError(f"no Stanza package of English{named} is installed: stanza.download('en')")
+    return model, version("stanza")
 
 
 def _spacy() -> list[Installed]:
@@ -68,5 +119,5 @@ def _engines() -> list[Installed]:
 def _folder(name: str) -> Path | None:
     try:
         return find(name, "config.json")
-    except FileNotFoundError:
+    except MissingModelError:
         return None

@@ -51,6 +51,13 @@ class Attributor:
     settings: Settings | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock, compare=False)
 
+    def __post_init__(self) -> None:
+        """Keep `settings` true where `dataclasses.replace` has put in another policy or a `link`."""
+        if self.settings is not None and self.settings.policy != self.policy:
+            object.__setattr__(self, "settings", replace(self.settings, policy=self.policy))
+        if self.link is not None:
+            object.__setattr__(self, "settings", None)
+
     def __repr__(self) -> str:
         if self.settings is not None:
             default = Settings().to_dict()
@@ -80,9 +87,8 @@ class Attributor:
 
         Raises:
             InputError: for anything but these types.
-            ValueError: for a Doc that has not been parsed.
+            FormatError: for a Doc that has not been parsed.
             LinkError: where the `link` that was given to `load` fails.
-
         """
         document, _ = _as_document(text)
         if id is not None or title is not None:
@@ -114,7 +120,6 @@ class Attributor:
         Raises:
             InputError: for a single string in place of several texts, and for an item that is no text.
             SettingsError: for a `batch_size` below 1.
-
         """
         if isinstance(texts, (str, Document)):
             raise InputError("pipe takes several texts, not one: call the attributor itself, or pass [text]")
@@ -210,8 +215,7 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
         SettingsError: for choices that do not exist or do not go together.
         MissingModelError: where a model or weights are not there.
         MissingExtraError: where ONNX Runtime or Stanza is missing.
-        TypeError: for a `model` that is none of the parser's, and a parser or engine that is none.
-
+        InputError: for a `model` that is none of the parser's, and a parser or engine that is none.
     """
     check_choices(
         parser if isinstance(parser, str) else "spacy",

@@ -115,6 +115,5 @@ def rule_named(name: str) -> Rule:
     Returns:
         The table's record; for a name outside the table (the network's "reader", another engine's) a record of form
         "other" with the defaults.
-
     """
     return _BY_NAME.get(name) or Rule(name)

@@ -7,20 +7,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from attribution.engines import ENGINES
-from attribution.errors import MissingModelError, SettingsError
-from attribution.parsing.backends import BACKENDS
+from attribution.engines import WITH_WEIGHTS, check_engine
+from attribution.errors import SettingsError
+from attribution.parsing.backends import check_parser
 from attribution.policy import Policy
 
 if TYPE_CHECKING:
-    from attribution.installed import Installed
     from attribution.pipeline import Attributor
-
-_HASHED_AT_ONCE = 1 << 20
-"""Bytes of a file of weights that are read at a time: memory stays flat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +64,6 @@ class Settings:
         Raises:
             MissingModelError: where a model or weights are not there.
             MissingExtraError: where an optional package is not installed.
-
         """
         from attribution.pipeline import load  # noqa: PLC0415 - loads spaCy
 
@@ -86,7 +80,6 @@ class Settings:
 
         Raises:
             SettingsError: for a choice that does not exist.
-
         """
         known = {item.name for item in fields(cls)}
         unknown = sorted(set(data) - known)
@@ -98,17 +91,18 @@ class Settings:
     def fingerprint(self) -> str:
         """Return a digest of all that decides a result: choices, library, parser, model and weights.
 
-        Two runs with one fingerprint give the same articles from the same texts. The paths of files have no part in
-        it, their bytes have.
+        Two runs with one fingerprint give the same articles from the same texts. The paths of models and weights have
+        no part in it, their versions or bytes have.
 
         Returns:
             32 hexadecimal digits.
 
         Raises:
             MissingModelError: where a model or weights are not there.
-
+            MissingExtraError: where the parser is not installed.
         """
-        told = json.dumps(self.to_dict() | {"weights": None, "versions": self.versions()}, sort_keys=True)
+        by_version = {"model": None, "weights": None, "versions": self.versions()}
+        told = json.dumps(self.to_dict() | by_version, sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
     def versions(self) -> dict[str, str]:
@@ -116,22 +110,17 @@ class Settings:
 
         Raises:
             MissingModelError: where a model or weights are not there.
-
+            MissingExtraError: where the parser is not installed.
         """
         from attribution import __version__  # noqa: PLC0415 - the package's own module imports this one
-        from attribution.installed import installed  # noqa: PLC0415 - looks at the disk and imports the parser
+        from attribution.installed import version_of, weights_of  # noqa: PLC0415 - looks at the disk, imports the parser
 
-        listed = installed()
-        model = next((item for item in listed if item.kind == self.parser and _is_meant(item, self.model)), None)
-        if model is None:
-            raise MissingModelError(f"no model {self.model or ''!r} of {self.parser} is installed: attribution models")
-        versions = {"attribution": __version__, self.parser: version(self.parser), model.name: model.version}
-        folder = self.weights or next((item.note for item in listed if item.kind == self.engine), None)
-        return versions | ({"weights": digest_of(Path(folder))} if folder else {})
-
-
-def _is_meant(item: Installed, model: str | None) -> bool:
-    return item.used if model is None else item.name == model
+        versions = {"attribution": __version__}
+        models = {"spacy": None, self.parser: self.model}  # lemmas are spaCy's under every parser
+        for parser, model in models.items():
+            name, of_model = version_of(parser, model)
+            versions |= {parser: version(parser), name: of_model}
+        return versions | ({"weights": weights_of(self.engine, self.weights)} if self.engine in WITH_WEIGHTS else {})
 
 
 def check_choices(
@@ -141,24 +130,8 @@ def check_choices(
 
     Raises:
         SettingsError: for an unknown parser or engine, a confidence outside 0 to 1, and weights for the rules.
-
     """
-    for kind, name, table in (("parser", parser, BACKENDS), ("engine", engine, ENGINES)):
-        if name not in table:
-            hint = f"; a model of spaCy goes to model={name!r}" if kind == "parser" and "_" in str(name) else ""
-            raise SettingsError(f"unknown {kind} {name!r}; there is: {', '.join(table)}{hint}")
+    check_parser(parser)
+    check_engine(engine, weights)
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise SettingsError(f"min_confidence is between 0 and 1, not {min_confidence}")
-    if engine == "rules" and weights is not None:
-        raise SettingsError("the rules have no weights")
-
-
-def digest_of(folder: Path) -> str:
-    """Return a digest of the names and bytes of the files in `folder`, in 16 hexadecimal digits."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix in {".json", ".onnx"}):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        with path.open("rb") as stream:
-            while chunk := stream.read(_HASHED_AT_ONCE):
-                digest.update(chunk)
-    return digest.hexdigest()[:16]

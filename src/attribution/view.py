@@ -150,7 +150,6 @@ def candidate_at(  # noqa: PLR0913 - a candidate has that many parts
 
     Raises:
         ValueError: where a span lies outside the text or has no word, and where there is no content.
-
     """
     pieces, speakers = tuple(sorted(content)), tuple(sorted(speaker))
     if not pieces:
@@ -187,7 +186,6 @@ def cue_entry(view: View, index: int, verb_class: VerbClass) -> Cue:
         view: the article.
         index: the word.
         verb_class: the class of an entry that is made here.
-
     """
     listed = view.cue_at.get(index)
     if listed is not None:

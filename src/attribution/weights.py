@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
+
+from attribution.errors import MissingModelError
 
 WEIGHTS_OF_ENGINE = {"reader": "attribution-en", "rules": "rules"}
 """The folder under ``models/`` that belongs to each engine, the default one first."""
+
+FILES = frozenset({".json", ".onnx"})
+"""The suffixes of the files that weights consist of."""
+
+_HASHED_AT_ONCE = 1 << 20
+"""Bytes of a file that are read at a time: memory stays flat."""
 
 
 def search_path(name: str) -> tuple[Path, ...]:
@@ -15,8 +25,30 @@ def search_path(name: str) -> tuple[Path, ...]:
 
 
 def find(name: str, file: str) -> Path:
-    """Return the first place whose folder `name` has `file`; raises FileNotFoundError that names the places."""
+    """Return the first place whose folder `name` has `file`; raises MissingModelError that names the places."""
     for place in search_path(name):
         if (place / file).is_file():
             return place
-    raise FileNotFoundError(f"no {file} in {' or '.join(map(str, search_path(name)))}")
+    raise MissingModelError(f"no {file} in {' or '.join(map(str, search_path(name)))}")
+
+
+def digest_of(folder: Path, suffixes: Iterable[str] | None = FILES) -> str:
+    """Return a digest of the names and bytes of the files in a folder.
+
+    Args:
+        folder: with weights or another model.
+        suffixes: those of the files that count; None takes all files.
+
+    Returns:
+        16 hexadecimal digits.
+    """
+    digest = hashlib.sha256()
+    wanted = None if suffixes is None else frozenset(suffixes)
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if wanted is not None and path.suffix not in wanted:
+            continue
+        digest.update(path.relative_to(folder).as_posix().encode())
+        with path.open("rb") as stream:
+            while chunk := stream.read(_HASHED_AT_ONCE):
+                digest.update(chunk)
+    return digest.hexdigest()[:16]

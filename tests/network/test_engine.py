@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import pickle
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import attribution
+from attribution import MissingExtraError, MissingModelError, SettingsError
 from attribution.extraction.combine import propose
 from attribution.network.engine import NetworkEngine
 from attribution.network.model import FILES, Model
@@ -119,7 +121,7 @@ def test_providers_that_are_not_there() -> None:
         ["CPUExecutionProvider", "AbacusExecutionProvider"],
         [("AbacusExecutionProvider", {"beads": 10})],
     ):
-        with pytest.raises(ValueError, match=r"cannot use AbacusExecutionProvider: it has .*CPUExecutionProvider"):
+        with pytest.raises(SettingsError, match=r"cannot use AbacusExecutionProvider: it has .*CPUExecutionProvider"):
             NetworkEngine.load(providers=providers)
 
 
@@ -130,9 +132,22 @@ def test_a_provider_with_options(reader: Attributor) -> None:
 
 
 def test_weights_that_are_not_there(tmp_path: Path) -> None:
-    """The message says what is missing."""
-    with pytest.raises(FileNotFoundError, match=r"holds no weights: config.json, tokenizer.json"):
+    """The message says what is missing; the error is one of ours and of Python's."""
+    with pytest.raises(MissingModelError, match=r"holds no weights: config.json, tokenizer.json") as raised:
         attribution.load(weights=tmp_path)
+    assert isinstance(raised.value, FileNotFoundError)
+    with pytest.raises(MissingModelError, match=r"no config\.json in"):
+        find("weights-of-tomorrow", "config.json")
+
+
+@pytest.mark.parametrize("package", ["onnxruntime", "tokenizers"])
+def test_a_package_that_is_not_there(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message has the line for pip; the error is one of ours and of Python's."""
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingExtraError, match=f"pip install {package}") as raised:
+        attribution.load()
+    assert isinstance(raised.value, ImportError)
+    assert raised.value.name == package
 
 
 def test_weights_for_other_features(tmp_path: Path) -> None:
@@ -149,7 +164,7 @@ def test_weights_for_other_features(tmp_path: Path) -> None:
     ):
         (tmp_path / "config.json").write_text(json.dumps(broken), encoding="utf-8")
         with pytest.raises(
-            ValueError, match=rf"do not fit this version .*{reason}.*Leave out `weights`.*engine='rules'"
+            SettingsError, match=rf"do not fit this version .*{reason}.*Leave out `weights`.*engine='rules'"
         ):
             attribution.load(weights=tmp_path)
 

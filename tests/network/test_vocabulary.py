@@ -124,21 +124,21 @@ def _new_rule(view: View) -> Iterator[Candidate]:
             content = Span(view.doc[token.i + 1].idx, token.sent.end_char - 1)
             first = next(word for word in view.doc if word.tag_ == "NNP")
             speaker = Span(first.idx, first.idx + len(first))
-            yield candidate_at(view, Span(token.idx, token.idx + len(token)), [content], [speaker], rule="citing")
+            yield candidate_at(view, Span(token.idx, token.idx + len(token)), [content], [speaker], rule="of_tomorrow")
 
 
 def test_a_rule_that_the_weights_do_not_know(reader: Attributor, monkeypatch: pytest.MonkeyPatch) -> None:
     """The default engine loads, and the new rule's candidate has a confidence and comes out."""
     text = "Dahl closed the bridge, citing cracks in the pillars. Snow fell all day."
-    assert "citing" not in _rules_of(reader(text))
-    added = (Rule("citing", find=_new_rule), *combine.RULES)  # before direct_object, which would have the cue
+    assert "of_tomorrow" not in _rules_of(reader(text))
+    added = (Rule("of_tomorrow", find=_new_rule), *combine.RULES)  # before direct_object, which would have the cue
     monkeypatch.setattr(combine, "RULES", added)
     fresh = replace(reader, engine=NetworkEngine.load(min_confidence=0.0))
-    found = next(item for item in fresh(text).attributions if item.rule == "citing")
+    found = next(item for item in fresh(text).attributions if item.rule == "of_tomorrow")
     assert (found.speaker and found.speaker.text, found.verb.text) == ("Dahl", "citing")
     assert found.content.text == "cracks in the pillars"
     assert 0 < found.confidence < 1
-    assert confidence("citing") == 0.5
+    assert confidence("of_tomorrow") == 0.5
 
 
 def _rules_of(article: Article) -> set[str]:
@@ -146,5 +146,7 @@ def _rules_of(article: Article) -> set[str]:
 
 
 def test_the_weights_are_not_asked_for_todays_names() -> None:
-    """What loads has the names of its config, not those of the package."""
-    assert Model.load(find(WEIGHTS_OF_ENGINE["reader"], "config.json")).vocabulary.rules == NAMES.rules
+    """A model that loads has the names of its config, not those of the package."""
+    folder = find(WEIGHTS_OF_ENGINE["reader"], "config.json")
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    assert list(Model.load(folder).vocabulary.rules) == config["rules"]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from attribution.errors import FormatError, InputError
 from attribution.parsing.backends import BACKENDS, Backend
 from attribution.text.layout import LONGEST_SENTENCE, PIECE, paragraphs
 
@@ -167,7 +168,7 @@ def test_adopting_a_doc_without_a_parse(backend: Backend) -> None:
     (doc,) = backend.parse(["It rained."], batch_size=1)
     assert backend.adopt(doc) is doc
     bare = Doc(doc.vocab, words=["It", "rained", "."])
-    with pytest.raises(ValueError, match="no dependency parse"):
+    with pytest.raises(FormatError, match="no dependency parse"):
         backend.adopt(bare)
     assert len(backend.adopt(Doc(doc.vocab))) == 0
 
@@ -175,5 +176,5 @@ def test_adopting_a_doc_without_a_parse(backend: Backend) -> None:
 @pytest.mark.parametrize("name", INSTALLED)
 def test_a_model_that_is_none(name: str) -> None:
     """What is neither a name nor a pipeline of this parser's is refused."""
-    with pytest.raises(TypeError, match="not int"):
+    with pytest.raises(InputError, match="not int"):
         BACKENDS[name](7)  # type: ignore[arg-type]

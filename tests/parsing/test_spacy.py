@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import attribution
+from attribution.errors import SettingsError
 from attribution.parsing import spacy_models
 from attribution.parsing.backends import BACKENDS, Backend
 from attribution.parsing.lemmas import Lemmas
@@ -84,7 +85,7 @@ def test_entities_are_found_on_demand() -> None:
     (doc,) = backend.parse(["Sergei Ivanov said that it rained."], batch_size=1)
     assert [(ent.text, ent.label_) for ent in doc.ents] == [("Sergei Ivanov", "PERSON")]
     assert doc[2].lemma_ == "say"
-    with pytest.raises(ValueError, match="finds no entities: leave ner out"):
+    with pytest.raises(SettingsError, match="finds no entities: leave ner out"):
         SpacyBackend.load(SpacyBackend.load(None).nlp, ner=True)
 
 
@@ -159,7 +160,7 @@ def _with(*components: str) -> Language:
 @pytest.mark.parametrize("components", [(), ("tagger",), ("parser",)])
 def test_a_model_without_tagger_or_parser(components: tuple[str, ...]) -> None:
     """Is refused at once."""
-    with pytest.raises(ValueError, match="no tagger or no dependency parser"):
+    with pytest.raises(SettingsError, match="no tagger or no dependency parser"):
         SpacyBackend.load(_with(*components))
 
 

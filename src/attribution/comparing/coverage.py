@@ -110,7 +110,6 @@ class Coverage:
 
         Raises:
             ValueError: for another `by`.
-
         """
         import pandas as pd  # noqa: PLC0415 - half a second that only frames need
 
@@ -160,7 +159,6 @@ def compare_coverage(
     Raises:
         FormatError: where an article has no id or shares it.
         InputError: where something else than articles is given.
-
     """
     given = list(articles)
     joined = join_speakers(given) if speakers is None else speakers

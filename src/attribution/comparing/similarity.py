@@ -80,7 +80,6 @@ def words_of(text: str, *, denied: bool = False) -> Words:
     Args:
         text: its words.
         denied: whether it stands in something that a speaker denies.
-
     """
     stems: list[str] = []
     figures: set[str] = set()
@@ -154,7 +153,6 @@ def similarity(one: Words, other: Words, known: Vocabulary) -> float:
         one: a statement.
         other: another.
         known: the words of all statements compared.
-
     """
     if one.denied != other.denied or (one.figures and other.figures and not one.figures & other.figures):
         return 0.0

@@ -59,7 +59,6 @@ def stance_of(lemma: str, verb_class: str, verb: str = "") -> Stance:
         lemma: the cue's lemma.
         verb_class: its class.
         verb: its words in the text, which tell whether it is negated.
-
     """
     if verb_class in _BY_CLASS:
         return _BY_CLASS[verb_class]  # type: ignore[index]

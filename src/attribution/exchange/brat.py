@@ -56,7 +56,6 @@ def to_brat(articles: Iterable[Article], folder: str | Path, *, overwrite: bool 
     Raises:
         FormatError: for an article whose records its text does not bear out.
         FileExistsError: where a file is there and `overwrite` is not set.
-
     """
     folder, articles = Path(folder), list(articles)
     folder.mkdir(parents=True, exist_ok=True)

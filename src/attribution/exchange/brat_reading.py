@@ -49,7 +49,6 @@ def from_brat(path: str | Path, *, strict: bool = True) -> list[Article]:
     Raises:
         FormatError: naming file, line and reason.
         FileNotFoundError: where there is no such folder or file.
-
     """
     path = Path(path)
     if not path.exists():

@@ -56,7 +56,6 @@ def article_of(sheet: Sheet) -> Article:
 
     Raises:
         FormatError: naming the place in the file, for whatever no article can be made of.
-
     """
     order = _in_order(sheet.attributions, sheet.where)
     places = {old: new for new, old in enumerate(order)}

@@ -67,7 +67,6 @@ def to_columns(articles: Iterable[Article], path: str | Path, *, overwrite: bool
     Raises:
         FormatError: for an article whose records its text does not bear out.
         FileExistsError: where the file is there and `overwrite` is not set.
-
     """
     articles = list(articles)
     names = file_names(article.id for article in articles)
@@ -87,7 +86,6 @@ def from_columns(path: str | Path) -> list[Article]:
 
     Raises:
         FormatError: naming file, line and reason.
-
     """
     path = Path(path)
     documents: list[_Document] = []

@@ -30,7 +30,6 @@ def put(path: Path, data: bytes, *, overwrite: bool) -> None:
 
     Raises:
         FileExistsError: where another is there and `overwrite` is not set.
-
     """
     if path.is_file() and path.read_bytes() == data:
         return

@@ -29,7 +29,6 @@ def write_gold(articles: Iterable[Article], folder: str | Path, *, overwrite: bo
     Raises:
         FormatError: for an article whose records its text does not bear out.
         FileExistsError: where a file is there and `overwrite` is not set.
-
     """
     folder, articles = Path(folder), list(articles)
     folder.mkdir(parents=True, exist_ok=True)

@@ -88,7 +88,6 @@ def to_label_studio(articles: Iterable[Article], path: str | Path, *, overwrite:
     Raises:
         FormatError: for an article whose records its text does not bear out.
         FileExistsError: where the file is there and `overwrite` is not set.
-
     """
     tasks = [_Writer(sheet_of(article)).task() for article in articles]
     put(
@@ -113,7 +112,6 @@ def from_label_studio(path: str | Path, *, strict: bool = True) -> list[Article]
 
     Raises:
         FormatError: naming file, task and reason.
-
     """
     path = Path(path)
     tasks = from_json(read_text(path), str(path))

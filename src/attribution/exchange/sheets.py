@@ -102,7 +102,6 @@ def sheet_of(article: Article) -> Sheet:
     Raises:
         FormatError: for a record that the article's text does not bear out (its words are not what its spans cut out)
             or that refers to an attribution that is not there.
-
     """
     name = f"article {article.id!r}"
     attributions = [
@@ -185,7 +184,6 @@ def checked_labels(role: str, labels: Mapping[str, str], where: str) -> Mapping[
 
     Raises:
         FormatError: for an unknown label or value.
-
     """
     for label, value in labels.items():
         allowed = LABELS[role].get(label, ())
@@ -228,7 +226,6 @@ def fitted(text: str) -> tuple[str, list[list[int]]]:
 
     Returns:
         The text, with all offsets as they were, and ``[offset, code point]`` of each character replaced.
-
     """
     lost = [[match.start(), ord(match[0])] for match in _UNFIT.finditer(text)]
     return _UNFIT.sub(_SHOWN_INSTEAD, text), lost
@@ -239,7 +236,6 @@ def restored(text: str, lost: Any, where: str) -> str:
 
     Raises:
         FormatError: where there is no U+FFFD at an offset: the text was changed.
-
     """
     if not lost:
         return text
@@ -261,7 +257,6 @@ def to_line(value: Any) -> str:
 
     Raises:
         FormatError: for a number that JSON has not (an infinite confidence).
-
     """
     try:
         line = json.dumps(value, ensure_ascii=False, allow_nan=False)
@@ -275,7 +270,6 @@ def from_line(line: str | bytes, where: str) -> dict[str, Any]:
 
     Raises:
         FormatError: where the line is no JSON or another value.
-
     """
     value = from_json(line, where)
     if not isinstance(value, dict):
@@ -288,7 +282,6 @@ def from_json(line: str | bytes, where: str) -> Any:
 
     Raises:
         FormatError: where the line is no JSON.
-
     """
     try:
         return json.loads(line, parse_constant=_no_number)
@@ -305,7 +298,6 @@ def read_text(path: Path) -> str:
 
     Raises:
         FormatError: for another encoding.
-
     """
     try:
         return path.read_bytes().decode("utf-8")

@@ -66,7 +66,6 @@ def candidate(  # noqa: PLR0913 - a candidate has that many parts
 
     Returns:
         The candidate, or None where no word of content is left.
-
     """
     verb_group = verb or _group(view, cue_match, last)
     speaker_span: tuple[Span, ...] = ()

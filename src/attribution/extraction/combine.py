@@ -60,7 +60,6 @@ def whole_quotations(view: View, candidate: Candidate) -> Candidate | None:
 
     Returns:
         The candidate; None where nothing is left inside the quotation in which its verb stands.
-
     """
     verb = candidate.verb[0]
     is_turn = rule_named(candidate.rule).form == "turn"  # of a transcript all may be quoted

@@ -58,7 +58,6 @@ def issuing_cue(view: View, token: Token, colon: int, verbs: Container[str] | No
         token: the noun for what is put out.
         colon: the index of the colon behind it.
         verbs: the verbs that count, where no marks follow the colon; None for all verbs.
-
     """
     verb = token.head
     between = token.doc[token.i + 1 : colon]

@@ -40,7 +40,6 @@ def content_spans(view: View, indices: Iterable[int]) -> tuple[Span, ...]:
 
     Returns:
         The spans without conjunctions and loose marks at their ends; none where no word is left.
-
     """
     pieces = (trim(view.text, piece) for piece in char_runs(view, indices))
     unjoined = (_unjoined(view.text, piece) for piece in pieces if piece is not None)

@@ -77,7 +77,6 @@ def noun_beside(view: View, verb: Token, last: int) -> Token | None:
 
     Returns:
         The head of the phrase before the verb, else of the phrase right behind word `last`; None where there is none.
-
     """
     doc, first = view.doc, verb.i
     own = view.quotation_of[verb.i]

@@ -33,7 +33,6 @@ def find(view: View) -> list[HedgeMatch]:
 
     Returns:
         The matches in the order of the text, without overlap; where two begin together the longest.
-
     """
     table = hedges()
     matches: list[HedgeMatch] = []
@@ -106,7 +105,6 @@ def attach(view: View, candidates: Sequence[Candidate], matches: Sequence[HedgeM
         view: the article.
         candidates: its attributions.
         matches: the hedges that `find` has found; those of the cues themselves ("claimed") are added here.
-
     """
     by_candidate: list[list[Hedge]] = [[] for _ in candidates]
     authors: list[Hedge] = []

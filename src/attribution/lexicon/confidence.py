@@ -33,7 +33,6 @@ def confidence(rule: str) -> float:
     Returns:
         Between 0 and 1, from the seeds where the rule's record has counts of them, else from PolNeAR; for a rule that
         was never measured its record's `unmeasured_confidence`.
-
     """
     record = rule_named(rule)
     counts = record.seed_counts or _counts().get(rule)

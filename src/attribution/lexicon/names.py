@@ -35,7 +35,6 @@ def name_parts() -> Mapping[str, NamePart]:
 
     Raises:
         ValueError: for a bad row, with file and line.
-
     """
     return MappingProxyType(dict(load_table("names.tsv", ("word", "kind"), _name_part, lambda pair: pair[0])))
 
@@ -46,7 +45,6 @@ def given_names() -> Mapping[str, Gender]:
 
     Raises:
         ValueError: for a bad row, with file and line.
-
     """
     return MappingProxyType(dict(load_table("given.tsv", ("name", "gender"), _given_name, lambda pair: pair[0])))
 
@@ -57,7 +55,6 @@ def initialisms() -> Mapping[str, tuple[str, ...]]:
 
     Raises:
         ValueError: for a bad row, with file and line.
-
     """
     shorts: dict[str, tuple[str, ...]] = {}
     for short, name in load_table("initialisms.tsv", ("short", "name"), _initialism, lambda pair: pair[0]):

@@ -207,7 +207,6 @@ def read_table(
     Raises:
         ValueError: with name and line, for a wrong header, a wrong number of fields, a value that `build` refuses and
             a repeated row.
-
     """
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
     if not lines or tuple(lines[0][1].split("\t")) != columns:

@@ -86,7 +86,6 @@ def decode(article: ScoredArticle, cues: Sequence[int], roles: Floats) -> list[S
 
     Returns:
         The candidates in the order of `cues`, without the cues that have no content.
-
     """
     decoded: list[ScoredCandidate | None] = []
     for first in range(0, len(cues), _CUES_PER_CALL):
@@ -112,7 +111,6 @@ def viterbi(features: Features, cues: Sequence[int], roles: Floats) -> Ints:
 
     Returns:
         A role for each word around each cue, [cues, words around].
-
     """
     count, around, _ = roles.shape
     places = np.array(cues)[:, None] + np.arange(-REACH, REACH + 1)
@@ -276,7 +274,6 @@ def dependency_path(view: View, cue: int, speaker: int | None, content: int) -> 
         cue: the cue's word.
         speaker: the speaker's head.
         content: the content's first word.
-
     """
     top = content
     while view.doc[top].head.i not in (top, cue) and view.doc[top].head.i > content:

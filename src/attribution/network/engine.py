@@ -50,10 +50,9 @@ class NetworkEngine:
                 ``eight_bits=False`` writes graphs that gain from a GPU.
 
         Raises:
-            ImportError: where ONNX Runtime or tokenizers is not installed.
-            OSError: where there are no weights.
-            ValueError: where they do not fit this version, or ONNX Runtime lacks a provider.
-
+            MissingExtraError: where ONNX Runtime or tokenizers is not installed.
+            MissingModelError: where there are no weights.
+            SettingsError: where they do not fit this version, or ONNX Runtime lacks a provider.
         """
         folder = folder or find(WEIGHTS_OF_ENGINE["reader"], "config.json")
         return cls(Model.load(folder, providers), min_confidence)
@@ -96,7 +95,6 @@ class NetworkEngine:
 
         Returns:
             For each cue with content the chance that it is one, and its candidate.
-
         """
         if not len(view.doc):
             return []
@@ -122,7 +120,6 @@ def keep_best_non_overlapping(
         candidates: what to select from.
         threshold: the confidence that they need.
         first: candidates that are kept in any case.
-
     """
     kept = list(first)
     taken = {offset for candidate in first for span in candidate.verb for offset in range(*span)}

@@ -107,7 +107,6 @@ class Features:
             candidates: the rules' candidates, one a cue.
             tokenizer: the encoder's.
             vocabulary: the names that the weights know.
-
         """
         doc = view.doc
         encoded = tokenizer.encode(view.text, add_special_tokens=False)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from attribution.errors import MissingExtraError, MissingModelError, SettingsError
 from attribution.network.features import REACH, Features, Ints, layout
 from attribution.network.vocabulary import Vocabulary
 from attribution.network.windows import Window, windows
@@ -75,15 +76,14 @@ class Model:
             providers: ONNX Runtime's execution providers, the preferred one first.
 
         Raises:
-            OSError: where a file is missing.
-            ValueError: where the graphs were made for other features than this version's, and for a provider that
+            MissingModelError: where a file is missing.
+            SettingsError: where the graphs were made for other features than this version's, and for a provider that
                 the installed ONNX Runtime does not have.
-            ImportError: where ONNX Runtime or tokenizers is not installed.
-
+            MissingExtraError: where ONNX Runtime or tokenizers is not installed.
         """
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
-            raise FileNotFoundError(f"{folder} holds no weights: {', '.join(missing)} missing")
+            raise MissingModelError(f"{folder} holds no weights: {', '.join(missing)} missing")
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         vocabulary = vocabulary_of(config, folder)
         tokenizer = tokenizer_of(folder)
@@ -123,7 +123,6 @@ class Model:
 
         Returns:
             Log-probabilities, [cues, words around, roles].
-
         """
         scores = []
         for first in range(0, len(cues), _CUES_PER_CALL):
@@ -176,33 +175,32 @@ def vocabulary_of(config: Mapping[str, Any], folder: Path) -> Vocabulary:
     """Return the names that weights were trained with, once their config fits this version's features.
 
     Raises:
-        ValueError: where it does not.
-
+        SettingsError: where it does not.
     """
     try:
         vocabulary = Vocabulary.of_config(config)
     except ValueError as error:
-        raise ValueError(MISFIT.format(folder=folder, reason=error)) from error
+        raise SettingsError(MISFIT.format(folder=folder, reason=error)) from error
     if config.get("layout") != layout(vocabulary):
         reason = f"their columns are {config.get('layout')}, not {layout(vocabulary)}"
-        raise ValueError(MISFIT.format(folder=folder, reason=reason))
+        raise SettingsError(MISFIT.format(folder=folder, reason=reason))
     return vocabulary
 
 
 def special_token(tokenizer: Tokenizer, name: str) -> int:
-    """Return the index of a special token; raises ValueError where the vocabulary has none of that name."""
+    """Return the index of a special token; raises SettingsError where the vocabulary has none of that name."""
     index = tokenizer.token_to_id(name)
     if index is None:
-        raise ValueError(f"the vocabulary has no {name}: it is not BERT's")
+        raise SettingsError(f"the vocabulary has no {name}: it is not BERT's")
     return index
 
 
 def tokenizer_of(folder: Path) -> Tokenizer:
-    """Load the tokenizer of a folder, without truncation and padding; raises ImportError without tokenizers."""
+    """Load the tokenizer of a folder, without truncation and padding; raises MissingExtraError without tokenizers."""
     try:
         from tokenizers import Tokenizer  # noqa: PLC0415 - only the reader needs it
     except ImportError as error:
-        raise ImportError(MISSING.format("tokenizers")) from error
+        raise MissingExtraError(MISSING.format("tokenizers"), name="tokenizers") from error
 
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
@@ -214,14 +212,13 @@ def check_providers(providers: Sequence[Provider]) -> None:
     """Check that ONNX Runtime is installed with these providers, since it would fall back to the CPU in silence.
 
     Raises:
-        ImportError: without ONNX Runtime.
-        ValueError: for a provider that it does not have.
-
+        MissingExtraError: without ONNX Runtime.
+        SettingsError: for a provider that it does not have.
     """
     try:
         from onnxruntime import get_available_providers  # noqa: PLC0415 - only the reader needs it
     except ImportError as error:
-        raise ImportError(MISSING.format("onnxruntime")) from error
+        raise MissingExtraError(MISSING.format("onnxruntime"), name="onnxruntime") from error
 
     names = [provider if isinstance(provider, str) else provider[0] for provider in providers]
     available = get_available_providers()
@@ -229,7 +226,7 @@ def check_providers(providers: Sequence[Provider]) -> None:
     if lacking or not names:
         hint = "; CUDA comes with pip install onnxruntime-gpu" if "CUDAExecutionProvider" in lacking else ""
         asked = ", ".join(lacking) or "no provider at all"
-        raise ValueError(f"the installed ONNX Runtime cannot use {asked}: it has {', '.join(available)}{hint}")
+        raise SettingsError(f"the installed ONNX Runtime cannot use {asked}: it has {', '.join(available)}{hint}")
 
 
 def _session(path: Path, providers: Sequence[Provider]) -> InferenceSession:

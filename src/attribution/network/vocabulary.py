@@ -54,7 +54,6 @@ class Vocabulary:
 
         Raises:
             ValueError: where a list is missing or names something twice.
-
         """
         lists: dict[str, tuple[str, ...]] = {}
         for name in ("rules", "relations", "tags", "verb_classes"):

@@ -15,7 +15,6 @@ def check_target(path: Path, *, overwrite: bool = False) -> None:
     Raises:
         FileExistsError: where it is there already and `overwrite` is not set.
         FileNotFoundError: where its folder is missing.
-
     """
     target = path.resolve()
     if target.is_file() and not overwrite:
@@ -35,7 +34,6 @@ def replacing(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
         FileExistsError: before the block, where `path` is a file and `overwrite` is not set.
         FileNotFoundError: before the block, where its folder is missing.
         OSError: where it cannot be written.
-
     """
     check_target(path, overwrite=overwrite)
     target = path.resolve()

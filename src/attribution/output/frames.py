@@ -46,7 +46,6 @@ def to_frame(articles: Articles, by: By = "attribution") -> pd.DataFrame:
     Raises:
         InputError: for anything but articles or such pairs.
         SettingsError: for another `by`.
-
     """
     table = table_of(by)
     rows = []

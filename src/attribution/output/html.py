@@ -70,7 +70,6 @@ def write_page(article: Article, path: Path, *, overwrite: bool = False) -> None
     Raises:
         FileExistsError: where it is there and may not.
         OSError: where it cannot be written.
-
     """
     with replacing(path, overwrite=overwrite) as stream:
         stream.write(page(article).encode())

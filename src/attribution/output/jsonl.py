@@ -73,7 +73,6 @@ def write(articles: Iterable[Article], path: str | Path, *, text: bool = True, o
 
     Raises:
         FileExistsError: where the file is there and `overwrite` is not set.
-
     """
     with replacing(Path(path), overwrite=overwrite) as stream:
         stream.writelines(encode(article.to_dict(text=text)) for article in articles)
@@ -88,7 +87,6 @@ def read(path: str | Path, *, texts: Mapping[str, str] | None = None) -> Iterato
 
     Raises:
         FormatError: for a line that is no article, with its number.
-
     """
     with Path(path).open("rb") as lines:
         for number, line in enumerate(lines, start=1):

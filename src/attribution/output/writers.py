@@ -62,7 +62,6 @@ def format_for(path: Path) -> str | None:
 
     Raises:
         SettingsError: for a suffix that stands for no format.
-
     """
     suffix = path.suffix.lower()
     for name, entry in WRITERS.items():

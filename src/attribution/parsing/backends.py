@@ -42,7 +42,7 @@ class Backend(Protocol):
         """Return a Doc that the user has parsed, or a copy, with all that the rules read.
 
         Raises:
-            ValueError: The Doc has no dependency parse or no tags.
+            FormatError: The Doc has no dependency parse or no tags.
         """
 
     def scope(self) -> AbstractContextManager[object]:
@@ -62,8 +62,8 @@ class LoadBackend(Protocol):
         Raises:
             MissingExtraError: The parser is not installed.
             MissingModelError: The model is not installed.
-            ValueError: The model lacks a parser or, with `ner`, entities.
-            TypeError: The model is of another parser.
+            SettingsError: The model lacks a parser or, with `ner`, entities.
+            InputError: The model is of another parser.
         """
 
 
@@ -83,6 +83,13 @@ BACKENDS: dict[str, LoadBackend] = {"spacy": _spacy, "stanza": _stanza}
 """The function that loads each backend, by the backend's name."""
 
 
+def check_parser(name: str) -> None:
+    """Check that there is a parser of this name; raises SettingsError where there is none."""
+    if name not in BACKENDS:
+        hint = f"; a model of spaCy goes to model={name!r}" if "_" in str(name) else ""
+        raise SettingsError(f"unknown parser {name!r}; there is: {', '.join(BACKENDS)}{hint}")
+
+
 def load_backend(
     parser: str | Backend, model: str | Language | Pipeline | None = None, *, ner: bool = False
 ) -> Backend:
@@ -98,8 +105,7 @@ def load_backend(
         InputError: for an object that is no backend.
     """
     if isinstance(parser, str):
-        if parser not in BACKENDS:
-            raise SettingsError(f"unknown parser {parser!r}; there is: {', '.join(BACKENDS)}")
+        check_parser(parser)
         return BACKENDS[parser](model, ner=ner)
     if isinstance(parser, type) or not isinstance(parser, Backend):
         kind = f"the class {parser.__name__}" if isinstance(parser, type) else type(parser).__name__

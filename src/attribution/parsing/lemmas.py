@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from attribution.errors import FormatError
 from attribution.parsing.spacy_models import load_model
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ class Lemmas:
         """Return a Doc that the user has parsed, or where it lacks lemmas a copy with them.
 
         Raises:
-            ValueError: The Doc has no dependency parse or no tags.
+            FormatError: The Doc has no dependency parse or no tags.
         """
         if len(doc) and not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
-            raise ValueError("the Doc has no dependency parse or no tags: run a tagger and a parser on it first")
+            raise FormatError("the Doc has no dependency parse or no tags: run a tagger and a parser on it first")
         return doc if doc.has_annotation("LEMMA") else self.add(doc.copy())
 
 

@@ -38,7 +38,6 @@ def publication(verb: Token) -> Token | None:
 
     Returns:
         The publishing verb; None where `verb` describes no document, or where nobody put it out.
-
     """
     if verb.dep_ not in grammar.NOUN_CLAUSE | grammar.RELATIVE_CLAUSE or not (
         is_document(verb.head) or verb.head.lemma_ in MEDIA or verb.head.lemma_ == "paper"

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from attribution.errors import InputError, SettingsError
 from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.memory import memory_zone
 from attribution.parsing.spacy_models import load_model
@@ -53,19 +54,19 @@ class SpacyBackend:
 
         Raises:
             MissingModelError: The pipeline is not installed; the message says how to get it.
-            ValueError: It has no tagger or no parser, or with `ner` finds no entities.
-            TypeError: The model is neither a pipeline nor a name.
+            SettingsError: It has no tagger or no parser, or with `ner` finds no entities.
+            InputError: The model is neither a pipeline nor a name.
         """
         if isinstance(model, Language):
             nlp = model
         elif not isinstance(model, str | None):
-            raise TypeError(f"an nlp object or the name of a pipeline is expected, not {type(model).__name__}")
+            raise InputError(f"an nlp object or the name of a pipeline is expected, not {type(model).__name__}")
         else:
             nlp = load_model(model, exclude=[*UNUSED, *(() if ner else ENTITIES)])
         if not (nlp.has_pipe("parser") and nlp.has_pipe("tagger")):
-            raise ValueError(f"the pipeline {nlp.meta['name']!r} has no tagger or no dependency parser")
+            raise SettingsError(f"the pipeline {nlp.meta['name']!r} has no tagger or no dependency parser")
         if ner and not any(map(nlp.has_pipe, ENTITIES)):
-            raise ValueError(f"the pipeline {nlp.meta['name']!r} finds no entities: leave ner out")
+            raise SettingsError(f"the pipeline {nlp.meta['name']!r} finds no entities: leave ner out")
         return cls(nlp, ner=ner)
 
     def parse(self, texts: Iterable[str], batch_size: int) -> Generator[Doc, None, None]:

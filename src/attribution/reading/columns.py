@@ -51,7 +51,6 @@ def guess(names: Iterable[str]) -> Columns:
 
     Raises:
         FormatError: where none is known to hold a text.
-
     """
     given = list(names)
     by_name = {_normal(name): name for name in reversed(given)}  # of two that are alike the first
@@ -79,7 +78,6 @@ def document(row: Mapping[str, Any], columns: Columns, default_id: str) -> Docum
     Raises:
         FormatError: where the text is missing or no string.
         NotTextError: where it is empty or binary.
-
     """
     text = row.get(columns.text)
     if not isinstance(text, str):

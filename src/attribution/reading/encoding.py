@@ -37,7 +37,6 @@ def decode(data: bytes) -> str:
 
     Raises:
         NotTextError: where it is empty, only white space, binary or in no encoding that is known.
-
     """
     text = _decoded(data)
     check_text(text)
@@ -49,7 +48,6 @@ def check_text(text: str) -> None:
 
     Raises:
         NotTextError: where it is empty, only white space or binary.
-
     """
     if "\0" in text:
         raise NotTextError("binary: it holds NUL bytes")
@@ -79,7 +77,6 @@ def repair(row: str) -> str:
 
     Raises:
         NotTextError: where it is neither.
-
     """
     if row.isascii() or not any("\udc80" <= character <= "\udcff" for character in row):
         return row

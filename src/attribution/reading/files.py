@@ -81,7 +81,6 @@ def find(paths: Iterable[str | os.PathLike[str]], readers: Mapping[str, Reader] 
 
     Raises:
         FileNotFoundError: for a path that does not exist.
-
     """
     files: dict[str, Source] = {}
     passed_over: Counter[str] = Counter()
@@ -118,7 +117,6 @@ def read(
         meta: metadata for every document; it goes before what the files say.
         limit: the number of documents after which reading ends.
         any_language: whether texts that are not English are documents too; else they are `Unreadable`.
-
     """
     taken: dict[str, int] = {}
     left, warned = limit, False

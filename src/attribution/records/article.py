@@ -129,7 +129,6 @@ class Article:
         Raises:
             FormatError: where a field is missing or of another type, the text included, or where `data` was written
                 by a later version of this library.
-
         """
         if not isinstance(data, Mapping):
             raise FormatError(f"no article: an object is expected, not {type(data).__name__}")
@@ -166,7 +165,6 @@ class Article:
 
         Raises:
             FormatError: where `line` is no JSON or no article.
-
         """
         try:
             data = json.loads(line)
@@ -191,7 +189,6 @@ class Article:
         Raises:
             FileExistsError: where the file is there and may not be replaced.
             OSError: where it cannot be written.
-
         """
         from attribution.output.html import page, write_page  # noqa: PLC0415 - only a page needs it
 

@@ -52,7 +52,6 @@ def score_distribution(
 
     Raises:
         FormatError: where the frame lacks a column or has no article with the share.
-
     """
     frame = checked(articles, [share], "article")
     frame = pd.DataFrame({"group": groups(frame, by), "value": pd.to_numeric(frame[share], errors="coerce")})
@@ -97,7 +96,6 @@ def timeline(assertions: pd.DataFrame, article: str | None = None) -> alt.Chart:
 
     Raises:
         FormatError: where the frame lacks a column, has no such article, or holds several and none is named.
-
     """
     frame = checked(assertions, ["id", "text", "status", "start"], "assertion")
     ids = frame["id"].unique()
@@ -155,7 +153,6 @@ def side_by_side(articles: pd.DataFrame, first: str, second: str, by: str = "out
 
     Raises:
         FormatError: where the frame lacks a column or one of the sides.
-
     """
     needed = sorted({name for pair in SHARES.values() for name in pair})
     frame = checked(articles, needed, "article")

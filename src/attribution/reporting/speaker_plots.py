@@ -25,7 +25,6 @@ def speakers(speakers: pd.DataFrame, top: int = 20, measure: str = "attributions
 
     Raises:
         FormatError: where the frame lacks a column or has no row.
-
     """
     frame = checked(speakers, ["speaker_entity", "speaker_type", measure], "speaker")
     frame = pd.DataFrame({
@@ -66,7 +65,6 @@ def verb_stances(attributions: pd.DataFrame, top: int = 12) -> alt.FacetChart:
 
     Raises:
         FormatError: where the frame lacks a column or no attribution has a speaker.
-
     """
     frame = checked(attributions, ["speaker_entity", "verb", "verb_lemma", "verb_class"], "attribution")
     frame = frame[frame["speaker_entity"].notna()]
@@ -107,7 +105,6 @@ def hedges(frame: pd.DataFrame, by: str | None = None, top: int = 20) -> alt.Cha
 
     Raises:
         FormatError: where the frame lacks a column or holds no hedge.
-
     """
     given = checked(frame, [], "hedge")
     column = next((name for name in ("hedge_kinds", "hedge_kind", "kind") if name in given.columns), None)
@@ -151,7 +148,6 @@ def speaker_heatmap(speakers: pd.DataFrame, by: str = "id", top: int = 25, colum
 
     Raises:
         FormatError: where the frame lacks a column or has no named speaker.
-
     """
     frame = checked(speakers, ["id", "speaker_entity", "speaker_type", "attributions"], "speaker")
     named = naming(frame["speaker_type"]) == "named"

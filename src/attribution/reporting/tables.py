@@ -34,7 +34,6 @@ def checked(frame: pd.DataFrame, columns: Sequence[str], by: str) -> pd.DataFram
     Raises:
         InputError: where it is no DataFrame.
         FormatError: where it lacks one of `columns` or has no row; the message says how to make such a frame.
-
     """
     if not isinstance(frame, pd.DataFrame):
         raise InputError(f"a DataFrame of attribution.to_frame is expected, not {type(frame).__name__}")
@@ -66,7 +65,6 @@ def groups(frame: pd.DataFrame, by: str) -> pd.Series:
 
     Raises:
         FormatError: where the column that this needs is missing.
-
     """
     cut = {"month": 7, "year": 4, "day": 10}.get(by) if by not in frame.columns else None
     column = "date" if cut else by
@@ -119,7 +117,6 @@ def share_interval(counts: pd.DataFrame) -> tuple[float, float]:
 
     Args:
         counts: one row an article: the part in the first column, the whole in the second.
-
     """
     if len(counts) < 2:  # noqa: PLR2004 - as above
         return float("nan"), float("nan")

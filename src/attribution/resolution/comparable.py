@@ -83,7 +83,6 @@ def comparable(entity: str, speaker_type: str, aliases: Iterable[str] = ()) -> C
         entity: the most complete name that the article gives.
         speaker_type: its type; a "document" counts as an organisation where it is written as one.
         aliases: other wordings for it, among which its initialism may be.
-
     """
     entity = " ".join(entity.split())
     if not any(sign.isupper() for sign in entity):

@@ -71,7 +71,6 @@ class Clusters:
 
         Returns:
             The cluster's name; the entity itself for one without a name and for one that is not in the corpus.
-
         """
         key = article.id if isinstance(article, Article) else article
         return self._names.get((str(key), entity)) or entity
@@ -91,7 +90,6 @@ class Clusters:
 
         Raises:
             FormatError: where it has no columns `id` and `speaker_entity`.
-
         """
         if missing := {"id", "speaker_entity"} - set(frame.columns):
             raise FormatError(f"the frame has no column {', '.join(sorted(missing))}")
@@ -141,7 +139,6 @@ def join_speakers(
     Raises:
         FormatError: where an article has no id or shares it, or `aliases` lacks a column.
         InputError: where something else than articles is given.
-
     """
     names = _names(articles, _corrections(aliases))
     groups = _surely_joined([[name] for name in names])

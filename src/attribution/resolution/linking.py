@@ -31,7 +31,6 @@ def linked(article: Article, doc: Doc, link: Link) -> Article:
 
     Raises:
         LinkError: where `link` raises an Exception or gives anything but a string or None.
-
     """
     sentences = (Span(sentence.start_char, sentence.end_char) for sentence in doc.sents) if len(doc) else iter(())
     contexts = _contexts(article, sentences)

@@ -68,7 +68,6 @@ def likely(weak: Comparable, strong: Comparable, roles: Sequence[str], others: S
         strong: the name that it may belong to.
         roles: what the articles say that the first one is.
         others: what they say that the second one is.
-
     """
     if weak.kind == "organization":
         return _likely_body(weak, strong)

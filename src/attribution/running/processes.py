@@ -58,7 +58,6 @@ def loaded(load: Callable[[], A]) -> A:
 
     Raises:
         LoadError: where a model or an extra is missing or does not fit.
-
     """
     try:
         return load()
@@ -85,7 +84,6 @@ def run(
     Raises:
         LoadError: where `load` fails.
         SettingsError: for `jobs` or `batch_size` below one.
-
     """
     if jobs < 1 or batch_size < 1:
         raise SettingsError("jobs and batch_size begin at 1")

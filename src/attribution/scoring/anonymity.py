@@ -49,7 +49,6 @@ def explained(view: View, mentions: Sequence[tuple[Span, str | None]]) -> dict[s
 
     Returns:
         For each entity that is explained the first words that do.
-
     """
     owner: dict[int, str | None] = {}
     ordered: list[tuple[int, str | None]] = []

@@ -37,7 +37,6 @@ def assertions(context: AssertionContext, hedges: Sequence[Hedge], boilerplate: 
         context: the article with its attributions.
         hedges: the author's own hedges.
         boilerplate: by its number each paragraph that is no body text, with the reason.
-
     """
     view = context.view
     excluded = [_excluded(view, view.paragraphs[index], reason) for index, reason in boilerplate.items()]

@@ -40,7 +40,6 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
         view: the article.
         sentence: one of its sentences.
         frames: its attributions, by the token of the predicate that each hangs on.
-
     """
     heads: dict[int, None] = {}
     leads_to: dict[int, int] = {}

@@ -40,7 +40,6 @@ def support(assertion: Assertion, attributions: Sequence[Attribution]) -> float:
 
     Returns:
         Between 0 and 1, as measured on PolNeAR train (support.tsv); one value for all unsourced assertions.
-
     """
     table, _ = _support()
     status = assertion.status

@@ -23,7 +23,6 @@ def trim(text: str, span: Span) -> Span | None:
 
     Returns:
         The span that is left, or None where it holds no letter and no figure.
-
     """
     start, end = span
     while start < end and (text[start] in LOOSE or text[start].isspace()):

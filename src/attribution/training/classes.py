@@ -30,7 +30,6 @@ def fit_classes(network: Network, examples: Sequence[Example], special_tokens: S
     Returns:
         For the cues of the word forms held out the share whose class was guessed right, and the share of their
         commonest class; nothing where there are too few cues.
-
     """
     seen, classes, forms = _cues(network, examples, special_tokens)
     held_out = torch.from_numpy(forms % _HELD_OUT == 0)

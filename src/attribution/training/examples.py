@@ -78,7 +78,6 @@ def example(
         tokenizer: the encoder's.
         vocabulary: the names that the network is trained with.
         nested: whether the annotation has attributions inside others.
-
     """
     view = View.of(doc)
     candidates = propose(view)

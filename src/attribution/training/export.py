@@ -70,7 +70,6 @@ def export(network: Network, folder: Path, *, eight_bits: bool = True) -> None:
             fastest on a CPU. Else they have 32 bits and the graph takes all windows of an article at once, for a GPU.
             The two go together, since activations of eight bits are scaled by the largest value of a whole tensor:
             a window's vectors would depend on its neighbours and on the padding.
-
     """
     network = network.eval()
     network.encoder.bert.set_attn_implementation("eager")

@@ -71,7 +71,6 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     Raises:
         ValueError: for a folder without annotated articles and for too few of them.
         FileNotFoundError: where there is no encoder.
-
     """
     began = time.monotonic()
     base = base or base_folder()

@@ -75,7 +75,6 @@ def train(
 
     Raises:
         ValueError: where the checkpoint is by another recipe.
-
     """
     optimiser = torch.optim.AdamW(groups(network, recipe), weight_decay=recipe.weight_decay)
     epochs = [_batches_of(examples, recipe, number) for number in range(recipe.epochs)]
@@ -134,7 +133,6 @@ def losses(network: Network, given: Batch, trust: float = 0.0) -> dict[str, Tens
         network: what is trained.
         given: the batch.
         trust: the weight of the teachers' opinion against the annotators' answers, where the batch has one.
-
     """
     words, cue, _ = network.words(network.first_pieces(given), given.words)
     known = given.is_cue != UNKNOWN

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from stanza.models.common.doc import Document
 
 import attribution
+from attribution.errors import SettingsError
 from attribution.evaluation.agreement import agree
 from attribution.evaluation.counts import PRF
 from attribution.installed import installed
@@ -109,9 +110,9 @@ def test_entities() -> None:
 
 def test_entities_need_a_model_of_them(backend: StanzaBackend) -> None:
     """Ours have none."""
-    with pytest.raises(ValueError, match="find no entities: leave ner out"):
+    with pytest.raises(SettingsError, match="find no entities: leave ner out"):
         StanzaBackend.load(stanza_models.OURS, ner=True)
-    with pytest.raises(ValueError, match="has no ner"):
+    with pytest.raises(SettingsError, match="has no ner"):
         StanzaBackend.load(backend.pipeline, ner=True)
 
 

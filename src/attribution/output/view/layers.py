@@ -77,7 +77,6 @@ def paragraphs(text: str, layers: Iterable[Layer], *, leading: float) -> str:
         text: the article's text.
         layers: what to lay over it.
         leading: the height of a line in em, to which each line drawn below the words adds.
-
     """
     coming = sorted(layers, key=lambda layer: (layer.start, -layer.end, layer.rank))
     coming.reverse()

@@ -17,6 +17,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
 
+from attribution.errors import InputError, SettingsError
 from attribution.parsing.grammar import UNNAMED
 from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.memory import memory_zone
@@ -78,18 +79,18 @@ class StanzaBackend:
         Raises:
             MissingExtraError: Stanza is not installed.
             MissingModelError: The model is not installed.
-            ValueError: The pipeline has no parser or, with `ner`, no entities.
-            TypeError: The model is neither a pipeline nor a name.
+            SettingsError: The pipeline has no parser or, with `ner`, no entities.
+            InputError: The model is neither a pipeline nor a name.
         """
         pipeline = load_pipeline(model, ner=ner) if model is None or isinstance(model, str) else model
         found = getattr(pipeline, "processors", None)
         if found is None:
-            raise TypeError(f"a Stanza pipeline or the name of a package is expected, not {type(model).__name__}")
+            raise InputError(f"a Stanza pipeline or the name of a package is expected, not {type(model).__name__}")
         missing = [
             name for name in ("tokenize", "pos", "lemma", "depparse", *(["ner"] if ner else [])) if name not in found
         ]
         if missing:
-            raise ValueError(f"the Stanza pipeline has no {' and no '.join(missing)}")
+            raise SettingsError(f"the Stanza pipeline has no {' and no '.join(missing)}")
         return cls(pipeline, ner=ner)
 
     def parse(self, texts: Iterable[str], batch_size: int) -> Generator[Doc, None, None]:

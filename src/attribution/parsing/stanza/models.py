@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from attribution import weights
-from attribution.errors import MissingExtraError, MissingModelError
+from attribution.errors import MissingExtraError, MissingModelError, SettingsError
 
 if TYPE_CHECKING:
     from stanza import Pipeline
@@ -45,14 +45,14 @@ def load_pipeline(name: str | None = None, *, ner: bool = False) -> Pipeline:
     Raises:
         MissingExtraError: Stanza is not installed.
         MissingModelError: The package is not installed.
-        ValueError: Entities are asked of `OURS`, which find none.
+        SettingsError: Entities are asked of `OURS`, which find none.
     """
-    _require()
+    require()
     chosen = name or ("default" if official() else OURS)
     if chosen != OURS:
         return _official(chosen, ner=ner)
     if ner:
-        raise ValueError(f"the Stanza models {OURS!r} find no entities: leave ner out")
+        raise SettingsError(f"the Stanza models {OURS!r} find no entities: leave ner out")
     return load_packed(weights.find(OURS, "config.json"))
 
 
@@ -73,7 +73,8 @@ def _resources() -> Path:
     return Path(DEFAULT_MODEL_DIR)
 
 
-def _require() -> None:
+def require() -> None:
+    """Check that Stanza is installed; raises MissingExtraError where it is not."""
     try:
         import stanza  # noqa: F401, PLC0415 - imports torch
     except ImportError as error:

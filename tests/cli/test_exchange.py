@@ -31,6 +31,20 @@ def test_there_and_back(results: Path, tmp_path: Path, name: str) -> None:
     assert list(jsonl.read(back)) == [ARTICLE]
 
 
+def test_nothing_is_replaced_unasked(results: Path, tmp_path: Path) -> None:
+    """Label Studio's configuration is a file like others, and it cannot take the tasks' own name."""
+    (tmp_path / "out.xml").write_text("mine", encoding="utf-8")
+    arguments = ("export", results, "--to", "label-studio", "-o", tmp_path / "out.json")
+    done = run(*arguments)
+    assert (done.exit_code, "out.xml is there already" in done.stderr) == (2, True)
+    assert (tmp_path / "out.xml").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "out.json").exists()
+    assert run(*arguments, "--overwrite").exit_code == 0
+    assert (tmp_path / "out.xml").read_text(encoding="utf-8").startswith("<View>")
+    same = run("export", results, "--to", "label-studio", "-o", tmp_path / "new.xml")
+    assert (same.exit_code, "name the tasks .json" in same.stderr) == (2, True)
+
+
 def test_corrections_as_gold(results: Path, tmp_path: Path) -> None:
     """A text and its annotation, as `evaluate` reads them."""
     run("export", results, "--to", "brat", "-o", tmp_path / "brat")

@@ -161,6 +161,20 @@ def test_metadata_are_columns() -> None:
     assert all(pd.isna(value) for value in (first["n"], second["outlet"], second["meta_status"]))
 
 
+def test_no_two_keys_share_a_column() -> None:
+    """Where "title" takes the name "meta_title", a key of that name makes way."""
+    meta = {"title": "a", "meta_title": "b", "meta_meta_title": "c", "meta_outlet": "d", "by_speaker": "e"}
+    (row,) = to_frame(replace(ARTICLE, meta=meta), by="article").to_dict("records")
+    assert row["title"] == ARTICLE.title
+    assert list(row.items())[-5:] == [
+        ("meta_title", "a"),
+        ("meta_meta_title", "b"),
+        ("meta_meta_meta_title", "c"),
+        ("meta_outlet", "d"),
+        ("meta_by_speaker", "e"),
+    ]
+
+
 def test_contexts_are_columns() -> None:
     """Of a dict each entry, as it is; it may name the article; any other value stands in one column."""
     named, bare = replace(ARTICLE, meta={"outlet": "BBC"}), replace(ARTICLE, id=None)

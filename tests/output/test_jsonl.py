@@ -56,6 +56,7 @@ def test_text_is_utf8_as_it_stands() -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
+        ('{"id": ["b"]}', "its text is missing"),
         ("{", "Expecting"),
         ("[]", "no article: an object is expected, not list"),
         ('{"text": ""}', "no article: the field 'attributions' is missing"),

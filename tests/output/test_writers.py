@@ -175,6 +175,18 @@ def test_parquet_keeps_types(tmp_path: Path) -> None:
     }
 
 
+def test_parquet_takes_lone_surrogates(tmp_path: Path) -> None:
+    """A text that UTF-8 has no bytes for must not cost the run: the sign becomes U+FFFD, in names too."""
+    path = tmp_path / "a.parquet"
+    with replacing(path) as stream:
+        writer = WRITERS["parquet"].open(stream, ("articles",))
+        article = Article("", id="a", title="Café\ud800", meta={"n\ud800": "v\udfff"})
+        writer.write(rows_by_table(article, ("articles",)))
+        writer.close()
+    (row,) = parquet.read_table(path).to_pylist()
+    assert (row["title"], row["n\ufffd"]) == ("Café\ufffd", "v\ufffd")
+
+
 def test_hedges() -> None:
     """Each once, with whom it belongs to: an attribution, or as the author's own an assertion."""
     rows = rows_by_table(FORMULA, ("hedges",))["hedges"]

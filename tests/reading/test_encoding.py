@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.errors import NotTextError
-from attribution.reading.encoding import decode
+from attribution.reading.encoding import decode, open_text
 
 TEXT = "“Café”, he said —\r\nand left.\n"
 
@@ -23,9 +24,21 @@ TEXT = "“Café”, he said —\r\nand left.\n"
         codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
         codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"),
         codecs.BOM_UTF32_BE + TEXT.encode("utf-32-be"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
         TEXT.encode("cp1252"),
     ],
-    ids=["utf-8", "utf-8 mark", "utf-16 le", "utf-16 be", "utf-32 le", "utf-32 be", "cp1252"],
+    ids=[
+        "utf-8",
+        "utf-8 mark",
+        "utf-16 le mark",
+        "utf-16 be mark",
+        "utf-32 le mark",
+        "utf-32 be mark",
+        "utf-16 le",
+        "utf-16 be",
+        "cp1252",
+    ],
 )
 def test_every_encoding_gives_the_same_text(data: bytes) -> None:
     """The mark is no part of the text, and newlines stand as they are."""
@@ -46,6 +59,9 @@ def test_utf8_is_read_as_it_is(text: str) -> None:
         (b" \r\n\t\n", "only white space"),
         ("\u00a0\n".encode(), "only white space"),
         (b"said\0so", "binary"),
+        (b"\0" * 400, "binary"),
+        (b"\7\0\0\0" * 100, "binary"),
+        ("said".encode("utf-16-le") + b"x", "undecodable: it begins as UTF-16-LE, but byte 8"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
         (bytes(range(1, 32)) * 4, "binary"),
         (b"caf\xe9 \x81 said", "undecodable: byte 5"),
@@ -74,3 +90,29 @@ def test_a_stray_control_character_loses_no_article() -> None:
     """A form feed or a bell in a page of prose is no binary data."""
     text = "Officials said so.\x07\f\n" * 3
     assert decode(text.encode()) == text
+
+
+def test_rows_of_utf_16_without_a_mark_are_read(tmp_path: Path) -> None:
+    """A table that Windows has written is decoded by its zero bytes, too."""
+    table = tmp_path / "table.csv"
+    table.write_bytes(f"id,text\r\n1,{TEXT.strip()!r}\r\n".encode("utf-16-le"))
+    with open_text(table) as rows:
+        assert list(rows) == ["id,text\r\n", f"1,{TEXT.strip()!r}\r\n"]
+
+
+def test_a_file_of_rows_that_is_binary_is_refused_as_a_whole(tmp_path: Path) -> None:
+    """A picture that is called .jsonl fails once and not once a line; Russian in UTF-8 and one bad byte do not."""
+    file = tmp_path / "rows.jsonl"
+    file.write_bytes(bytes(range(256)) * 4)
+    with pytest.raises(NotTextError, match="binary: it is full of control characters"):
+        open_text(file)
+    line = '{"text": "Чиновники заявили это"}\n'
+    file.write_bytes(line.encode() * 300 + b"\0\n")
+    with open_text(file) as rows:
+        assert next(rows) == line
+
+
+def test_an_emoji_does_not_hide_utf_16() -> None:
+    """Half of 😀 has a zero byte where the letters have none."""
+    text = "The mayor said so 😀 on Friday."
+    assert decode(text.encode("utf-16-le")) == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import logging
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -303,3 +304,27 @@ def test_a_folder_of_many_formats(tmp_path: Path) -> None:
     (foreign,) = (item for item in items if isinstance(item, Unreadable))
     assert foreign.reason.startswith("not English but 'de', it seems (e)")
     assert sum(isinstance(item, Document) for item in read(find([tmp_path]), any_language=True)) == 6
+
+
+@pytest.mark.parametrize(
+    ("name", "package", "reason"),
+    [
+        ("a.docx", "docx", "no Word file that can be read"),
+        ("a.xlsx", "openpyxl", "no Excel file that can be read"),
+        ("a.parquet", "pyarrow", "no Parquet file that can be read"),
+        ("a.pdf", "pypdf", "no PDF that can be read: Stream has ended unexpectedly"),
+    ],
+)
+@pytest.mark.parametrize("data", [b"%PDF-1.4 no", b""])
+def test_a_file_of_another_kind(  # noqa: PLR0913, PLR0917 - a case each
+    name: str, package: str, reason: str, data: bytes, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One line in plain words, whatever the library behind the format says; pypdf's remarks stay in the log."""
+    pytest.importorskip(package)
+    path = tmp_path / name
+    path.write_bytes(data)
+    (item,) = read(find([path]))
+    assert isinstance(item, Unreadable)
+    assert (item.path, item.row) == (path, None)
+    assert item.reason.startswith(reason if data or name != "a.pdf" else "no PDF that can be read")
+    assert logging.getLogger("pypdf").handlers if name == "a.pdf" else not caplog.records

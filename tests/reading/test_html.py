@@ -63,7 +63,9 @@ def test_a_fragment(page: str, text: str) -> None:
     assert document_of(page, "a").text == text
 
 
-@pytest.mark.parametrize("page", ["<div></div>", "<script>var a = 1;</script>", "<html><body></body></html>"])
+@pytest.mark.parametrize(
+    "page", ["<div></div>", "<script>var a = 1;</script>", "<html><body></body></html>", "<html></html>"]
+)
 def test_a_page_without_text(tmp_path: Path, page: str) -> None:
     """Is named, not lost."""
     path = tmp_path / "a.html"

@@ -142,7 +142,7 @@ def test_a_long_cell(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_encodings(tmp_path: Path, suffix: str, encoding: str) -> None:
     """A mark decides; without one a row that is no UTF-8 is cp1252, and costs no other row."""
     text = "“Café”, he said."
@@ -169,3 +169,9 @@ def test_any_bytes_do_no_harm(tmp_path_factory: pytest.TempPathFactory, suffix: 
     head = b"text,id\n" if suffix in {".csv", ".tsv"} else b""
     for item in _read(path, head + data):
         assert item.text.strip() if isinstance(item, Document) else item.reason
+
+
+def test_columns_of_one_name_are_kept_apart(tmp_path: Path) -> None:
+    """The second gets a number, and no cell is lost."""
+    found = _read(tmp_path / "table.csv", "text,outlet,outlet\nSo.,BBC,CNN\n")
+    assert found == [Document("table/1", None, "So.", {"outlet": "BBC", "outlet-2": "CNN"})]

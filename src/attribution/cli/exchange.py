@@ -9,6 +9,7 @@ import click
 from attribution.cli.options import overwrite_option
 from attribution.cli.runs import check_file
 from attribution.exchange import EXCHANGES, label_studio_config, write_gold
+from attribution.exchange.files import put
 from attribution.output import jsonl
 from attribution.output.terminal import visible
 
@@ -26,10 +27,16 @@ def export(results: Path, *, format_: str, output: Path, overwrite: bool) -> Non
     RESULTS is what `attribution extract --with-text` has written. For Label Studio the labelling configuration is
     written beside the tasks, as OUTPUT.xml.
     """
+    configuration = output.with_suffix(".xml") if format_ == "label-studio" else None
+    if configuration == output:
+        raise click.UsageError(f"the labelling configuration goes to {visible(output.name)}: name the tasks .json")
+    content = label_studio_config().encode()
+    if configuration is not None and not (configuration.is_file() and configuration.read_bytes() == content):
+        check_file(configuration, overwrite=overwrite)
     articles = list(jsonl.read(results))
     EXCHANGES[format_].write(articles, output, overwrite=overwrite)
-    if format_ == "label-studio":
-        output.with_suffix(".xml").write_text(label_studio_config(), encoding="utf-8")
+    if configuration is not None:
+        put(configuration, content, overwrite=overwrite)
 
 
 @click.command("import")

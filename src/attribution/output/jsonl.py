@@ -93,7 +93,7 @@ def read(path: str | Path, *, texts: Mapping[str, str] | None = None) -> Iterato
             try:
                 yield _article(line, texts or {})
             except (KeyError, ValueError) as error:
-                reason = "its text is missing" if isinstance(error, KeyError) else error
+                reason = "its text is missing (extract --with-text)" if isinstance(error, KeyError) else error
                 raise FormatError(f"{path}, line {number}: {reason}") from error
 
 
@@ -101,4 +101,4 @@ def _article(line: bytes, texts: Mapping[str, str]) -> Article:
     """Build the article of a line; raises KeyError where its text is missing, ValueError where it is no article."""
     data = json.loads(line)
     without = isinstance(data, dict) and "text" not in data and "id" in data
-    return Article.from_dict(data, text=texts[data["id"]] if without else None)
+    return Article.from_dict(data, text=texts[str(data["id"])] if without else None)

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from attribution.errors import MissingExtraError
 from attribution.output.rows import TABLES, Row, TableName
 from attribution.output.spool import Spool
+from attribution.records import encodable
 
 ROWS_AT_ONCE = 10_000
 """Rows of one row group: they are held in memory together."""
@@ -18,7 +19,10 @@ TYPES = {"text": "string", "count": "int64", "index": "int64", "flag": "bool", "
 
 
 class ParquetWriter:
-    """Writes the rows of one table, in row groups, once all columns are known."""
+    """Writes the rows of one table, in row groups, once all columns are known.
+
+    Lone surrogates, which UTF-8 has no bytes for, become U+FFFD.
+    """
 
     def __init__(self, stream: BinaryIO, tables: Sequence[TableName]) -> None:
         try:
@@ -37,10 +41,14 @@ class ParquetWriter:
     def close(self) -> None:
         """Write the file."""
         kinds = TABLES[self._spool.table].columns
-        types = [(name, TYPES[kinds.get(name, "text")]) for name in self._spool.columns]
+        types = [(encodable(name), TYPES[kinds.get(name, "text")]) for name in self._spool.columns]
         schema = self._arrow.schema([(name, self._arrow.type_for_alias(kind)) for name, kind in types])
         rows = self._spool.rows()
         with self._parquet.ParquetWriter(self._stream, schema) as writer:
-            while group := list(islice(rows, ROWS_AT_ONCE)):
+            while group := [_encodable(row) for row in islice(rows, ROWS_AT_ONCE)]:
                 writer.write_table(self._arrow.Table.from_pylist(group, schema))
         self._spool.close()
+
+
+def _encodable(row: Row) -> Row:
+    return {encodable(name): encodable(value) if isinstance(value, str) else value for name, value in row.items()}

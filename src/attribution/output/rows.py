@@ -233,12 +233,22 @@ TABLES: dict[TableName, Table] = {
 }
 """Each table by its name."""
 
-_TAKEN = frozenset(column for table in TABLES.values() for column in table.columns)
+_TAKEN = frozenset(column for table in TABLES.values() for column in table.columns) | {"by_speaker", "by_class"}
+"""Names that metadata cannot have: those of columns, and of the counts that stand in JSON alone."""
+
+_PREFIX = "meta_"
 
 
 def meta_column(key: str) -> str:
-    """Return the column for a key of the metadata: ``meta_KEY`` where any table has a column of that name."""
-    return f"meta_{key}" if key in _TAKEN else key
+    """Return the column for a key of the metadata: ``meta_KEY`` where any table has a column of that name.
+
+    A key that looks like such a column itself gets the prefix, too: "title" becomes "meta_title" and "meta_title"
+    becomes "meta_meta_title", so that no two keys ever share a column.
+    """
+    bare = key
+    while bare.startswith(_PREFIX):
+        bare = bare.removeprefix(_PREFIX)
+    return _PREFIX + key if bare in _TAKEN else key
 
 
 def table_rows(article: Article, table: TableName) -> Iterator[Row]:

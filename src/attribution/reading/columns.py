@@ -65,6 +65,18 @@ def guess(names: Iterable[str]) -> Columns:
     return Columns(text, first(TITLE), first(ID))
 
 
+def distinct(names: Iterable[str]) -> list[str]:
+    """Return the names of columns with a number after the second of a name, so that none hides another."""
+    made: list[str] = []
+    for name in names:
+        number, unique = 1, name
+        while unique and unique in made:
+            number += 1
+            unique = f"{name}-{number}"
+        made.append(unique)
+    return made
+
+
 def document(row: Mapping[str, Any], columns: Columns, default_id: str) -> Document:
     """Build the document of a row: text, title and id from their columns, metadata from all others.
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from attribution.errors import FormatError
-from attribution.reading.columns import Columns, document, guess
+from attribution.reading.columns import Columns, distinct, document, guess
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.encoding import open_text, repair
 
@@ -29,7 +29,7 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
         head = stream.readline()
         delimiter = "\t" if path.suffix.lower() == ".tsv" else max(DELIMITERS, key=head.count)
         rows = csv.reader(chain([head], stream), delimiter=delimiter)
-        names = [repair(name) for name in next(rows, [])]
+        names = distinct(repair(name) for name in next(rows, []))
         try:
             columns = guess(names)
         except FormatError as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import BadZipFile
 
-from attribution.errors import MissingExtraError, NotTextError
+from attribution.errors import FormatError, MissingExtraError, NotTextError
 from attribution.reading.documents import Document, Unreadable
 
 INSTALL = "Word files need python-docx: pip install 'attribution-nlp[docx]'"
@@ -18,14 +19,19 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
 
     Raises:
         NotTextError: where it holds no text.
+        FormatError: where it is no Word file.
         MissingExtraError: where python-docx is not installed.
     """
     try:
         import docx  # noqa: PLC0415 - only Word files need it
+        from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError(INSTALL) from error
 
-    word = docx.Document(str(path))
+    try:
+        word = docx.Document(str(path))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise FormatError("no Word file that can be read") from error
     text = "\n\n".join(part for part in (paragraph.text.strip() for paragraph in word.paragraphs) if part)
     if not text:
         raise NotTextError("no text in it")

@@ -107,7 +107,7 @@ def _text_of_fragment(page: str) -> str:
 
     try:
         root: HtmlElement = html.fragment_fromstring(page, create_parent="div")
-    except (ParserError, ValueError) as error:
+    except (AssertionError, ParserError, ValueError) as error:  # lxml asserts that a page has a body
         raise NotTextError("no text on the page") from error
     for element in list(root.iter(*_NOT_TEXT)):
         element.drop_tree()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,9 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
     except ImportError as error:
         raise MissingExtraError(INSTALL) from error
 
+    log = logging.getLogger("pypdf")
+    if not log.handlers:  # else its remarks on damaged files go to standard error, beside our message
+        log.addHandler(logging.NullHandler())
     try:
         reader = PdfReader(path)
         pages = [page.extract_text() for _, page in zip(range(MAX_PAGES), reader.pages, strict=False)]

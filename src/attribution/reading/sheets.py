@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
-from attribution.errors import MissingExtraError
-from attribution.reading.columns import document, guess
+from attribution.errors import FormatError, MissingExtraError
+from attribution.reading.columns import distinct, document, guess
 from attribution.reading.documents import Document, Unreadable
 
 _ROWS_AT_ONCE = 256
@@ -19,17 +20,20 @@ def read_xlsx(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: 
 
     Raises:
         MissingExtraError: where openpyxl is not installed.
-        FormatError: where no column is known to hold texts.
+        FormatError: where it is no Excel file, and where no column is known to hold texts.
     """
     try:
         import openpyxl  # noqa: PLC0415 - only Excel files need it
     except ImportError as error:
         raise MissingExtraError("Excel files need openpyxl: pip install 'attribution-nlp[xlsx]'") from error
 
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, KeyError, ValueError) as error:
+        raise FormatError("no Excel file that can be read") from error
     try:
         rows = book.worksheets[0].iter_rows(values_only=True)
-        names = ["" if name is None else str(name) for name in next(rows, ())]
+        names = distinct("" if name is None else str(name) for name in next(rows, ()))
         yield from _documents((dict(zip(names, map(_plain, row), strict=False)) for row in rows), names, path, id)
     finally:
         book.close()
@@ -40,14 +44,18 @@ def read_parquet(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noq
 
     Raises:
         MissingExtraError: where pyarrow is not installed.
-        FormatError: where no column is known to hold texts.
+        FormatError: where it is no Parquet file, and where no column is known to hold texts.
     """
     try:
-        from pyarrow import parquet  # noqa: PLC0415 - only Parquet files need it
+        from pyarrow import ArrowInvalid, parquet  # noqa: PLC0415 - only Parquet files need it
     except ImportError as error:
         raise MissingExtraError("Parquet files need pyarrow: pip install 'attribution-nlp[parquet]'") from error
 
-    with parquet.ParquetFile(path) as file:
+    try:
+        opened = parquet.ParquetFile(path)
+    except ArrowInvalid as error:
+        raise FormatError("no Parquet file that can be read") from error
+    with opened as file:
         batches = file.iter_batches(batch_size=_ROWS_AT_ONCE)
         rows = ({name: _plain(value) for name, value in row.items()} for batch in batches for row in batch.to_pylist())
         yield from _documents(rows, file.schema_arrow.names, path, id)

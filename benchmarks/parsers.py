@@ -25,13 +25,13 @@ from measured import Measured, measure
 from tables import figure, percent, share, table
 
 import attribution
+from attribution.engines import ENGINES
 from attribution.evaluation.agreement import agree, overall
 from attribution.installed import installed
 from attribution.parsing.backends import BACKENDS
 from attribution.parsing.stanza.backend import StanzaBackend
-from attribution.pipeline import ENGINES
-from attribution.scoring.score import WORD
 from attribution.text.layout import paragraphs
+from attribution.text.spans import WORD
 
 FIGURES = {
     "tuple_lenient_F1": "tuples, lenient",

@@ -25,11 +25,11 @@ for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS",
 import spacy  # noqa: E402
 
 import attribution  # noqa: E402
+from attribution.engines import ENGINES  # noqa: E402
 from attribution.parsing.spacy_models import MODELS  # noqa: E402
-from attribution.pipeline import ENGINES  # noqa: E402
 from attribution.reading.documents import Document  # noqa: E402
 from attribution.reading.files import find, read  # noqa: E402
-from attribution.scoring.score import WORD  # noqa: E402
+from attribution.text.spans import WORD  # noqa: E402
 
 BATCH = 64
 Way = Callable[[list[str]], None]

@@ -1,4 +1,4 @@
-"""What counts as sourced, as choices that a newsroom can make; the defaults are the annotation scheme's."""
+"""Choices of what counts as sourced, as a newsroom can make them; the defaults are the annotation scheme's."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from attribution.records import STATUSES, VERB_CLASSES, Status, VerbClass
 
 @dataclass(frozen=True)
 class Policy:
-    """How assertions are told from boilerplate and get their status.
+    """The choices by which assertions are told from boilerplate and get their status.
 
     sourcing
         The verb classes whose content is put forward as true by its speaker.

@@ -32,7 +32,7 @@ from attribution.records import (
 from attribution.scoring.score import score
 
 USUAL_REASON: Mapping[Status, Reason] = {"sourced": "content", "hearsay": "nobody", "unsourced": "author"}
-"""What a status mostly stands on: annotators give no reason."""
+"""The reason that a status mostly has: annotators give no reason."""
 
 _OWN_VOICE: frozenset[Reason] = frozenset({"silence", "asking", "intention", "attitude", "decree", "policy", "author"})
 _CONTRADICTED: Mapping[Status, frozenset[Reason]] = {

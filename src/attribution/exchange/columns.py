@@ -208,7 +208,7 @@ class _Document:
     text: list[str] = field(default_factory=list)
     length: int = 0
     pending: str | None = ""
-    """What stands before the next token; None where the file does not say, which is a space if one follows."""
+    """The characters before the next token; None where the file does not say, which is a space if one follows."""
     tokens: list[Span] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     rows: int = 0

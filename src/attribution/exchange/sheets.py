@@ -62,7 +62,7 @@ class Mark:
 
     @property
     def key(self) -> str:
-        """What two marks share that are one and the same for a tool."""
+        """Return a text that is equal for marks that are one and the same for a tool."""
         return json.dumps([self.role, self.spans, self.labels, self.rest], sort_keys=True)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SENTENCE_ENDS = frozenset(".?!")
 
 _LEADS_ON = frozenset(",?!…—–-")
-"""What a quotation ends in when its frame follows; a full stop would end the frame's own sentence."""
+"""Marks in which a quotation ends when its frame follows; a full stop would end the frame's own sentence."""
 
 _FRAME_REACH = 30
 """Tokens that a frame may put between its verb and the quotation: an addressee, a place, a time. Set by hand."""

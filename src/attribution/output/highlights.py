@@ -1,4 +1,4 @@
-"""What a view of the text marks, and where the text must be cut so that marks may nest and overlap."""
+"""Collect the marks of a view, and cut the text so that they may nest and overlap."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 
 Row: TypeAlias = dict[str, Any]
 Kind = Literal["text", "count", "index", "flag", "number"]
-"""What a column holds: `count` and `flag` are never missing, `index` may be; `number` is a fraction, missing or
+"""The kinds of columns: `count` and `flag` are never missing, `index` may be; `number` is a fraction, missing or
 infinite."""
 
 ATTRIBUTION_COLUMNS: dict[str, Kind] = {

@@ -14,7 +14,7 @@ from attribution.output.spool import Spool
 from attribution.records import encodable
 
 MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767
-"""What a sheet of Excel holds: rows with the line of names, characters of a cell. (Microsoft's specification.)"""
+"""The limits of a sheet of Excel: rows with the line of names, characters of a cell. (Microsoft's specification.)"""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that XML, and with it Excel, cannot hold."""

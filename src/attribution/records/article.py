@@ -44,7 +44,7 @@ class Explanation:
 
 
 def _words(first: Attribution | None) -> dict[str, str]:
-    """What fills the gaps of `_BECAUSE`; gold and files of others may say why without saying by which attribution."""
+    """Fills the gaps of `_BECAUSE`; gold and files of others may say why without saying by which attribution."""
     if first is None:
         return {"speaker": "somebody", "cue": "no attribution is given for it"}
     return {
@@ -93,7 +93,7 @@ class Article:
 
     @property
     def body(self) -> Body:
-        """What of the text the assertions were looked for in, and what was left out and why."""
+        """The parts of the text in which assertions were looked for, and those left out, with the reason."""
         kept, start = [], 0
         for out in sorted(span for part in self.excluded for span in part.spans):
             kept.append(Span(start, out.start))

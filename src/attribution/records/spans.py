@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
 GAP = " … "
-"""What stands between the pieces of a discontinuous span in its ``text``."""
+"""Joins the pieces of a discontinuous span in its ``text``."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 

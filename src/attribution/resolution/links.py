@@ -77,7 +77,7 @@ def likely(weak: Comparable, strong: Comparable, roles: Sequence[str], others: S
 
 
 def _relation(weak: Comparable, strong: Comparable) -> str | None:
-    """What a person's name that tells less has of the other, if the role says the same."""
+    """Return what a person's name that tells less has of the other, if the role says the same."""
     here, there = weak.sounds, strong.sounds
     if weak.single:
         return "the surname" if here[-1] == there[-1] else None

@@ -1,4 +1,4 @@
-"""What an article asserts: clauses of its body, each with its span and status."""
+"""Find the assertions of an article: clauses of its body, each with its span and status."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ UNSAID = frozenset(
     {"comment", "detail", "details", "mention", "information", "response", "reply", "statement", "explanation"}
     | {"answer", "reason", "indication", "secret", "date", "timetable", "name", "figure", "figures", "nothing"}
 )
-"""What nobody gives in "gave no details"; "reported no casualties" is a report."""
+"""Objects of "give" and "make" in reports of silence, "gave no details"; "reported no casualties" is a report."""
 
 SURE_WHEN_NEGATED = frozenset({"know", "think", "believe", "deny", "expect"})
 """Verbs whose negation is no silence: "does not believe that …" says something."""

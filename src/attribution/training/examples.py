@@ -64,7 +64,7 @@ class Example:
     pairs: Ints
     """One row a cue: `Features.pairs`."""
     opinion: Opinion | None = None
-    """What the network learns from beside the answers."""
+    """The teachers' answers, from which the network learns beside those of the gold."""
 
 
 def example(

@@ -1,4 +1,4 @@
-"""What stands above and below the text: the score with its bar, and the table of speakers."""
+"""Write the parts above and below the text: the score with its bar, and the table of speakers."""
 
 from __future__ import annotations
 

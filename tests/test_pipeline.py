@@ -213,7 +213,7 @@ def test_short_forms(attributor: Attributor) -> None:
 
 
 def test_a_doc_without_a_parse(attributor: Attributor) -> None:
-    """What is missing is said; an empty Doc lacks nothing."""
+    """The error says what is missing; an empty Doc lacks nothing."""
     blank = spacy.blank("en")
     with pytest.raises(FormatError, match="no dependency parse"):
         attributor(blank(TEXT))

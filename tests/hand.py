@@ -104,7 +104,7 @@ def span(view: View, words: str, nth: int = 0) -> Span:
 
 
 def candidate(view: View, speaker: str, content: str = "", nth: int = 0) -> Candidate:
-    """What a rule might have proposed: the nth place of the speaker's words, and a content."""
+    """A candidate as a rule might have proposed it: the nth place of the speaker's words, and a content."""
     return Candidate(
         rule="hand",
         cue=SAY,

@@ -37,7 +37,7 @@ def test_an_article_is_made_of_candidates_that_others_propose() -> None:
 
 
 def test_without_candidates_there_is_an_article_all_the_same() -> None:
-    """What it asserts stands on the author's word."""
+    """All that it asserts stands on the author's word."""
     view = view_of("Rain/NN/nsubj>fell fell/VBD")
     article = analyse(view, Document(None, None, view.text), Policy(), [])
     assert article.attributions == ()

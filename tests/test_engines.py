@@ -114,7 +114,7 @@ def test_choices_for_names_only(attributor: Attributor) -> None:
 
 
 def test_a_backend_of_ones_own(attributor: Attributor) -> None:
-    """What is loaded once serves two attributors."""
+    """An engine that is loaded once serves two attributors."""
     assert isinstance(attributor.backend, Backend)
     assert load_backend(attributor.backend) is attributor.backend
     assert attribution.load(attributor.backend, engine="rules")(TEXTS[0]) == attributor(TEXTS[0])

@@ -1,4 +1,4 @@
-"""What holds for every article, and what a change to the text must and must not change."""
+"""Promises that hold for every article, and what a change to the text must and must not change."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ MADE = st.lists(WORDS, max_size=30).map(" ".join) | st.lists(SENTENCES, max_size
 @settings(max_examples=150)
 @given(text=MADE)
 def test_every_text(attributor: Attributor, text: str) -> None:
-    """What holds for articles holds for word salad."""
+    """All that holds for articles holds for word salad."""
     _check(attributor(text))
 
 

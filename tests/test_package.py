@@ -1,4 +1,4 @@
-"""What is installed: everything that belongs to the package, and the model that it stands on."""
+"""The installed package: everything that belongs to the package, and the model that it stands on."""
 
 from __future__ import annotations
 

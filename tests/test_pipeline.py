@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -212,7 +213,7 @@ def test_short_forms(attributor: Attributor) -> None:
 
 
 def test_a_doc_without_a_parse(attributor: Attributor) -> None:
-    """What is missing is said; an empty Doc lacks nothing."""
+    """The error says what is missing; an empty Doc lacks nothing."""
     blank = spacy.blank("en")
     with pytest.raises(FormatError, match="no dependency parse"):
         attributor(blank(TEXT))
@@ -292,6 +293,17 @@ def test_a_loaded_pipeline_will_do(attributor: Attributor) -> None:
     assert isinstance(attributor.backend, SpacyBackend)
     other = replace(attributor, backend=attribution.load(model=attributor.backend.nlp).backend)
     assert other(TEXT) == attributor(TEXT)
+
+
+def test_two_over_one_pipeline_may_run_in_threads(attributor: Attributor) -> None:
+    """The words of one's batch stay in the vocabulary until it ends, whatever the other does."""
+    assert isinstance(attributor.backend, SpacyBackend)
+    texts = [f"Officials said that wobbly{number} was closed. Mr Xy{number}z denied it." for number in range(40)]
+    expected = list(attributor.pipe(texts))
+    both = [attribution.load(model=attributor.backend.nlp, engine=attributor.engine) for _ in range(2)]
+    with ThreadPoolExecutor(len(both)) as pool:
+        done = list(pool.map(lambda one: list(one.pipe(texts, batch_size=2)), both))
+    assert done == [expected] * len(both)
 
 
 def test_the_rules_need_no_runtime_of_networks() -> None:

@@ -1,4 +1,4 @@
-"""What counts as sourced is a choice: each one changes what it names and nothing else."""
+"""Sourcing is a choice: each one changes what it names and nothing else."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_sourcing_classes_decide_over_frames(attributor: Attributor) -> None:
 
 
 def test_a_policy_changes_no_attribution(attributor: Attributor) -> None:
-    """What is said by whom is found first; what it counts as comes after."""
+    """Attributions are found first; what they count as comes after."""
     strict = _read(attributor, BY_CLASS, sourcing=frozenset(), hearsay_as="unsourced", between=True)
     assert strict.attributions == attributor(BY_CLASS).attributions
 
@@ -133,7 +133,7 @@ def test_boilerplate(attributor: Attributor) -> None:
 
 
 def test_body(attributor: Attributor) -> None:
-    """What a built-in rule takes for boilerplate is kept, against the outlet's other patterns too."""
+    """A paragraph that a built-in rule takes for boilerplate is kept, against the outlet's other patterns too."""
     text = "The dam broke on Monday.\n\nPhoto: the dam broke at noon\n\nTwo men were hurt."
     (out,) = attributor(text).excluded
     assert (out.reason, out.text) == ("caption", "Photo: the dam broke at noon")

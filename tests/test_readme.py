@@ -1,4 +1,4 @@
-"""What the README promises: its blocks run and print what it says, its commands and options exist, its figures hold."""
+"""The README's promises: its blocks run and print what it says, its commands and options exist, its figures hold."""
 
 from __future__ import annotations
 

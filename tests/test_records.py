@@ -328,6 +328,6 @@ def test_encodable_keeps_offsets() -> None:
 
 
 def test_bad_json_is_named() -> None:
-    """What is no JSON is a ValueError, as documented."""
+    """Text that is no JSON is a ValueError, as documented."""
     with pytest.raises(ValueError, match="Expecting"):
         Article.from_json("{")

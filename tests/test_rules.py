@@ -1,4 +1,4 @@
-"""What is known of each rule by its name."""
+"""The table of rules: what is known of each by its name."""
 
 from __future__ import annotations
 

@@ -206,7 +206,7 @@ COUNTER_EXAMPLES = {
     "May the month": ("05", "May is the month"),
     "may the month in the middle": ("03", "In May of last year"),
 }
-"""What looks like an attribution or a hedge and is none: the seed and the words."""
+"""Phrases that look like an attribution or a hedge and are none: the seed and the words."""
 
 
 @pytest.mark.parametrize("example", COUNTER_EXAMPLES)

@@ -46,6 +46,8 @@ def test_they_load_what_they_say() -> None:
         ({"parser": "en_core_web_sm"}, "goes to model='en_core_web_sm'"),
         ({"engine": "nope"}, "unknown engine 'nope'; there is: reader, rules"),
         ({"min_confidence": 1.5}, "min_confidence is between 0 and 1, not 1.5"),
+        ({"min_confidence": "high"}, "min_confidence is between 0 and 1, not 'high'"),
+        ({"weights": 3}, "weights is a .*path, not int"),
         ({"engine": "rules", "weights": "x"}, "the rules have no weights"),
     ],
 )
@@ -69,6 +71,16 @@ def test_what_is_no_record(data: dict[str, object], reason: str) -> None:
     """Names the key at fault."""
     with pytest.raises(SettingsError, match=reason):
         Settings.from_dict(data)
+
+
+def test_they_are_plain_values(tmp_path: Path) -> None:
+    """A path becomes a string; other objects are refused, since they have no place in JSON."""
+    settings = Settings(weights=tmp_path)  # type: ignore[arg-type]
+    assert json.loads(json.dumps(settings.to_dict()))["weights"] == settings.weights == str(tmp_path)
+    with pytest.raises(SettingsError, match="model is a name or a path, not object"):
+        Settings(model=object())  # type: ignore[arg-type]
+    with pytest.raises(SettingsError, match="policy is a Policy, not NoneType"):
+        Settings(policy=None)  # type: ignore[arg-type]
 
 
 def test_the_fingerprint_tells_results_apart() -> None:

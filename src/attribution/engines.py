@@ -30,7 +30,7 @@ class Engine(Protocol):
 
 
 class LoadEngine(Protocol):
-    """How a built-in engine is loaded."""
+    """A function that loads a built-in engine."""
 
     def __call__(self, min_confidence: float | None, weights: str | PathLike[str] | None) -> Engine:
         """Load the engine; raises MissingModelError, MissingExtraError or SettingsError."""

@@ -142,7 +142,8 @@ class Attributor:
         unparsed = [document.text for document, doc in items if doc is None]
         # Nothing of our own parses may outlive the batch: records hold plain values. The user's Docs live on.
         # The parses are closed even where an article fails: the user's `nlp` must not be left half disabled.
-        # One thread at a time: the end of a memory zone empties the vocabulary for all who read it.
+        # One thread at a time, here and by the scope in all attributors over one `nlp`: the end of a memory zone
+        # empties the vocabulary for all who read it.
         with (
             self._lock,
             self.backend.scope() if unparsed else nullcontext(),

@@ -13,7 +13,7 @@ from attribution.records import STATUSES, VERB_CLASSES, Status, VerbClass
 
 @dataclass(frozen=True)
 class Policy:
-    """How assertions are told from boilerplate and get their status.
+    """The choices by which assertions are told from boilerplate and get their status.
 
     sourcing
         The verb classes whose content is put forward as true by its speaker.

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from importlib.metadata import version
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Self
 
 from attribution.engines import WITH_WEIGHTS, check_engine
@@ -41,7 +42,8 @@ class Settings:
     policy
         What counts as sourced.
 
-    Raises SettingsError for an unknown parser or engine, a confidence outside 0 to 1, and weights for the rules.
+    Raises SettingsError for an unknown parser or engine, a confidence outside 0 to 1, weights for the rules, and for a
+    value of the wrong type.
     """
 
     parser: str = "spacy"
@@ -53,6 +55,14 @@ class Settings:
     policy: Policy = field(default_factory=Policy)
 
     def __post_init__(self) -> None:
+        for name in ("model", "weights"):
+            value = getattr(self, name)
+            if isinstance(value, PathLike):
+                object.__setattr__(self, name, fspath(value))
+            elif not isinstance(value, str | None):
+                raise SettingsError(f"{name} is a name or a path, not {type(value).__name__}")
+        if not isinstance(self.policy, Policy):
+            raise SettingsError(f"policy is a Policy, not {type(self.policy).__name__}")
         check_choices(self.parser, self.engine, self.weights, self.min_confidence)
 
     def load(self) -> Attributor:
@@ -133,5 +143,7 @@ def check_choices(
     """
     check_parser(parser)
     check_engine(engine, weights)
-    if min_confidence is not None and not 0 <= min_confidence <= 1:
-        raise SettingsError(f"min_confidence is between 0 and 1, not {min_confidence}")
+    if not isinstance(weights, str | PathLike | None):
+        raise SettingsError(f"weights is a path, not {type(weights).__name__}")
+    if min_confidence is not None and not (isinstance(min_confidence, int | float) and 0 <= min_confidence <= 1):
+        raise SettingsError(f"min_confidence is between 0 and 1, not {min_confidence!r}")

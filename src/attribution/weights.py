@@ -11,7 +11,7 @@ from attribution.errors import MissingModelError
 WEIGHTS_OF_ENGINE = {"reader": "attribution-en", "rules": "rules"}
 """The folder under ``models/`` that belongs to each engine, the default one first."""
 
-FILES = frozenset({".json", ".onnx"})
+SUFFIXES = frozenset({".json", ".onnx"})
 """The suffixes of the files that weights consist of."""
 
 _HASHED_AT_ONCE = 1 << 20
@@ -32,7 +32,7 @@ def find(name: str, file: str) -> Path:
     raise MissingModelError(f"no {file} in {' or '.join(map(str, search_path(name)))}")
 
 
-def digest_of(folder: Path, suffixes: Iterable[str] | None = FILES) -> str:
+def digest_of(folder: Path, suffixes: Iterable[str] | None = SUFFIXES) -> str:
     """Return a digest of the names and bytes of the files in a folder.
 
     Args:

@@ -119,7 +119,7 @@ def test_hedges_that_the_corpus_marks_nowhere(text: str, kind: HedgeKind, *, exp
 
 
 def test_a_match_counts_cues_found_and_hedges_that_are_none(passage: Passage) -> None:
-    """What overlaps an unmapped cue counts neither way."""
+    """Whatever overlaps an unmapped cue counts neither way."""
     hedges = [_hedge(passage.text, word) for word in ("may burst", "flood", "if", "thought")]
     matched = szeged.match(passage, [*hedges, _hedge(passage.text, "leak", "distancing")])
     assert matched.prf == PRF(tp=1, fp=1, fn=1)

@@ -1,4 +1,4 @@
-"""What an interval and a confidence are worth, and the shares of systems that say nothing else."""
+"""The worth of an interval and of a confidence, and the shares of systems that say nothing else."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_every_tuple_is_in_one_bin(tuples: list[ScoredTuple]) -> None:
 
 
 def test_the_confusion_of_statuses_counts_both_sides(sample: Path) -> None:
-    """What is not found, and what is not in the gold, stand under None."""
+    """Tuples that are not found, or not in the gold, stand under None."""
     gold = read_gold(sample / "gold").articles[0]
     assert gold.assertions is not None
     found = gold.as_article().assertions

@@ -219,7 +219,7 @@ def test_a_format_that_needs_a_file(folder: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_verbose(folder: Path) -> None:
-    """What runs, on standard error."""
+    """The run tells on standard error what runs."""
     result = run("score", folder, "-v")
     assert "2 files; parser spacy, model default, engine reader" in result.stderr
 

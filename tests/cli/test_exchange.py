@@ -14,7 +14,7 @@ from examples import ARTICLE
 
 @pytest.fixture
 def results(tmp_path: Path) -> Path:
-    """What `extract --with-text` writes."""
+    """The file that `extract --with-text` writes."""
     path = tmp_path / "articles.jsonl"
     jsonl.write([ARTICLE], path)
     return path

@@ -1,4 +1,4 @@
-"""What counts as sourced, as options of the commands."""
+"""The choices of what counts as sourced, as options of the commands."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def disputed(tmp_path: Path) -> Path:
     ],
 )
 def test_policies(disputed: Path, options: tuple[str, ...], counts: tuple[int, int, int]) -> None:
-    """What counts as sourced can be chosen, alike in all three commands."""
+    """The user chooses what counts as sourced, alike in all three commands."""
     scored, extracted = run("score", disputed, *options), run("extract", disputed, *options)
     (row,) = csv.DictReader(io.StringIO(scored.stdout))
     assert tuple(int(row[status]) for status in STATUSES) == counts

@@ -58,7 +58,7 @@ def test_show_what_cannot_be_read(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_show_on_a_terminal_of_few_characters(folder: Path) -> None:
-    """What its encoding lacks becomes a question mark and no error."""
+    """A letter that its encoding lacks becomes a question mark and no error."""
     (folder / "a.txt").write_text("Łukasz said “so”.", encoding="utf-8")
     done = process("show", folder / "a.txt", env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert (done.returncode, done.stderr) == (0, b"")

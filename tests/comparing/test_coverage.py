@@ -113,7 +113,7 @@ def test_shared_speakers() -> None:
 
 
 def test_one_speaker_needs_fewer_words() -> None:
-    """What two articles have from one speaker is matched at a lower similarity than what they have from two."""
+    """Statements of one speaker in two articles match at a lower similarity than those of two speakers."""
     one = "eleven detonators and a drawing of the bridge lay in a rented garage of Orsk"
     other = "officers who searched the garage seized a drawing of a bridge and eleven detonators"
     same = compare_coverage([article("a", ("FVS", "say", "", one)), article("b", ("FVS", "say", "", other))])

@@ -74,7 +74,7 @@ def test_the_result_is_plain_json_with_or_without_articles(evaluation: Evaluatio
 
 
 def test_what_is_written_is_a_baseline_for_the_gate(evaluation: Evaluation, tmp_path: Path) -> None:
-    """What is written is a baseline for the gate."""
+    """The written file is a baseline for the gate."""
     write_metrics(evaluation, tmp_path / "metrics.json")
     report = gate(evaluation, tmp_path / "metrics.json", resamples=20)
     assert {item.figure for item in report.comparisons if item.verdict != "same"} == {"verbatim"}

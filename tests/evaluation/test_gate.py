@@ -47,7 +47,7 @@ def committed(tmp_path: Path) -> Path:
 
 
 def verdict(report: GateReport, figure: str) -> Verdict:
-    """What the gate says of one figure."""
+    """The gate's verdict on one figure."""
     (comparison,) = [comparison for comparison in report.comparisons if comparison.figure == figure]
     return comparison.verdict
 

@@ -238,7 +238,7 @@ def test_standoff_gold_against_itself_is_perfect(gold: GoldArticle) -> None:
 
 @given(gold_articles(nested=True))
 def test_gold_as_an_article_is_sure_of_itself(gold: GoldArticle) -> None:
-    """What an annotator found is what to expect of an annotator, and no reason speaks against its status."""
+    """An annotator's finding is all to expect of an annotator, and no reason speaks against its status."""
     article = gold.as_article()
     assert article.score.expected_low == article.score.expected_high == article.score.sourced_share
     assert all(("author's own" in why.because) == (why.assertion.status == "unsourced") for why in article.explain())

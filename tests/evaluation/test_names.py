@@ -86,7 +86,7 @@ def test_kinds(text: str, kind: str) -> None:
 
 
 def test_of_several_pieces_the_last_counts() -> None:
-    """What resumes a source tells its kind."""
+    """A phrase that resumes a source tells its kind."""
     text = "The court did, which says so."
     item = GoldAttribution((Span(0, 9), Span(15, 20)), (Span(21, 25),), (Span(26, 28),))
     assert names.Kinds(text).of(item) == "relative"

@@ -44,7 +44,7 @@ def hand(tmp_path: Path) -> Path:
 
 
 def corrected(folder: Path, *changes: tuple[str, str], more: str = "") -> list[Article]:
-    """What is read after an annotator changed lines of the exported example."""
+    """The articles that are read after an annotator changed lines of the exported example."""
     (path,) = to_brat([ARTICLE], folder)
     ann = path.read_text("utf-8")
     for old, new in changes:

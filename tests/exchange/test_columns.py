@@ -26,7 +26,7 @@ HAND = """1	Officials	1:B-SOURCE	_
 
 
 def corrected(folder: Path, *changes: tuple[str, str]) -> list[Article]:
-    """What is read after somebody changed the exported example."""
+    """The articles that are read after somebody changed the exported example."""
     path = folder / "out.conllup"
     to_columns([ARTICLE], path)
     rows = path.read_text("utf-8")

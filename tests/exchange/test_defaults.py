@@ -33,7 +33,7 @@ def test_cues_of_regular_verbs(words: str, lemma: str, verb_class: str) -> None:
 
 @pytest.mark.parametrize("words", ["", ":", "zzz", "—"])
 def test_no_cue(words: str) -> None:
-    """What the lexicon has no row for."""
+    """Verbs for which the lexicon has no row."""
     assert defaults.cue_of(words) is None
 
 

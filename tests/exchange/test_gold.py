@@ -1,4 +1,4 @@
-"""What was corrected in a tool is read by evaluation and training."""
+"""Articles that were corrected in a tool are read by evaluation and training."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def exported(folder: Path, article: Article = ARTICLE) -> Task:
 
 
 def imported(folder: Path, task: Any, *, strict: bool = True) -> list[Article]:
-    """What is read from one task or several."""
+    """The articles that are read from one task or several."""
     (folder / "export.json").write_text(json.dumps(task), encoding="utf-8")
     return from_label_studio(folder / "export.json", strict=strict)
 

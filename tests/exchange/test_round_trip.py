@@ -40,7 +40,7 @@ TEXTS = st.text(
 
 
 def through(name: str, found: Iterable[Article]) -> list[Article]:
-    """What the format gives back."""
+    """The articles that the format gives back."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "out"
         EXCHANGES[name].write(found, path)

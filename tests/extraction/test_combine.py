@@ -79,7 +79,7 @@ def test_a_quotation_around_the_verb_is_not_taken() -> None:
 
 
 def test_a_frame_within_a_quotation_stays_within_it() -> None:
-    """What somebody quoted says of others ends with the quotation."""
+    """A report inside a quotation ends with the quotation."""
     text = "“She said it rained”, he told us."
     assert _whole(text, "it rained”, he told us") == ["it rained"]
 

@@ -133,7 +133,7 @@ def test_a_paragraph_without_a_frame_of_its_own_is_less_sure(attributor: Attribu
     ],
 )
 def test_each_frame_has_its_own_quotation(attributor: Attributor, text: str, expected: list[Tuple]) -> None:
-    """What the next frame owns does not go on the one before."""
+    """A quotation that the next frame owns does not go on the one before."""
     assert _found(attributor, text) == expected
 
 

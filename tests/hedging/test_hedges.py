@@ -209,7 +209,7 @@ def test_a_nested_hedge_belongs_to_the_innermost_attribution(attributor: Attribu
 def test_the_authors_own_hedges_hang_on_the_assertion(
     attributor: Attributor, text: str, hedge: tuple[str, str, str]
 ) -> None:
-    """What no attribution holds is the author's."""
+    """A hedge that no attribution holds is the author's."""
     article = attributor(text)
     (part,) = article.assertions
     assert _borne(part.hedges) == [hedge]

@@ -97,7 +97,7 @@ def test_no_two_cues_share_an_example() -> None:
 
 
 def test_the_example_of_an_adverb_or_a_hedge_holds_the_word_itself() -> None:
-    """What is marked begins with the row's word."""
+    """The marked words begin with the row's word."""
     for (kind, _), rows in cues().items():
         for row in rows:
             if kind in ("adverb", "phrase"):

@@ -105,7 +105,7 @@ def test_a_file_has_every_column(tmp_path: Path) -> None:
 
 
 def test_a_pipe_has_the_first_rows_columns() -> None:
-    """What is sent cannot be taken back: a column that comes late is left out, which is said once."""
+    """A line that is sent cannot be taken back: a column that comes late is left out, which is said once."""
 
     class Pipe(io.BytesIO):
         def readable(self) -> bool:

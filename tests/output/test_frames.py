@@ -117,7 +117,7 @@ def test_the_frames_join_by_id() -> None:
 
 
 def test_any_iterable_will_do() -> None:
-    """What `Attributor.pipe` gives is an iterator; one article alone is the most natural of all."""
+    """`Attributor.pipe` gives an iterator; one article alone is the most natural of all."""
     assert len(to_frame(article for article in [ARTICLE, ARTICLE])) == 4
     assert to_frame(ARTICLE).equals(to_frame([ARTICLE]))
 

@@ -91,7 +91,7 @@ def test_the_keyboard_switches_the_readings(show: Any) -> None:
 
 
 def test_print_has_both_readings(show: Any) -> None:
-    """What is shut on the screen is printed all the same."""
+    """A part that is shut on the screen is printed all the same."""
     tab = show(ARTICLE)
     tab.emulate_media(media="print")
     heights = [text.bounding_box()["height"] for text in tab.locator(".at-text").all()]

@@ -1,4 +1,4 @@
-"""What every backend must do, asked of each: a new one joins `BACKENDS` and passes."""
+"""The duties of every backend, asked of each: a new one joins `BACKENDS` and passes."""
 
 from __future__ import annotations
 
@@ -175,6 +175,6 @@ def test_adopting_a_doc_without_a_parse(backend: Backend) -> None:
 
 @pytest.mark.parametrize("name", INSTALLED)
 def test_a_model_that_is_none(name: str) -> None:
-    """What is neither a name nor a pipeline of this parser's is refused."""
+    """A model that is neither a name nor a pipeline of this parser's is refused."""
     with pytest.raises(InputError, match="not int"):
         BACKENDS[name](7)  # type: ignore[arg-type]

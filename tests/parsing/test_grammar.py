@@ -290,14 +290,14 @@ def test_prepositional(doc: Doc, head: str, phrases: list[tuple[str, str]]) -> N
 
 @pytest.mark.parametrize("doc", ACCORDING)
 def test_a_noun_comes_without_its_preposition(doc: Doc) -> None:
-    """What a preposition governs is the noun phrase alone; what stands above has all its words."""
+    """A preposition governs the noun phrase alone; the phrase above has all its words."""
     assert [doc[index].text for index in grammar.subtree(at(doc, "club"))] == ["the", "club"]
     assert grammar.subtree(at(doc, "rained")) == list(range(len(doc)))
 
 
 @pytest.mark.parametrize("doc", ACTIVE)
 def test_subtree_without(doc: Doc) -> None:
-    """What is dropped goes with all below it."""
+    """A dropped word goes with all below it."""
     dropped = grammar.complement_clause(at(doc, "told"))
     assert dropped is not None
     assert [doc[index].text for index in grammar.subtree(at(doc, "told"), [dropped])] == ["He", "told", "them"]

@@ -35,7 +35,7 @@ MODEL_FILES = {
     "tokenizer": "b014e8bba4958b120af2d0c1c63eabb7c00379f2bacaf10df7c5325efd2ea467",
     "vocab/strings.json": "b1966d1f07a05b68576df07f43f40203b4e11124ad82cc839e8312ad8d7fdae7",
 }
-"""What each file of the model must hash to. A new version of the package needs new sums and a look at every figure."""
+"""The hash of each file of the model. A new version of the package needs new sums and a look at every figure."""
 
 
 @pytest.fixture(scope="module")

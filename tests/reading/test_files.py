@@ -194,7 +194,7 @@ def test_a_named_pipe_in_a_folder_is_not_waited_for(folder: Path) -> None:
 
 
 def test_a_file_that_went_away(folder: Path) -> None:
-    """What disappears between finding and reading costs itself only."""
+    """A file that disappears between finding and reading costs itself only."""
     sources = find([folder])
     (folder / "a.txt").unlink()
     gone, kept, _ = read(sources)

@@ -98,7 +98,7 @@ def test_roles(sentence: str, head: str, modifiers: set[str]) -> None:
     ],
 )
 def test_signs(sentence: str, sign: str) -> None:
-    """What stands around a name tells a person from an organisation."""
+    """The words around a name tell a person from an organisation."""
     assert sign in names(sentence)[0][1].signs
 
 

@@ -157,7 +157,7 @@ def test_gender_decides_where_the_first_name_shows_it() -> None:
 
 
 def test_pronouns_between_carry_their_antecedent_on() -> None:
-    """Whom the text goes on calling "he" is nearer than his name."""
+    """A man whom the text goes on calling "he" is nearer than his name."""
     view = view_of(
         "Owen/NNP Brandt/NNP/nsubj>fell fell/VBD",
         "He/PRP/nsubj>broke broke/VBD a/DT leg/NN",
@@ -193,7 +193,7 @@ def test_a_phrase_before_a_verb_is_no_apposition() -> None:
 
 
 def test_gender_is_remembered() -> None:
-    """Whom "she" meant once is no "he" later."""
+    """A woman whom "she" meant once is no "he" later."""
     view = view_of(
         "Marsh/NNP ,/, who/WP spoke/VBD ,/, is/VBZ here/RB",
         "She/PRP said/VBD so/RB",

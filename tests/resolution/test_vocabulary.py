@@ -1,4 +1,4 @@
-"""What single words tell about a speaker."""
+"""Single words tell the kind of a speaker."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def _examples() -> list[ParameterSet]:
 
 
 def yields(rule: Rule, view: View) -> list[Fields]:
-    """What the rule yields on its own, in the order of the cues, quotations made whole: the four fields as text."""
+    """The tuples that the rule yields on its own, in the order of the cues, quotations made whole, as text."""
     whole = (whole_quotations(view, item) for item in rule.find(view))
     found = sorted((item for item in whole if item is not None), key=lambda item: item.head)
     attached = hedges.attach(view, found, hedges.find(view))

@@ -39,7 +39,7 @@ def dies() -> Small:
 
 
 def words(article: Article) -> tuple[str | None, int]:
-    """What is made of each article."""
+    """The result that is made of each article."""
     if article.text == "unwritable":
         raise UnicodeError("no bytes for it")
     return article.id, article.score.words

@@ -1,4 +1,4 @@
-"""What asserts, and on whose word: the scheme's third section and its settled cases, sentence by sentence."""
+"""Clauses that assert, and on whose word: the scheme's third section and its settled cases, sentence by sentence."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ def test_merge_covers_the_same_places(spans: list[tuple[int, int]], text: str) -
     ],
 )
 def test_without(taken: list[str], left: list[str]) -> None:
-    """What is cut out is gone, what is left is trimmed, and a span that nothing was cut out of stays as it is."""
+    """Cut-out parts are gone, the rest is trimmed, and a span that nothing was cut out of stays as it is."""
     text = "He said, it rained."
     holes = [Span(text.index(part), text.index(part) + len(part)) for part in taken]
     assert [text[start:end] for start, end in without(text, [_whole(text)], holes)] == left

@@ -218,7 +218,7 @@ def test_a_graph_of_eight_bits_takes_one_window_a_call(base: Path, tmp_path: Pat
 
 
 def test_articles_side_by_side_do_not_touch(base: Path, made: list[Example]) -> None:
-    """What the network says of one does not depend on its neighbours in a batch, but for rounding."""
+    """The network's answer for one does not depend on its neighbours in a batch, but for rounding."""
     torch.manual_seed(0)
     network = Network(base, VOCABULARY).eval()
     marks = special_tokens_of(tokenizer_of(base))

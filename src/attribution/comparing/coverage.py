@@ -25,7 +25,7 @@ _REPORTS = frozenset({"statement", "belief", "evidence"})
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """How one article puts a statement: as what, on whose word, and hedged by what.
+    """One article's wording of a statement: as what, on whose word, and hedged by what.
 
     `index` is the assertion's in the article. `speaker` is the name in the whole corpus, None where nobody is named
     as the source. `hedges` are the author's and those of the attribution that the statement stands on.

@@ -1,4 +1,4 @@
-"""How alike two statements are in what they say: SoftTFIDF over content words.
+"""Measure how alike two statements are in what they say: SoftTFIDF over content words.
 
 The measure is that of Cohen, Ravikumar and Fienberg (2003): a cosine over words weighted by how rare they are in the
 articles compared, in which words that are spelled alike count as one, by how alike they are. Here the mean of it and
@@ -28,7 +28,7 @@ THRESHOLD = 0.55
 24 are near misses, that has a precision of .86 and a recall of .78; 60 unrelated articles gave five pairs."""
 
 SAME_SPEAKER = 0.15
-"""How much less will do where both stand on the word of one speaker, who is cited on one event for one thing mostly."""
+"""Taken off the threshold where both stand on the word of one speaker, mostly cited on one event for one thing."""
 
 _MOST_WORDS = 80
 """Words of a statement that are compared; text without a full stop may have any number."""

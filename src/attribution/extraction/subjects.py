@@ -1,4 +1,4 @@
-"""Who a verb's subject says it is: found by the grammar, or next to the verb where the parser lost the link."""
+"""Find the speaker of a verb: its subject by the grammar, or a noun beside it where the parser lost the link."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the lexicon's hedges stand in a text, each in a construction in which it weakens."""
+"""Find the lexicon's hedges, each in a construction in which it weakens, and the attribution that each bears on."""
 
 from __future__ import annotations
 

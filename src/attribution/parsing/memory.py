@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_LOCKS: WeakKeyDictionary[Language, threading.RLock] = WeakKeyDictionary()
+"""One lock for each pipeline: several attributors may stand on one `nlp`."""
+_GUARD = threading.Lock()
 
-def memory_zone(nlp: Language) -> AbstractContextManager[object]:
-    """Return a context manager around one batch: the batch's words leave the vocabulary of `nlp` at its end.
 
-    Within a zone that the user has opened it does nothing: the end of the inner zone would empty the outer one too.
+@contextmanager
+def memory_zone(nlp: Language) -> Iterator[None]:
+    """Hold the vocabulary for one batch: the batch's words leave it at the end.
+
+    One thread at a time: the end of a zone empties the vocabulary for all who read it. Within a zone that the user has
+    opened none is opened: the end of the inner zone would empty the outer one too.
     """
-    nested = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # spaCy's stub lacks it
-    return nullcontext() if nested else nlp.memory_zone()
+    with _GUARD:
+        lock = _LOCKS.setdefault(nlp, threading.RLock())
+    with lock:
+        if nlp.vocab.in_memory_zone:  # type: ignore[attr-defined]  # spaCy's stub lacks it
+            yield
+        else:
+            with nlp.memory_zone():
+                yield

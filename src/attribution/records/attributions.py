@@ -22,7 +22,7 @@ HEDGE_LEVELS: tuple[HedgeLevel, ...] = get_args(HedgeLevel)
 
 @dataclass(frozen=True, slots=True)
 class Speaker(TextSpan):
-    """Who or what the content is ascribed to.
+    """The one to whom the content is ascribed: a person, an organisation, a document.
 
     `entity` is the most complete name that the article gives the same person, organisation or document, or else the
     span itself. `resolved_from` names the strategy that led from the span to the entity.

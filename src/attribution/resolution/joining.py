@@ -22,7 +22,7 @@ _OWN = "a name of its own"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Which cluster one speaker of one article belongs to, and why; `cluster` is None for one without a name."""
+    """The cluster that one speaker of one article belongs to, and why; `cluster` is None for one without a name."""
 
     article: str
     entity: str

@@ -1,4 +1,4 @@
-"""Who speaks in an article, with the places that name its speakers and the words that say what they are."""
+"""Collect the speakers of an article, the places that name them and the words that say what they are."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ENDING = frozenset({"WP", "WP$", "WDT", ",", ":", "_SP", "-LRB-"})
 
 @dataclass(frozen=True, slots=True)
 class ResolvedSpeakers:
-    """Who speaks in an article, by candidate, and what it prints of them, by entity."""
+    """The speakers of an article, by candidate, and what it prints of them, by entity."""
 
     speakers: Sequence[Speaker | None]
     """One for each candidate, in their order; None where it has none."""

@@ -1,4 +1,4 @@
-"""On whose word an assertion stands: its status, the attributions that decide it, and why."""
+"""Decide on whose word an assertion stands: its status, the attributions that decide it, and why."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class AssertionContext:
 
 
 def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
-    """Which attribution a predicate frames: its own verb's first, else what it leads to ("is glad to **announce**")."""
+    """Map predicates to the attributions that they frame: their own verb's, else one below ("is to **announce**")."""
     frames = {item.head: number for number, item in enumerate(candidates) if item.cue.kind == "verb"}
     for number, item in enumerate(candidates):
         is_subject = item.cue.kind == "noun" and view.doc[item.head].dep_ in grammar.SUBJECT

@@ -1,4 +1,4 @@
-"""Which spans cover a place, without looking at all of them: articles may be a million words long."""
+"""Find the spans that cover a place, without looking at all of them: articles may be a million words long."""
 
 from __future__ import annotations
 

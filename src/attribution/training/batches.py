@@ -25,7 +25,7 @@ class Batch:
     wordpieces: Tensor
     mask: Tensor
     kept: Tensor
-    """Which rows of the encoder's flattened output are kept, in the order of the text."""
+    """The rows of the encoder's flattened output that are kept, in the order of the text."""
     first: Tensor
     words: Tensor
     is_cue: Tensor

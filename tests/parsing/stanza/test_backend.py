@@ -171,7 +171,7 @@ def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_models_without_pickle(tmp_path: Path) -> None:
-    """What is packed comes back: tensors in half precision, the encoder's large ones within half a step of 127."""
+    """Packed models come back: tensors in half precision, the encoder's large ones within half a step of 127."""
     encoder = tmp_path / "encoder"
     encoder.mkdir()
     large = torch.randn(100, 8, generator=torch.Generator().manual_seed(1))

@@ -51,7 +51,7 @@ def test_there_is_no_better_tree(words: int, seed: int) -> None:
 
 
 class Parser(nn.Module):
-    """What of a parser of Stanza's is asked: it notes how many sentences it is given to search."""
+    """A stand-in for a parser of Stanza's: it notes how many sentences it is given to search."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attribution.errors import SettingsError
 from attribution.output.frames import By, frame_of, table_of
 from attribution.output.rows import Row, TableName, table_rows
-from attribution.reading.documents import Document, Unreadable
+from attribution.reading.documents import Document, FailureLines, Unreadable
 from attribution.reading.files import NO_META, find
 from attribution.reading.files import read as read_files
 from attribution.records import Article
@@ -43,7 +43,8 @@ def read(
         paths: a file, a folder, or several; ``"-"`` is standard input, read as one text.
         meta: metadata for every document, such as ``{"outlet": "BBC"}``.
         limit: the number of articles after which reading ends.
-        failures: a list that takes what cannot be read. Without it each failure is a warning.
+        failures: a list that takes what cannot be read. Without it each failure is a warning; of more than five rows
+            of one file, their number.
         any_language: whether texts that are not English are read too; else they are failures.
 
     Yields:
@@ -60,13 +61,16 @@ def read(
 
 
 def _documents(items: Iterable[Document | Unreadable], failures: list[Unreadable] | None) -> Iterator[Document]:
+    lines = FailureLines()
     for item in items:
         if isinstance(item, Document):
             yield item
-        elif failures is None:
-            warnings.warn(str(item), stacklevel=2)
-        else:
+        elif failures is not None:
             failures.append(item)
+        elif line := lines.line(item):
+            warnings.warn(line, stacklevel=2)
+    for line in lines.rest():
+        warnings.warn(line, stacklevel=2)
 
 
 def score_folder(  # noqa: PLR0913 - each choice has a name and a default

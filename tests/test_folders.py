@@ -61,6 +61,8 @@ def test_read_says_what_it_passes_over(news: Path) -> None:
     (news / "d.rtf").write_text("<p>So.</p>")
     with pytest.warns(UserWarning, match=r"1 file passed over: 1 \.rtf"):
         attribution.read(news)
+    with pytest.raises(SettingsError, match="limit is a number of articles, not -1"):
+        attribution.read(news, limit=-1)
     with pytest.raises(FileNotFoundError, match="there is no file or folder nowhere"):
         attribution.read("nowhere")
 

@@ -52,8 +52,11 @@ def read(
 
     Raises:
         FileNotFoundError: for a path that does not exist.
+        SettingsError: for a limit below 0.
 
     """
+    if limit is not None and limit < 0:
+        raise SettingsError(f"limit is a number of articles, not {limit}")
     sources = find([paths] if isinstance(paths, str | os.PathLike) else paths)
     if sources.note:
         warnings.warn(sources.note, stacklevel=2)

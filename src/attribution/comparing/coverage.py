@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attribution.comparing.similarity import SAME_SPEAKER, THRESHOLD, Words, similarity, vocabulary, words_of
 from attribution.comparing.stances import stance_of
+from attribution.errors import SettingsError
 from attribution.records import Article, Assertion, Hedge, HedgeKind, QuoteType, Span, Status
 from attribution.resolution.joining import Clusters, join_speakers
 
@@ -109,7 +110,7 @@ class Coverage:
             by: "statement" or "speaker".
 
         Raises:
-            ValueError: for another `by`.
+            SettingsError: for another `by`.
 
         """
         import pandas as pd  # noqa: PLC0415 - half a second that only frames need
@@ -118,7 +119,7 @@ class Coverage:
             rows = [(who.name, article, count) for who in self.speakers for article, count in who.attributions]
             return pd.DataFrame(rows, columns=["cluster", "id", "attributions"])
         if by != "statement":
-            raise ValueError(f"by is one of statement, speaker, not {by!r}")
+            raise SettingsError(f"by is one of statement, speaker, not {by!r}")
         return pd.DataFrame(list(self._rows()), columns=_COLUMNS)
 
     def _rows(self) -> Iterator[tuple[object, ...]]:

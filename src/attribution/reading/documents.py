@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from attribution.errors import AttributionError
+
 MOST_ROWS = 5
 """Rows of one file that are named as failures, one a line; of more their number says enough."""
 
@@ -40,6 +42,15 @@ class Unreadable:
     def __str__(self) -> str:
         """Return the failure on one line: ``path, row 3: reason``."""
         return f"{self.path}{'' if self.row is None else f', row {self.row}'}: {self.reason}"
+
+
+def reason_of(error: Exception) -> str:
+    """Say in one line why a reader failed: our own errors as they are, others with the name of their kind."""
+    if isinstance(error, AttributionError):
+        return str(error)
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 class FailureLines:

@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from attribution.errors import AttributionError
 from attribution.reading import text
-from attribution.reading.documents import Document, Unreadable
+from attribution.reading.documents import Document, Unreadable, reason_of
 from attribution.reading.language import foreign_language
 from attribution.reading.readers import ONE_ARTICLE_EACH, READERS, Reader
 
@@ -159,7 +158,7 @@ def _items(
                 count += isinstance(item, Document)
                 yield item if any_language else _in_english(item, source.path)
         except Exception as error:  # noqa: BLE001 - whatever a reader raises, it costs its file and not the run
-            yield Unreadable(source.path, f"{_reason(error)}{f', after {count} articles' if count else ''}")
+            yield Unreadable(source.path, f"{reason_of(error)}{f', after {count} articles' if count else ''}")
 
 
 def _in_english(item: Document | Unreadable, path: Path) -> Document | Unreadable:
@@ -168,14 +167,6 @@ def _in_english(item: Document | Unreadable, path: Path) -> Document | Unreadabl
     if language is None or isinstance(item, Unreadable):
         return item
     return Unreadable(path, f"not English but {language!r}, it seems ({item.id}): --any-language reads it all the same")
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, AttributionError):
-        return str(error)
-    if isinstance(error, OSError):
-        return error.strerror or type(error).__name__
-    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _unique(name: str | None, taken: dict[str, int]) -> str | None:

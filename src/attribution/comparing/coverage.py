@@ -12,7 +12,7 @@ from attribution.comparing.similarity import SAME_SPEAKER, THRESHOLD, Words, sim
 from attribution.comparing.stances import stance_of
 from attribution.errors import SettingsError
 from attribution.records import Article, Assertion, Hedge, HedgeKind, QuoteType, Span, Status
-from attribution.resolution.joining import Clusters, join_speakers
+from attribution.resolution.joining import Clusters, checked_articles, join_speakers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -163,7 +163,7 @@ def compare_coverage(
         InputError: where something else than articles is given.
 
     """
-    given = list(articles)
+    given = checked_articles(articles)
     joined = join_speakers(given) if speakers is None else speakers
     versions = [version for article in given for version in _versions(article, joined)]
     statements = _shared([made for made, _ in versions], [words for _, words in versions], threshold)

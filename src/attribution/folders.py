@@ -35,9 +35,10 @@ def read(
 ) -> Iterator[Document]:
     """Read the articles of files and folders, lazily and in order, ready for `Attributor.pipe`.
 
-    Folders are read at any depth. A ``.txt`` file is one article; ``.csv``, ``.tsv``, ``.jsonl`` and ``.ndjson`` hold
-    one a row, with a column ``text`` (or ``body``, ``content`` …), perhaps ``id`` (or ``url``) and ``title``; all
-    other columns become the document's metadata. Ids are unique: a second "a" becomes "a-2".
+    Folders are read at any depth. A file of text, HTML, Markdown, Word or PDF is one article; CSV, TSV, JSON lines,
+    Excel and Parquet hold one a row, with a column ``text`` (or ``body``, ``content`` …), perhaps ``id`` (or ``url``)
+    and ``title``; all other columns become the document's metadata. NITF and NewsML-G2 (``.xml``), ``.gz`` and ``.zip``
+    are read, too. Ids are unique: a second "a" becomes "a-2".
 
     Args:
         paths: a file, a folder, or several; ``"-"`` is standard input, read as one text.

@@ -26,6 +26,9 @@ STANDARD_INPUT = Path("-")
 ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
 """Names of files that tell about a folder and are no articles; they are read only where they are named themselves."""
 
+LEADS_OUT = "a link that leads out of the folder: name what it leads to"
+"""Why a symbolic link in a folder is not followed: a folder from elsewhere must not reach its reader's own files."""
+
 MOST_SUFFIXES = 6
 """Suffixes that the line about the files passed over names; the rest are counted together."""
 
@@ -76,7 +79,8 @@ def find(paths: Iterable[str | os.PathLike[str]], readers: Mapping[str, Reader] 
     """Find the files to read: those named, and in folders, at any depth, those with a suffix in `readers`.
 
     They come in the order of `paths` and, in a folder, sorted by their path below it; a file to which several paths
-    lead comes once. Hidden files and folders, and macOS's ``__MACOSX``, are passed over in silence.
+    lead comes once. Links that lead out of a folder are named and not followed. Hidden files and folders, and macOS's
+    ``__MACOSX``, are passed over in silence.
 
     Raises:
         FileNotFoundError: for a path that does not exist.
@@ -192,15 +196,25 @@ def _below(folder: Path, readers: Mapping[str, Reader], passed_over: Counter[str
             continue
         visited.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        for name in [name for name in folders if _leads_out(Path(parent, name), folder)]:
+            folders.remove(name)
+            yield Source(Path(parent, name), _id(Path(parent, name), folder) + "/", LEADS_OUT)
         for path in (Path(parent, name) for name in files if not _is_hidden(name)):
             suffix = path.suffix.lower()
             if suffix in readers and path.stem.lower() not in ABOUT_THE_FOLDER:
-                special = path.exists() and not path.is_file()  # opening a named pipe would wait for ever
-                yield Source(path, _id(path, folder), "no regular file" if special else None)
+                problem = LEADS_OUT if _leads_out(path, folder) else None
+                if path.exists() and not path.is_file():  # opening a named pipe would wait for ever
+                    problem = "no regular file"
+                yield Source(path, _id(path, folder), problem)
             else:
                 passed_over[suffix] += 1
     for error in problems:  # folders that cannot be listed; the slash keeps them apart from articles
         yield Source(Path(error.filename), _readable(error.filename) + "/", error.strerror)
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path below a folder is a symbolic link to something outside it."""
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _is_hidden(name: str) -> bool:

@@ -36,6 +36,20 @@ def test_read(news: Path) -> None:
         assert list(attribution.read(news)) == documents
 
 
+def test_five_rows_of_a_file_are_warnings(news: Path) -> None:
+    """Of the rest their number is; a list takes them all."""
+    (news / "d.jsonl").write_text("[]\n" * 300)
+    with pytest.warns(UserWarning, match=r"d\.jsonl") as warned:
+        list(attribution.read(news / "d.jsonl"))
+    assert [str(one.message).partition("d.jsonl")[2] for one in warned] == [
+        *(f", row {row}: no JSON object" for row in range(1, 6)),
+        ": 295 more rows are left out",
+    ]
+    failures: list[Unreadable] = []
+    list(attribution.read(news / "d.jsonl", failures=failures))
+    assert [failure.row for failure in failures] == list(range(1, 301))
+
+
 def test_read_several_paths(news: Path) -> None:
     """Files and folders, strings and paths, with metadata and a limit."""
     documents = list(attribution.read([str(news / "b.txt"), news / "a.txt"], meta={"outlet": "BBC"}, limit=1))
@@ -47,6 +61,8 @@ def test_read_says_what_it_passes_over(news: Path) -> None:
     (news / "d.rtf").write_text("<p>So.</p>")
     with pytest.warns(UserWarning, match=r"1 file passed over: 1 \.rtf"):
         attribution.read(news)
+    with pytest.raises(SettingsError, match="limit is a number of articles, not -1"):
+        attribution.read(news, limit=-1)
     with pytest.raises(FileNotFoundError, match="there is no file or folder nowhere"):
         attribution.read("nowhere")
 

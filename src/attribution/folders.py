@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attribution.errors import SettingsError
 from attribution.output.frames import By, frame_of, table_of
 from attribution.output.rows import Row, TableName, table_rows
-from attribution.reading.documents import Document, Unreadable
+from attribution.reading.documents import Document, FailureLines, Unreadable
 from attribution.reading.files import NO_META, find
 from attribution.reading.files import read as read_files
 from attribution.records import Article
@@ -35,15 +35,17 @@ def read(
 ) -> Iterator[Document]:
     """Read the articles of files and folders, lazily and in order, ready for `Attributor.pipe`.
 
-    Folders are read at any depth. A ``.txt`` file is one article; ``.csv``, ``.tsv``, ``.jsonl`` and ``.ndjson`` hold
-    one a row, with a column ``text`` (or ``body``, ``content`` …), perhaps ``id`` (or ``url``) and ``title``; all
-    other columns become the document's metadata. Ids are unique: a second "a" becomes "a-2".
+    Folders are read at any depth. A file of text, HTML, Markdown, Word or PDF is one article; CSV, TSV, JSON lines,
+    Excel and Parquet hold one a row, with a column ``text`` (or ``body``, ``content`` …), perhaps ``id`` (or ``url``)
+    and ``title``; all other columns become the document's metadata. NITF and NewsML-G2 (``.xml``), ``.gz`` and ``.zip``
+    are read, too. Ids are unique: a second "a" becomes "a-2".
 
     Args:
         paths: a file, a folder, or several; ``"-"`` is standard input, read as one text.
         meta: metadata for every document, such as ``{"outlet": "BBC"}``.
         limit: the number of articles after which reading ends.
-        failures: a list that takes what cannot be read. Without it each failure is a warning.
+        failures: a list that takes what cannot be read. Without it each failure is a warning; of more than five rows
+            of one file, their number.
         any_language: whether texts that are not English are read too; else they are failures.
 
     Yields:
@@ -51,7 +53,10 @@ def read(
 
     Raises:
         FileNotFoundError: for a path that does not exist.
+            SettingsError: for a limit below 0.
     """
+    if limit is not None and limit < 0:
+        raise SettingsError(f"limit is a number of articles, not {limit}")
     sources = find([paths] if isinstance(paths, str | os.PathLike) else paths)
     if sources.note:
         warnings.warn(sources.note, stacklevel=2)
@@ -59,13 +64,16 @@ def read(
 
 
 def _documents(items: Iterable[Document | Unreadable], failures: list[Unreadable] | None) -> Iterator[Document]:
+    lines = FailureLines()
     for item in items:
         if isinstance(item, Document):
             yield item
-        elif failures is None:
-            warnings.warn(str(item), stacklevel=2)
-        else:
+        elif failures is not None:
             failures.append(item)
+        elif line := lines.line(item):
+            warnings.warn(line, stacklevel=2)
+    for line in lines.rest():
+        warnings.warn(line, stacklevel=2)
 
 
 def score_folder(  # noqa: PLR0913 - each choice has a name and a default

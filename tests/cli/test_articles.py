@@ -97,6 +97,24 @@ def test_what_cannot_be_read_is_named_and_passed_over(folder: Path) -> None:
     assert len(run("score", folder, "-q").stderr.splitlines()) == 3
 
 
+def test_five_rows_of_a_file_are_named(folder: Path) -> None:
+    """Of the rest their number is said, whatever is wrong with them; all of them count."""
+    russian = '{"text": "Чиновники заявили, что дорога закрыта. Мэр сообщил журналистам, что мост старый и опасный."}\n'
+    (folder / "bad.jsonl").write_text("[]\n" * 7 + '{"text": "It rained."}\n' + "[]\n", encoding="utf-8")
+    (folder / "ru.jsonl").write_text(russian * 6, encoding="utf-8")
+    result = run("extract", folder, "--engine", "rules")
+    assert result.exit_code == 3
+    assert [line["id"] for line in lines(result)] == ["a", "bad/8", "sub/b"]
+    said = result.stderr.splitlines()
+    assert said[:5] == [f"attribution: {folder / 'bad.jsonl'}, row {row}: no JSON object" for row in range(1, 6)]
+    assert ["not English but 'ru'" in line for line in said[5:10]] == [True] * 5
+    assert said[10:] == [
+        f"attribution: {folder / 'bad.jsonl'}: 3 more rows are left out",
+        f"attribution: {folder / 'ru.jsonl'}: 1 more row is left out",
+        "attribution: 14 of 17 articles are left out",
+    ]
+
+
 def test_a_file_name_cannot_command_the_terminal(folder: Path) -> None:
     """It is shown, not obeyed."""
     (folder / "\x1b[2J\nx.txt").write_bytes(b"")

@@ -62,6 +62,7 @@ def test_version() -> None:
         (("score", ".", "-o", "x.doc"), "no format for .doc files"),
         (("compare", ".", "-o", "x.csv"), "no format for .csv files; there is one for .md, .jsonl"),
         (("score", ".", "--meta", "outlet"), "NAME=VALUE is expected"),
+        (("score", ".", "--meta", "a=1", "--meta", "a =2"), "a name is given twice"),
         (("score", ".", "--engine", "rules", "--weights", "w"), "the rules have no weights"),
         (("score", ".", "--jobs", "0"), "not in the range"),
         (("score", ".", "--parser", "guess"), "is not one of 'spacy', 'stanza'"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from attribution.comparing.coverage import Coverage, compare_coverage
-from attribution.errors import FormatError, InputError
+from attribution.errors import FormatError, InputError, SettingsError
 from attribution.records import (
     Alias,
     Article,
@@ -149,7 +149,7 @@ def test_frames() -> None:
     empty = compare_coverage([])
     assert list(empty.to_frame().columns) == list(frame.columns)
     assert list(empty.to_frame("speaker").columns) == ["cluster", "id", "attributions"]
-    with pytest.raises(ValueError, match="statement, speaker"):
+    with pytest.raises(SettingsError, match="statement, speaker"):
         TOLD.to_frame("article")  # type: ignore[arg-type]
 
 

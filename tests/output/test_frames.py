@@ -204,3 +204,5 @@ def test_another_by_is_an_error() -> None:
     """It says what there is."""
     with pytest.raises(SettingsError, match="attribution, assertion, article, speaker, hedge"):
         to_frame([], by="sentence")  # type: ignore[arg-type]
+    with pytest.raises(SettingsError, match=r"not \['article'\]"):
+        to_frame([], by=["article"])  # type: ignore[arg-type]

@@ -140,8 +140,8 @@ def test_the_suffix_says_the_format() -> None:
 
 
 def test_excel_cells(tmp_path: Path) -> None:
-    """No formula of somebody else's runs, control characters are shown as lost, and a long cell is cut."""
-    texts = ("=1+1", "a\x01b", "x" * 40_000)
+    """No formula of somebody else's runs, "#N/A" is a text, control characters are lost, and a long cell is cut."""
+    texts = ("=1+1", "a\x01b", "#N/A", "x" * 40_000)
     rows = [dict.fromkeys(TABLES["hedges"].columns) | {"text": text} for text in texts]
     path = tmp_path / "a.xlsx"
     with replacing(path) as stream:
@@ -150,9 +150,13 @@ def test_excel_cells(tmp_path: Path) -> None:
         writer.close()
     sheet = openpyxl.load_workbook(path)["hedges"]
     column = list(TABLES["hedges"].columns).index("text") + 1
-    cells = [sheet.cell(row, column) for row in (2, 3, 4)]
-    assert [(cell.data_type, cell.value) for cell in cells[:2]] == [("s", "'=1+1"), ("s", "a\ufffdb")]
-    assert cells[2].value == "x" * 32_766 + "…"
+    cells = [sheet.cell(row, column) for row in (2, 3, 4, 5)]
+    assert [(cell.data_type, cell.value) for cell in cells[:3]] == [
+        ("s", "'=1+1"),
+        ("s", "a\ufffdb"),
+        ("s", "#N/A"),
+    ]
+    assert cells[3].value == "x" * 32_766 + "…"
 
 
 def test_parquet_keeps_types(tmp_path: Path) -> None:

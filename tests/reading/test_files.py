@@ -175,6 +175,22 @@ def test_a_file_without_a_reader(folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_that_lead_out(folder: Path) -> None:
+    """They are named and not followed; a link that is named itself is, and one within the folder."""
+    (folder / "in.txt").symlink_to("a.txt")
+    (folder / "b" / "out.txt").symlink_to(folder / "a.txt")
+    (folder / "b" / "up").symlink_to(folder)
+    reason = "a link that leads out of the folder: name what it leads to"
+    assert list(read(find([folder / "b"]))) == [
+        Unreadable(folder / "b" / "out.txt", reason),
+        Document("two.part", None, "It\r\nrained."),
+        Unreadable(folder / "b" / "up", reason),
+    ]
+    assert [source.id for source in find([folder / "b" / "out.txt"])] == ["out"]
+    assert Document("in", None, "“So.”") in list(read(find([folder])))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_links_in_a_circle(folder: Path) -> None:
     """Each real folder is read once."""
     (folder / "b" / "up").symlink_to(folder)

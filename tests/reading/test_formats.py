@@ -16,6 +16,7 @@ from attribution.reading import archives, docx, markdown, news_xml, pdf, sheets
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.files import find, read
 from attribution.reading.pdf import joined_lines
+from attribution.reading.readers import READERS
 
 MARKDOWN = """---
 title: "Bridge closes"
@@ -283,6 +284,28 @@ def test_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(broken, Unreadable)
     assert "more than 100,000 bytes" in broken.reason
     assert good == Document("a/good", None, "It rained.")
+
+
+def test_what_fails_in_an_archive_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that fails in whatever way, a bad row and an archive within, each by its whole name there."""
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("b/bad.md", "no")
+        archive.writestr("b/c/rows.csv", "text\nIt rained.\na,b\n")
+        archive.writestr("inner.zip", path.read_bytes())
+        archive.writestr("good.txt", "It snowed.")
+
+    def fails(*_: object) -> None:
+        raise ImportError("no markdown here")
+
+    monkeypatch.setitem(READERS, ".md", fails)
+    assert list(archives.read_zip(path, "a")) == [
+        Unreadable(path, "b/bad.md: ImportError: no markdown here"),
+        Document("a/b/c/rows/1", None, "It rained."),
+        Unreadable(path, "b/c/rows.csv: 2 cells under 1 columns", 2),
+        Document("a/good", None, "It snowed."),
+        Unreadable(path, "inner.zip: an archive within another is not read: unpack it"),
+    ]
 
 
 def test_a_folder_of_many_formats(tmp_path: Path) -> None:

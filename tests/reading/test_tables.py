@@ -175,3 +175,19 @@ def test_columns_of_one_name_are_kept_apart(tmp_path: Path) -> None:
     """The second gets a number, and no cell is lost."""
     found = _read(tmp_path / "table.csv", "text,outlet,outlet\nSo.,BBC,CNN\n")
     assert found == [Document("table/1", None, "So.", {"outlet": "BBC", "outlet-2": "CNN"})]
+
+
+def test_facts_of_one_name_are_kept_apart(tmp_path: Path) -> None:
+    """An object's own field and an entry of its metadata may have one name: neither hides the other."""
+    line = json.dumps({"text": "So.", "date": "2026", "meta": {"date": "2025", "outlet": "BBC"}})
+    meta = {"date": "2026", "date-2": "2025", "outlet": "BBC"}
+    assert _read(tmp_path / "a.jsonl", line) == [Document("a/1", None, "So.", meta)]
+
+
+def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
+    """It takes in the rest of the file, which is no article: that is said, and the rows before it are there."""
+    rows = 'id,text\n1,"It rained,\nand ""snowed""."\n2,"It rained.\n3,It snowed.\n4,It hailed.\n'
+    good, bad = _read(tmp_path / "table.csv", rows)
+    assert good == Document("1", None, 'It rained,\nand "snowed".')
+    reason = "a quotation mark is never closed: the 2 lines behind it are lost"
+    assert bad == Unreadable(tmp_path / "table.csv", reason, 2)

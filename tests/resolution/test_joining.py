@@ -342,6 +342,8 @@ def test_bad_input_is_named() -> None:
         join_speakers([Article("x")])
     with pytest.raises(FormatError, match="'a'"):
         join_speakers([Article("x", id="a"), Article("y", id="a")])
+    with pytest.raises(InputError, match="several articles are expected, not one Article"):
+        join_speakers(Article("", id="a"))  # type: ignore[arg-type]
     with pytest.raises(InputError, match="str"):
         join_speakers(["x"])  # type: ignore[list-item]
     with pytest.raises(FormatError, match="name"):

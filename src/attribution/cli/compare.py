@@ -47,9 +47,10 @@ def _two_parsers(_context: click.Context, _option: click.Parameter, value: str) 
 def compare(paths: tuple[Path, ...], *, parsers: list[tuple[str, str | None]], **choices: Any) -> int:
     """Analyse articles over two parsers and show where the results differ.
 
-    PATH is a file (.txt, or .csv, .tsv, .jsonl with a column of text), a folder whose files are read at any depth, or
-    "-" for standard input. A table gives for each article how many tuples agree and how far the scores lie apart; below
-    stand the sentences that differ, side by side.
+    PATH is a file (text, HTML, Markdown, Word, PDF, news XML, or a table as CSV, JSON lines, Excel or Parquet with a
+    column of text; .gz and .zip too), a folder whose files are read at any depth, or "-" for standard input. A
+    table gives for each article how many tuples agree and how far the scores lie apart; below stand the sentences that
+    differ, side by side.
     """
     from attribution.evaluation import agreement  # noqa: PLC0415 - only this command compares
 

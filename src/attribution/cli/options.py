@@ -109,7 +109,10 @@ def _meta(_context: click.Context, _option: click.Parameter, values: tuple[str, 
     for key, sign, _ in pairs:
         if not (key.strip() and sign):
             raise click.BadParameter("NAME=VALUE is expected, as in outlet=BBC")
-    return {key.strip(): value for key, _, value in pairs}
+    meta = {key.strip(): value for key, _, value in pairs}
+    if len(meta) < len(pairs):
+        raise click.BadParameter("a name is given twice, and an article has one value for it")
+    return meta
 
 
 parser_options = several(

@@ -16,7 +16,7 @@ from attribution.errors import SettingsError
 from attribution.output.files import check_target, replacing
 from attribution.output.terminal import visible
 from attribution.output.writers import format_for
-from attribution.reading.documents import Document, Unreadable
+from attribution.reading.documents import Document, FailureLines, Unreadable
 from attribution.reading.files import Sources, find, read
 from attribution.reading.readers import READERS
 from attribution.running.processes import Failure
@@ -74,6 +74,7 @@ class Report:
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents of the sources, and report those that cannot be read."""
+        lines = FailureLines()
         for item in read(
             self._sources,
             meta=self._options.meta,
@@ -82,9 +83,11 @@ class Report:
         ):
             self.total += 1
             if isinstance(item, Unreadable):
-                self._failed(str(item))
+                self._failed(lines.line(item))
             else:
                 yield item
+        for line in lines.rest():
+            self._say(line)
 
     def results(self, results: Iterable[T | Failure]) -> Iterator[T]:
         """Yield the results, and report the failures among them. The first is there when this returns.
@@ -102,13 +105,17 @@ class Report:
                 yield result
                 self._bar.update()
 
-    def _failed(self, message: str, detail: str = "") -> None:
+    def _failed(self, message: str | None, detail: str = "") -> None:
         self.failures += 1
-        self._bar.clear()
-        say(message)
+        if message is not None:
+            self._say(message)
         if detail and self._options.verbose:
             click.echo(visible(detail), err=True)
         self._bar.update()
+
+    def _say(self, message: str) -> None:
+        self._bar.clear()
+        say(message)
 
     def exit_status(self) -> int:
         """Say how many articles failed, and return the exit status."""

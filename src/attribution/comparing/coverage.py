@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from attribution.comparing.similarity import SAME_SPEAKER, THRESHOLD, Words, similarity, vocabulary, words_of
 from attribution.comparing.stances import stance_of
+from attribution.errors import SettingsError
 from attribution.records import Article, Assertion, Hedge, HedgeKind, QuoteType, Span, Status
-from attribution.resolution.joining import Clusters, join_speakers
+from attribution.resolution.joining import Clusters, checked_articles, join_speakers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,7 +110,7 @@ class Coverage:
             by: "statement" or "speaker".
 
         Raises:
-            ValueError: for another `by`.
+                    SettingsError: for another `by`.
         """
         import pandas as pd  # noqa: PLC0415 - half a second that only frames need
 
@@ -117,7 +118,7 @@ class Coverage:
             rows = [(who.name, article, count) for who in self.speakers for article, count in who.attributions]
             return pd.DataFrame(rows, columns=["cluster", "id", "attributions"])
         if by != "statement":
-            raise ValueError(f"by is one of statement, speaker, not {by!r}")
+            raise SettingsError(f"by is one of statement, speaker, not {by!r}")
         return pd.DataFrame(list(self._rows()), columns=_COLUMNS)
 
     def _rows(self) -> Iterator[tuple[object, ...]]:
@@ -160,7 +161,7 @@ def compare_coverage(
         FormatError: where an article has no id or shares it.
         InputError: where something else than articles is given.
     """
-    given = list(articles)
+    given = checked_articles(articles)
     joined = join_speakers(given) if speakers is None else speakers
     versions = [version for article in given for version in _versions(article, joined)]
     statements = _shared([made for made, _ in versions], [words for _, words in versions], threshold)

@@ -60,7 +60,7 @@ def to_frame(articles: Articles, by: By = "attribution") -> pd.DataFrame:
 
 def table_of(by: By) -> TableName:
     """Return the table whose rows are one of `by` each; raises SettingsError where there is none."""
-    if by not in TABLE_OF:
+    if not isinstance(by, str) or by not in TABLE_OF:
         raise SettingsError(f"by is one of {', '.join(TABLE_OF)}, not {by!r}")
     return TABLE_OF[by]
 

@@ -50,9 +50,21 @@ class XlsxWriter:
         sheet.freeze_panes = "A2"
         sheet.append([_cell(name) for name in self._spool.columns])
         for row in self._spool.rows():
-            sheet.append([_cell(row.get(name)) for name in self._spool.columns])
+            sheet.append([self._as_text(sheet, _cell(row.get(name))) for name in self._spool.columns])
         self._book.save(self._stream)
         self._spool.close()
+
+    @staticmethod
+    def _as_text(sheet: Any, value: Any) -> Any:
+        """Keep a text that reads like one of Excel's errors ("#N/A") a text; other values come back as they are."""
+        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - only this format needs it
+        from openpyxl.cell.cell import ERROR_CODES  # noqa: PLC0415
+
+        if value not in ERROR_CODES:
+            return value
+        cell = WriteOnlyCell(sheet, value)
+        cell.data_type = "s"
+        return cell
 
 
 def _cell(value: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from attribution.errors import FormatError
-from attribution.reading.documents import Document, Unreadable
+from attribution.reading.documents import Document, Unreadable, reason_of
 
 LIMIT = 1 << 30
 """Bytes that one file expands to at most. A small bomb expands to petabytes; a newspaper's year does not."""
@@ -33,7 +32,7 @@ def read_gz(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A0
     inner = PurePosixPath(path.stem)
     try:
         with gzip.open(path) as stream, _expanded(stream, inner.name) as file:
-            yield from _read(file, str(PurePosixPath(id).with_suffix("")), path)
+            yield from _read(file, str(PurePosixPath(id).with_suffix("")), path, inner.name)
     except _DAMAGED as error:
         raise FormatError(f"damaged: {error}") from error
 
@@ -42,7 +41,8 @@ def read_zip(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A
     """Read the files of an archive in the order of their names; a broken one costs itself only.
 
     Ids are the archive's, a slash and the path within. Hidden files and those of formats that are not read are passed
-    over; nothing is written outside a temporary folder, whatever the names within say.
+    over, archives are named as unreadable; nothing is written outside a temporary folder, whatever the names within
+    say.
 
     Raises:
         FormatError: where the archive itself is damaged.
@@ -58,9 +58,11 @@ def read_zip(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A
                     continue
                 try:
                     with archive.open(name) as stream, _expanded(stream, inner.name) as file:
-                        yield from _read(file, f"{id}/{inner.with_suffix('')}", path)
-                except (*_DAMAGED, ValueError) as error:  # errors of ours are ValueErrors, too
-                    yield Unreadable(path, f"{name}: {error}")
+                        yield from _read(file, f"{id}/{inner.with_suffix('')}", path, name)
+                except _DAMAGED as error:
+                    yield Unreadable(path, f"{name}: damaged: {error}")
+                except Exception as error:  # noqa: BLE001 - whatever a reader raises, it costs its file and no other
+                    yield Unreadable(path, f"{name}: {reason_of(error)}")
     except zipfile.BadZipFile as error:
         raise FormatError(f"damaged: {error}") from error
 
@@ -85,17 +87,16 @@ def _expanded(stream: Stream, name: str) -> Iterator[Path]:
                     raise FormatError(f"it expands to more than {LIMIT:,} bytes")
                 target.write(chunk)
         yield file
-        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _read(file: Path, id: str, archive: Path) -> Iterator[Document | Unreadable]:  # noqa: A002
-    """Read an expanded file; what fails in it is reported under the archive's path."""
+def _read(file: Path, id: str, archive: Path, name: str) -> Iterator[Document | Unreadable]:  # noqa: A002
+    """Read an expanded file; what fails in it is reported under the archive's path and its name there."""
     from attribution.reading.readers import READERS  # noqa: PLC0415 - the table holds this module
 
     reader = READERS.get(file.suffix.lower())
+    if reader is read_zip:  # each level multiplies what a small bomb expands to
+        raise FormatError("an archive within another is not read: unpack it")
     if reader is None:
         raise FormatError(f"no reader for {file.suffix or 'files without a suffix'} within")
     for item in reader(file, id):
-        yield (
-            replace(item, path=archive, reason=f"{file.name}: {item.reason}") if isinstance(item, Unreadable) else item
-        )
+        yield (replace(item, path=archive, reason=f"{name}: {item.reason}") if isinstance(item, Unreadable) else item)

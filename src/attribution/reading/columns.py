@@ -68,11 +68,13 @@ def guess(names: Iterable[str]) -> Columns:
 def distinct(names: Iterable[str]) -> list[str]:
     """Return the names of columns with a number after the second of a name, so that none hides another."""
     made: list[str] = []
+    taken: set[str] = set()
     for name in names:
         number, unique = 1, name
-        while unique and unique in made:
+        while unique and unique in taken:
             number += 1
             unique = f"{name}-{number}"
+        taken.add(unique)
         made.append(unique)
     return made
 
@@ -97,12 +99,12 @@ def document(row: Mapping[str, Any], columns: Columns, default_id: str) -> Docum
     check_text(text)
     title, name = (_string(row[column]) if column else None for column in (columns.title, columns.id))
     taken = {columns.text, columns.title, columns.id} - {column for column in row if _normal(column) in ADDRESSES}
-    meta: dict[str, str] = {}
+    pairs: list[tuple[str, str]] = []
     for column, value in row.items():
         if column not in taken:
-            meta |= (
-                _strings(value) if _normal(column) in META and isinstance(value, Mapping) else _strings({column: value})
-            )
+            entries = value if _normal(column) in META and isinstance(value, Mapping) else {column: value}
+            pairs += _strings(entries).items()
+    meta = dict(zip(distinct(key for key, _ in pairs), (value for _, value in pairs), strict=True))
     return Document(name or default_id, title or None, text, meta)
 
 

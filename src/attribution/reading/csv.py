@@ -28,7 +28,8 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
     with open_text(path) as stream:
         head = stream.readline()
         delimiter = "\t" if path.suffix.lower() == ".tsv" else max(DELIMITERS, key=head.count)
-        rows = csv.reader(chain([head], stream), delimiter=delimiter)
+        lines = _Lines(chain([head], stream))
+        rows = csv.reader(lines, delimiter=delimiter)
         names = distinct(repair(name) for name in next(rows, []))
         try:
             columns = guess(names)
@@ -39,7 +40,11 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
         while True:
             number += 1
             try:
+                lines.taken.clear()
                 cells = next(rows)
+                if _unclosed(lines.taken, delimiter):
+                    swallowed = len(lines.taken) - 1
+                    raise FormatError(f"a quotation mark is never closed: the {swallowed} lines behind it are lost")
                 if cells:
                     yield _document(names, [repair(cell) for cell in cells], columns, f"{id}/{number}")
                 else:
@@ -48,6 +53,33 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
                 return
             except (csv.Error, ValueError) as error:  # errors of ours are ValueErrors, too
                 yield Unreadable(path, str(error), number)
+
+
+class _Lines:
+    """Gives lines and keeps those that were taken since `taken` was cleared: the source of one row."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.taken.append(line)
+        return line
+
+
+def _unclosed(lines: list[str], delimiter: str) -> bool:
+    """Whether a row of several lines ends within quotation marks: then it has swallowed the rest of the file."""
+    if len(lines) < 2:  # noqa: PLR2004 - a row on one line has swallowed nothing
+        return False
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return str(error).startswith("unexpected end of data")
+    return False
 
 
 def _document(names: list[str], cells: list[str], columns: Columns, default_id: str) -> Document:

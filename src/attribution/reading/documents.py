@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from attribution.errors import AttributionError
+
+MOST_ROWS = 5
+"""Rows of one file that are named as failures, one a line; of more their number says enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +42,36 @@ class Unreadable:
     def __str__(self) -> str:
         """Return the failure on one line: ``path, row 3: reason``."""
         return f"{self.path}{'' if self.row is None else f', row {self.row}'}: {self.reason}"
+
+
+def reason_of(error: Exception) -> str:
+    """Say in one line why a reader failed: our own errors as they are, others with the name of their kind."""
+    if isinstance(error, AttributionError):
+        return str(error)
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+class FailureLines:
+    """Says failures in lines, of one file no more than `MOST_ROWS`, and then how many more there were.
+
+    The files in an archive are all named.
+    """
+
+    def __init__(self) -> None:
+        self._rows: Counter[Path] = Counter()
+
+    def line(self, item: Unreadable) -> str | None:
+        """Return the line of a failure; None for a row that is only counted."""
+        if item.row is None and item.path.suffix.lower() == ".zip":
+            return str(item)
+        self._rows[item.path] += 1
+        return str(item) if self._rows[item.path] <= MOST_ROWS else None
+
+    def rest(self) -> Iterator[str]:
+        """Yield a line for each file with rows that were only counted, when all is read."""
+        for path, count in self._rows.items():
+            more = count - MOST_ROWS
+            if more > 0:
+                yield f"{path}: {more} more row{' is' if more == 1 else 's are'} left out"

@@ -77,7 +77,6 @@ def open_text(path: Path) -> TextIO:
 
     Raises:
         NotTextError: where the file begins with binary data.
-
     """
     stream = path.open("rb")
     head = stream.read(HEAD)

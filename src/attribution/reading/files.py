@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from attribution.errors import AttributionError
 from attribution.reading import text
-from attribution.reading.documents import Document, Unreadable
+from attribution.reading.documents import Document, Unreadable, reason_of
 from attribution.reading.language import foreign_language
 from attribution.reading.readers import ONE_ARTICLE_EACH, READERS, Reader
 
@@ -26,6 +25,9 @@ STANDARD_INPUT = Path("-")
 
 ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing"})
 """Names of files that tell about a folder and are no articles; they are read only where they are named themselves."""
+
+LEADS_OUT = "a link that leads out of the folder: name what it leads to"
+"""Why a symbolic link in a folder is not followed: a folder from elsewhere must not reach its reader's own files."""
 
 MOST_SUFFIXES = 6
 """Suffixes that the line about the files passed over names; the rest are counted together."""
@@ -77,7 +79,8 @@ def find(paths: Iterable[str | os.PathLike[str]], readers: Mapping[str, Reader] 
     """Find the files to read: those named, and in folders, at any depth, those with a suffix in `readers`.
 
     They come in the order of `paths` and, in a folder, sorted by their path below it; a file to which several paths
-    lead comes once. Hidden files and folders, and macOS's ``__MACOSX``, are passed over in silence.
+    lead comes once. Links that lead out of a folder are named and not followed. Hidden files and folders, and macOS's
+    ``__MACOSX``, are passed over in silence.
 
     Raises:
         FileNotFoundError: for a path that does not exist.
@@ -157,7 +160,7 @@ def _items(
                 count += isinstance(item, Document)
                 yield item if any_language else _in_english(item, source.path)
         except Exception as error:  # noqa: BLE001 - whatever a reader raises, it costs its file and not the run
-            yield Unreadable(source.path, f"{_reason(error)}{f', after {count} articles' if count else ''}")
+            yield Unreadable(source.path, f"{reason_of(error)}{f', after {count} articles' if count else ''}")
 
 
 def _in_english(item: Document | Unreadable, path: Path) -> Document | Unreadable:
@@ -166,14 +169,6 @@ def _in_english(item: Document | Unreadable, path: Path) -> Document | Unreadabl
     if language is None or isinstance(item, Unreadable):
         return item
     return Unreadable(path, f"not English but {language!r}, it seems ({item.id}): --any-language reads it all the same")
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, AttributionError):
-        return str(error)
-    if isinstance(error, OSError):
-        return error.strerror or type(error).__name__
-    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _unique(name: str | None, taken: dict[str, int]) -> str | None:
@@ -199,15 +194,25 @@ def _below(folder: Path, readers: Mapping[str, Reader], passed_over: Counter[str
             continue
         visited.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        for name in [name for name in folders if _leads_out(Path(parent, name), folder)]:
+            folders.remove(name)
+            yield Source(Path(parent, name), _id(Path(parent, name), folder) + "/", LEADS_OUT)
         for path in (Path(parent, name) for name in files if not _is_hidden(name)):
             suffix = path.suffix.lower()
             if suffix in readers and path.stem.lower() not in ABOUT_THE_FOLDER:
-                special = path.exists() and not path.is_file()  # opening a named pipe would wait for ever
-                yield Source(path, _id(path, folder), "no regular file" if special else None)
+                problem = LEADS_OUT if _leads_out(path, folder) else None
+                if path.exists() and not path.is_file():  # opening a named pipe would wait for ever
+                    problem = "no regular file"
+                yield Source(path, _id(path, folder), problem)
             else:
                 passed_over[suffix] += 1
     for error in problems:  # folders that cannot be listed; the slash keeps them apart from articles
         yield Source(Path(error.filename), _readable(error.filename) + "/", error.strerror)
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path below a folder is a symbolic link to something outside it."""
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _is_hidden(name: str) -> bool:

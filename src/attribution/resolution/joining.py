@@ -140,7 +140,7 @@ def join_speakers(
         FormatError: where an article has no id or shares it, or `aliases` lacks a column.
         InputError: where something else than articles is given.
     """
-    names = _names(articles, _corrections(aliases))
+    names = _names(checked_articles(articles), _corrections(aliases))
     groups = _surely_joined([[name] for name in names])
     while (fewer := _likely_joined(groups)) and len(fewer) < len(groups):
         groups = fewer  # what fitted two names fits one group, once these are one
@@ -152,6 +152,21 @@ def join_speakers(
         for article, entity in name.places
     ]
     return Clusters(tuple(sorted(decisions, key=lambda made: order[made.article, made.entity])))
+
+
+def checked_articles(articles: Iterable[Article]) -> list[Article]:
+    """Return the articles as a list.
+
+    Raises:
+        InputError: for one article instead of several, and for anything else.
+    """
+    if isinstance(articles, Article) or not isinstance(articles, Iterable):
+        raise InputError(f"several articles are expected, not one {type(articles).__name__}")
+    given = list(articles)
+    for article in given:
+        if not isinstance(article, Article):
+            raise InputError(f"articles are expected, not {type(article).__name__}")
+    return given
 
 
 def _corrections(aliases: Mapping[str, str | None] | pd.DataFrame | None) -> dict[str, str | None]:
@@ -176,8 +191,6 @@ def _names(articles: Iterable[Article], corrections: Mapping[str, str | None]) -
     found: dict[object, _Name] = {}
     ids: set[str] = set()
     for article in articles:
-        if not isinstance(article, Article):
-            raise InputError(f"articles are expected, not {type(article).__name__}")
         if article.id is None or article.id in ids:
             raise FormatError(f"every article needs an id of its own: {article.id!r} (attribution.Document gives one)")
         ids.add(article.id)

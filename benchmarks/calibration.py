@@ -18,9 +18,9 @@ from attribution.evaluation.counts import Group
 from attribution.evaluation.gold import GoldArticle
 from attribution.evaluation.metrics import compare
 from attribution.evaluation.words import WordIndex
-from attribution.pipeline import load
 from attribution.reading.documents import Document
 from attribution.records import Article
+from attribution.settings import load
 
 SOURCE = "PolNeAR 1.0 train (840 articles; Newell, Margolin and Ruths, LREC 2018)"
 WRITTEN = "# Written by benchmarks/calibration.py; counts are facts, the articles are not in this project.\n"

@@ -32,8 +32,8 @@ ROOMS = (
     "scoring",
     "reading.documents",  # the record that goes through the pipeline; its readers stand with the outside
     "analysis",
-    "settings",
     "pipeline",
+    "settings",
     "component",
     "reading",
     "running",
@@ -54,7 +54,6 @@ ROOMS = (
 EXCEPTIONS = {
     ("records", "output.html"): "a notebook shows an article by its `_repr_html_`",
     ("records", "output.markdown"): "the same as Markdown, by `Article.to_markdown`",
-    ("settings", "pipeline"): "`Settings.load` makes the Attributor, which carries its Settings",
 }
 """Imports of a later room, with the reason."""
 

@@ -16,7 +16,7 @@ from attribution.errors import (
     NotTextError,
     SettingsError,
 )
-from attribution.pipeline import Attributor, load
+from attribution.pipeline import Attributor
 from attribution.policy import Policy
 from attribution.reading.documents import Document, Unreadable
 from attribution.records import (
@@ -35,7 +35,7 @@ from attribution.records import (
     Speaker,
     Verb,
 )
-from attribution.settings import Settings
+from attribution.settings import Settings, load
 
 if TYPE_CHECKING:
     from attribution import plot

@@ -32,7 +32,7 @@ class AttributionComponent:
     """Analyses each Doc as the pipeline has parsed it so far."""
 
     def __init__(self, nlp: Language, engine: str) -> None:
-        from attribution.pipeline import load  # noqa: PLC0415 - spaCy imports this module at every start
+        from attribution.settings import load  # noqa: PLC0415 - spaCy imports this module at every start
 
         self._attributor: Attributor = load(model=nlp, engine=engine)
         for label in LABELS:

@@ -1,8 +1,7 @@
-"""From texts to articles: `load` an `Attributor`, call it on a text or `pipe` many through it."""
+"""From texts to articles: call an `Attributor` on a text, or `pipe` many through it. `attribution.load` makes one."""
 
 from __future__ import annotations
 
-import os
 import re
 import threading
 import warnings
@@ -11,28 +10,47 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast, overload
 
-from attribution.engines import Engine, load_engine, proposals
+from attribution.engines import Engine, proposals
 from attribution.errors import InputError, SettingsError
-from attribution.parsing.backends import Backend, load_backend
+from attribution.parsing.backends import Backend
 from attribution.policy import Policy
 from attribution.reading.documents import Document
 from attribution.records import Article, encodable
 from attribution.resolution.linking import Link, linked
-from attribution.settings import Settings, check_choices
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from spacy.language import Language
     from spacy.tokens import Doc
-    from stanza import Pipeline
 
     Readable: TypeAlias = str | Doc | Document
 
 _FILE_NAME = re.compile(r"\S+\.(?:txt|md|html?|jsonl?|csv|pdf|docx)")
 """A text that is nothing but a file's name: its words are hardly meant."""
+
+
+class Choices(Protocol):
+    """The choices that an `Attributor` was made by, as a record that makes it again: `attribution.Settings`."""
+
+    @property
+    def parser(self) -> str:
+        """Return the parser's name."""
+
+    @property
+    def engine(self) -> str:
+        """Return the engine's name."""
+
+    @property
+    def policy(self) -> Policy:
+        """Return what counts as sourced."""
+
+    def load(self) -> Attributor:
+        """Load the `Attributor`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all choices as plain values."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -48,19 +66,19 @@ class Attributor:
     engine: Engine
     policy: Policy = field(default_factory=Policy)
     link: Link | None = None
-    settings: Settings | None = None
+    settings: Choices | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock, compare=False)
 
     def __post_init__(self) -> None:
         """Keep `settings` true where `dataclasses.replace` has put in another policy or a `link`."""
         if self.settings is not None and self.settings.policy != self.policy:
-            object.__setattr__(self, "settings", replace(self.settings, policy=self.policy))
+            object.__setattr__(self, "settings", replace(cast("Any", self.settings), policy=self.policy))
         if self.link is not None:
             object.__setattr__(self, "settings", None)
 
     def __repr__(self) -> str:
         if self.settings is not None:
-            default = Settings().to_dict()
+            default = type(self.settings)().to_dict()
             chosen = {name: value for name, value in self.settings.to_dict().items() if value != default[name]}
             shown = {"parser": self.settings.parser, "engine": self.settings.engine} | chosen
             return f"Attributor({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
@@ -69,7 +87,7 @@ class Attributor:
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         """Another process loads it anew."""
         if self.settings is not None:
-            return Settings.load, (self.settings,)
+            return type(self.settings).load, (self.settings,)
         return Attributor, (self.backend, self.engine, self.policy, self.link)
 
     def __call__(self, text: Readable, *, id: str | None = None, title: str | None = None) -> Article:  # noqa: A002 - as in the records
@@ -180,61 +198,3 @@ def _as_document(text: Readable, number: int | None = None) -> tuple[Document, D
     where = "" if number is None else f"item {number}: "
     hint = "; attribution.read opens files" if isinstance(text, PathLike) else ""
     raise InputError(f"{where}expected a str, a Document or a spaCy Doc, not {type(text).__name__}{hint}")
-
-
-def load(  # noqa: PLR0913 - each choice has a name and a default
-    parser: str | Backend = "spacy",
-    model: str | Language | Pipeline | None = None,
-    engine: str | Engine = "reader",
-    policy: Policy | None = None,
-    *,
-    min_confidence: float | None = None,
-    weights: str | PathLike[str] | None = None,
-    link: Link | None = None,
-    ner: bool = False,
-) -> Attributor:
-    """Load an `Attributor`. Nothing is downloaded.
-
-    Args:
-        parser: ``"spacy"``, ``"stanza"`` (slower; needs the extra `stanza`), or a `Backend` of your own.
-        model: the name of a model of that parser (`attribution models` lists them), a spaCy ``nlp`` object or a
-            ``stanza.Pipeline``. None takes the first English one installed.
-        engine: ``"reader"``, a small trained network over the rules; ``"rules"``, the lexicon and the rules alone,
-            faster and less exact (the README has the figures); or an `Engine` of your own.
-        policy: what counts as sourced and what is no body text. None takes the annotation scheme's choices.
-        min_confidence: attributions below this confidence, between 0 and 1, are dropped. None takes the engine's own
-            threshold: all of the rules', and of the reader's those above the threshold of its weights.
-        weights: a folder that `attribution train` has written. None takes the reader's own.
-        link: a function from a speaker's name, its type and the sentence of its first mention to an id outside the
-            article or None; it is asked once an article for each named speaker, and `Profile.id` keeps the answer.
-        ner: whether the parser looks for named entities too: surer types of speakers at 0.6 times the speed.
-
-    Returns:
-        The `Attributor`. Its `settings` is None where one of the choices is an object of yours.
-
-    Raises:
-        SettingsError: for choices that do not exist or do not go together.
-        MissingModelError: where a model or weights are not there.
-        MissingExtraError: where ONNX Runtime or Stanza is missing.
-        InputError: for a `model` that is none of the parser's, and a parser or engine that is none.
-    """
-    check_choices(
-        parser if isinstance(parser, str) else "spacy",
-        engine if isinstance(engine, str) else "reader",
-        weights,
-        min_confidence,
-    )
-    loaded = load_engine(engine, min_confidence, weights)
-    backend = load_backend(parser, model, ner=ner)
-    settings = None
-    if isinstance(parser, str) and isinstance(engine, str) and link is None and isinstance(model, str | None):
-        settings = Settings(
-            parser=parser,
-            model=model,
-            engine=engine,
-            weights=None if weights is None else os.fspath(weights),
-            min_confidence=min_confidence,
-            ner=ner,
-            policy=policy or Policy(),
-        )
-    return Attributor(backend, loaded, policy or Policy(), link, settings)

@@ -1,4 +1,4 @@
-"""Settings: every choice that can change a result, as one frozen record that loads, pickles and identifies itself."""
+"""Settings: every choice that can change a result, as one frozen record; `load`, its short form."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from importlib.metadata import version
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Self
 
-from attribution.engines import WITH_WEIGHTS, check_engine
+from attribution.engines import WITH_WEIGHTS, Engine, check_engine, load_engine
 from attribution.errors import SettingsError
-from attribution.parsing.backends import check_parser
+from attribution.parsing.backends import Backend, check_parser, load_backend
+from attribution.pipeline import Attributor
 from attribution.policy import Policy
+from attribution.resolution.linking import Link
 
 if TYPE_CHECKING:
-    from attribution.pipeline import Attributor
+    from spacy.language import Language
+    from stanza import Pipeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +78,6 @@ class Settings:
             MissingModelError: where a model or weights are not there.
             MissingExtraError: where an optional package is not installed.
         """
-        from attribution.pipeline import load  # noqa: PLC0415 - loads spaCy
-
         choices = {item.name: getattr(self, item.name) for item in fields(self)}
         return load(**choices)
 
@@ -147,3 +148,61 @@ def check_choices(
         raise SettingsError(f"weights is a path, not {type(weights).__name__}")
     if min_confidence is not None and not (isinstance(min_confidence, int | float) and 0 <= min_confidence <= 1):
         raise SettingsError(f"min_confidence is between 0 and 1, not {min_confidence!r}")
+
+
+def load(  # noqa: PLR0913 - each choice has a name and a default
+    parser: str | Backend = "spacy",
+    model: str | Language | Pipeline | None = None,
+    engine: str | Engine = "reader",
+    policy: Policy | None = None,
+    *,
+    min_confidence: float | None = None,
+    weights: str | PathLike[str] | None = None,
+    link: Link | None = None,
+    ner: bool = False,
+) -> Attributor:
+    """Load an `Attributor`. Nothing is downloaded.
+
+    Args:
+        parser: ``"spacy"``, ``"stanza"`` (slower; needs the extra `stanza`), or a `Backend` of your own.
+        model: the name of a model of that parser (`attribution models` lists them), a spaCy ``nlp`` object or a
+            ``stanza.Pipeline``. None takes the first English one installed.
+        engine: ``"reader"``, a small trained network over the rules; ``"rules"``, the lexicon and the rules alone,
+            faster and less exact (the README has the figures); or an `Engine` of your own.
+        policy: what counts as sourced and what is no body text. None takes the annotation scheme's choices.
+        min_confidence: attributions below this confidence, between 0 and 1, are dropped. None takes the engine's own
+            threshold: all of the rules', and of the reader's those above the threshold of its weights.
+        weights: a folder that `attribution train` has written. None takes the reader's own.
+        link: a function from a speaker's name, its type and the sentence of its first mention to an id outside the
+            article or None; it is asked once an article for each named speaker, and `Profile.id` keeps the answer.
+        ner: whether the parser looks for named entities too: surer types of speakers at 0.6 times the speed.
+
+    Returns:
+        The `Attributor`. Its `settings` is None where one of the choices is an object of yours.
+
+    Raises:
+        SettingsError: for choices that do not exist or do not go together.
+        MissingModelError: where a model or weights are not there.
+        MissingExtraError: where ONNX Runtime or Stanza is missing.
+        InputError: for a `model` that is none of the parser's, and a parser or engine that is none.
+    """
+    check_choices(
+        parser if isinstance(parser, str) else "spacy",
+        engine if isinstance(engine, str) else "reader",
+        weights,
+        min_confidence,
+    )
+    loaded = load_engine(engine, min_confidence, weights)
+    backend = load_backend(parser, model, ner=ner)
+    settings = None
+    if isinstance(parser, str) and isinstance(engine, str) and link is None and isinstance(model, str | None):
+        settings = Settings(
+            parser=parser,
+            model=model,
+            engine=engine,
+            weights=None if weights is None else fspath(weights),
+            min_confidence=min_confidence,
+            ner=ner,
+            policy=policy or Policy(),
+        )
+    return Attributor(backend, loaded, policy or Policy(), link, settings)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from attribution.pipeline import load
 from attribution.records import Span, Speaker
 from attribution.resolution import resolve
+from attribution.settings import load
 from attribution.view import View
 from hand import candidate, view_of
 

@@ -26,7 +26,8 @@ from attribution.network.features import CONFIDENCE_FEATURES, layout
 from attribution.network.model import Model, special_token, tokenizer_of
 from attribution.network.vocabulary import Vocabulary
 from attribution.parsing.backends import BACKENDS
-from attribution.pipeline import Attributor, load
+from attribution.pipeline import Attributor
+from attribution.settings import load
 from attribution.training.calibrate import Annotated, Outcome, fit, outcomes, threshold
 from attribution.training.classes import fit_classes
 from attribution.training.examples import Example, example

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reader import WITHOUT
 
 from attribution.pipeline import Attributor
-from reader import WITHOUT
 
 TEXT = "Officials said that the road was closed. “It is over,” Lund said."
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import MissingExtraError, NotTextError
 from attribution.reading.documents import Document, Unreadable
-from attribution.reading.encoding import BYTE_ORDER_MARKS, decode
+from attribution.reading.encoding import BYTE_ORDER_MARKS, check_text, decode
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -65,9 +65,11 @@ def decode_html(data: bytes) -> str:
     if declared and not any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
         try:
             name = codecs.lookup(declared[1].decode("ascii", "replace")).name
-            return decode(data.decode("cp1252" if name in _WESTERN else name).encode())
+            text = data.decode("cp1252" if name in _WESTERN else name)
         except (LookupError, UnicodeDecodeError):
-            pass  # what is declared is wrong: many pages are
+            return decode(data)  # what is declared is wrong: many pages are
+        check_text(text)
+        return text
     return decode(data)
 
 

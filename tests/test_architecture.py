@@ -32,6 +32,7 @@ ROOMS = (
     "scoring",
     "reading.documents",  # the record that goes through the pipeline; its readers stand with the outside
     "analysis",
+    "running.processes",  # articles through several processes, which `Attributor.pipe` does too
     "pipeline",
     "settings",
     "component",

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import attribution
-from attribution.errors import FormatError, InputError, SettingsError
+from attribution.errors import FormatError, InputError, ProcessError, SettingsError
 from attribution.parsing.spacy import SpacyBackend
 from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
@@ -304,6 +304,41 @@ def test_two_over_one_pipeline_may_run_in_threads(attributor: Attributor) -> Non
     with ThreadPoolExecutor(len(both)) as pool:
         done = list(pool.map(lambda one: list(one.pipe(texts, batch_size=2)), both))
     assert done == [expected] * len(both)
+
+
+@pytest.mark.parametrize("batch_size", [1, 3])
+def test_pipe_in_processes(attributor: Attributor, batch_size: int) -> None:
+    """The same articles in the same order, with their contexts."""
+    texts = [Document("d", "Title", TEXT, {"outlet": "BBC"}), "", "It rained.", TEXT, "Police reportedly fled.\ud800"]
+    expected = list(attributor.pipe(texts))
+    assert list(attributor.pipe(texts, n_process=2, batch_size=batch_size)) == expected
+    pairs: list[tuple[Any, Any]] = [(text, [number]) for number, text in enumerate(texts)]
+    found = list(attributor.pipe(pairs, as_tuples=True, n_process=2, batch_size=batch_size))
+    assert found == [(article, [number]) for number, article in enumerate(expected)]
+
+
+def test_what_cannot_go_to_processes(attributor: Attributor) -> None:
+    """Is said before, or with the number of the item."""
+    assert isinstance(attributor.backend, SpacyBackend)
+    with pytest.raises(SettingsError, match="n_process begins at 1, not 0"):
+        attributor.pipe([TEXT], n_process=0)
+    with pytest.raises(InputError, match="item 1: a parsed Doc cannot go to another process"):
+        list(attributor.pipe([TEXT, attributor.backend.nlp(TEXT)], n_process=2))
+    linking = attribution.load(engine="rules", link=lambda *_: None)
+    with pytest.raises(SettingsError, match="holds what cannot be sent to a process"):
+        linking.pipe([TEXT], n_process=2)
+
+
+def _fails(*_: str) -> str | None:
+    """A `link` that fails."""
+    raise KeyError("no such name")
+
+
+def test_a_failure_in_a_process(attributor: Attributor) -> None:
+    """Names the article; here the linking of the second fails."""
+    linking = replace(attributor, link=_fails)
+    with pytest.raises(ProcessError, match=r"item 1 \(d\): LinkError: .*Ivanov"):
+        list(linking.pipe(["It rained.", Document("d", None, TEXT)], n_process=2))
 
 
 def test_the_rules_need_no_runtime_of_networks() -> None:

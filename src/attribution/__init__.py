@@ -14,6 +14,7 @@ from attribution.errors import (
     MissingExtraError,
     MissingModelError,
     NotTextError,
+    ProcessError,
     SettingsError,
 )
 from attribution.pipeline import Attributor
@@ -75,6 +76,7 @@ __all__ = [
     "MissingModelError",
     "NotTextError",
     "Policy",
+    "ProcessError",
     "Profile",
     "Score",
     "Settings",

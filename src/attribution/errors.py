@@ -41,3 +41,7 @@ class LinkError(AttributionError, RuntimeError):
 
 class LoadError(AttributionError, RuntimeError):
     """A parser or an engine could not be loaded, in this process or in a worker; the message is the cause's."""
+
+
+class ProcessError(AttributionError, RuntimeError):
+    """An article failed in another process, or took it down; the message names the article and the cause."""

@@ -52,6 +52,24 @@ def version_of(parser: str, model: str | None) -> tuple[str, str]:
     return (_other_spacy if parser == "spacy" else _other_stanza)(model)
 
 
+def digest_of_model(parser: str, model: str | None) -> str:
+    """Return a digest of the bytes of the model that a parser loads, named as for `version_of`.
+
+    Raises:
+        MissingModelError: where the model is not there.
+    """
+    for item in installed():
+        if item.kind == parser and (item.used if model is None else item.name == model):
+            return digest_of(Path(item.note), None)
+    if parser == "spacy" and model is not None:
+        from spacy.util import get_package_path, is_package  # noqa: PLC0415 - imports spaCy
+
+        place = get_package_path(model) if is_package(model) else Path(model)
+        if place.is_dir():
+            return digest_of(place, None)
+    raise MissingModelError(f"there is no model {model} to take a digest of")
+
+
 def weights_of(engine: str, folder: str | None) -> str:
     """Return a digest of an engine's weights: of the folder, or of those that come with the package.
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast, overload
 
 from attribution.engines import Engine, proposals
-from attribution.errors import InputError, SettingsError
+from attribution.errors import InputError, ProcessError, SettingsError
 from attribution.parsing.backends import Backend
 from attribution.policy import Policy
 from attribution.reading.documents import Document
 from attribution.records import Article, encodable
 from attribution.resolution.linking import Link, linked
+from attribution.running.processes import Failure, run
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     Readable: TypeAlias = str | Doc | Document
+
+T = TypeVar("T")
 
 _FILE_NAME = re.compile(r"\S+\.(?:txt|md|html?|jsonl?|csv|pdf|docx)")
 """A text that is nothing but a file's name: its words are hardly meant."""
@@ -116,33 +122,51 @@ class Attributor:
 
     @overload
     def pipe(
-        self, texts: Iterable[Readable], *, as_tuples: Literal[False] = False, batch_size: int = 16
+        self, texts: Iterable[Readable], *, as_tuples: Literal[False] = False, batch_size: int = 16, n_process: int = 1
     ) -> Iterator[Article]: ...
 
     @overload
     def pipe(
-        self, texts: Iterable[tuple[Readable, Any]], *, as_tuples: Literal[True], batch_size: int = 16
+        self,
+        texts: Iterable[tuple[Readable, Any]],
+        *,
+        as_tuples: Literal[True],
+        batch_size: int = 16,
+        n_process: int = 1,
     ) -> Iterator[tuple[Article, Any]]: ...
 
-    def pipe(self, texts: Iterable[Any], *, as_tuples: bool = False, batch_size: int = 16) -> Iterator[Any]:
+    def pipe(
+        self, texts: Iterable[Any], *, as_tuples: bool = False, batch_size: int = 16, n_process: int = 1
+    ) -> Iterator[Any]:
         """Analyse many articles in batches, in order and lazily; memory stays flat however many there are.
 
         Args:
             texts: what `__call__` takes; with `as_tuples` (text, context) pairs, as in spaCy.
             as_tuples: whether to yield (article, context) pairs.
             batch_size: articles parsed together, at least 1. No result depends on it.
+            n_process: processes, each with a parser and an engine of its own; more than one pays from some hundred
+                articles on. No result depends on it. A script asks for several below
+                ``if __name__ == "__main__":``, and they are ended when the iteration is.
 
         Yields:
             Articles, or pairs, in the order of `texts`.
 
         Raises:
-            InputError: for a single string in place of several texts, and for an item that is no text.
-            SettingsError: for a `batch_size` below 1.
+            InputError: for a single string in place of several texts, and for an item that is no text; with several
+                processes also for a parsed Doc, which is too large to be sent.
+            SettingsError: for a `batch_size` or `n_process` below 1, and for several processes where the attributor
+                holds objects that cannot be sent to them.
+            ProcessError: where an article fails in another process, or takes it down.
         """
         if isinstance(texts, (str, Document)):
             raise InputError("pipe takes several texts, not one: call the attributor itself, or pass [text]")
         if batch_size < 1:
             raise SettingsError(f"batch_size begins at 1, not {batch_size}")
+        if n_process < 1:
+            raise SettingsError(f"n_process begins at 1, not {n_process}")
+        if n_process > 1:
+            load = self._loader()
+            return self._in_processes(iter(texts), load, as_tuples=as_tuples, batch_size=batch_size, jobs=n_process)
         return self._pipe(iter(texts), as_tuples=as_tuples, batch_size=batch_size)
 
     def _pipe(self, texts: Iterator[Any], *, as_tuples: bool, batch_size: int) -> Iterator[Any]:
@@ -155,6 +179,39 @@ class Attributor:
                 yield from zip(articles, (context for _, context in batch), strict=True)
             else:
                 yield from articles
+
+    def _loader(self) -> Callable[[], Attributor]:
+        """Return what makes this attributor in another process."""
+        if self.settings is not None:
+            return self.settings.load
+        try:
+            pickle.dumps(self)
+        except Exception as error:
+            raise SettingsError(
+                f"n_process: this attributor holds what cannot be sent to a process: {error}"
+            ) from error
+        return partial(_itself, self)
+
+    def _in_processes(
+        self, texts: Iterator[Any], load: Callable[[], Attributor], *, as_tuples: bool, batch_size: int, jobs: int
+    ) -> Iterator[Any]:
+        contexts: deque[Any] = deque()
+
+        def documents() -> Iterator[Document]:
+            for number, item in enumerate(texts):
+                document, doc = _as_document(item[0] if as_tuples else item, number)
+                if doc is not None:
+                    raise InputError(f"item {number}: a parsed Doc cannot go to another process: pass its text")
+                contexts.append(item[1] if as_tuples else None)
+                yield document
+
+        results = run(documents(), load, _itself, jobs=jobs, batch_size=batch_size)
+        for number, result in enumerate(results):
+            context = contexts.popleft()
+            if isinstance(result, Failure):
+                named = f"item {number}" if result.id is None else f"item {number} ({result.id})"
+                raise ProcessError(f"{named}: {result.reason}")
+            yield (result, context) if as_tuples else result
 
     def _analyse(self, items: list[tuple[Document, Doc | None]], *, batch_size: int) -> Iterator[Article]:
         unparsed = [document.text for document, doc in items if doc is None]
@@ -184,6 +241,11 @@ class Attributor:
         if self.link is None:
             return articles
         return [linked(article, doc, self.link) for article, doc in zip(articles, docs, strict=True)]
+
+
+def _itself(value: T) -> T:
+    """Return the value; at the top of the module, so that a process can be sent it."""
+    return value
 
 
 def _as_document(text: Readable, number: int | None = None) -> tuple[Document, Doc | None]:

@@ -37,7 +37,7 @@ def digest_of(folder: Path, suffixes: Iterable[str] | None = SUFFIXES) -> str:
 
     Args:
         folder: with weights or another model.
-        suffixes: those of the files that count; None takes all files.
+        suffixes: those of the files that count; None takes all files but Python's caches.
 
     Returns:
         16 hexadecimal digits.
@@ -45,7 +45,7 @@ def digest_of(folder: Path, suffixes: Iterable[str] | None = SUFFIXES) -> str:
     digest = hashlib.sha256()
     wanted = None if suffixes is None else frozenset(suffixes)
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if wanted is not None and path.suffix not in wanted:
+        if path.parent.name == "__pycache__" or (wanted is not None and path.suffix not in wanted):
             continue
         digest.update(path.relative_to(folder).as_posix().encode())
         with path.open("rb") as stream:

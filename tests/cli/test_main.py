@@ -121,7 +121,7 @@ def test_output_goes_to_a_file(folder: Path, tmp_path: Path) -> None:
     result = run("score", folder, "-o", out)
     assert (result.exit_code, result.output) == (0, "")
     assert [json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()] == ["a", "sub/b"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["news", "scores.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["news", "scores.jsonl", "scores.jsonl.run.json"]
 
 
 def test_nothing_is_overwritten_unasked(folder: Path, tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_progress_is_shown_on_a_terminal(folder: Path, arguments: tuple[str, ...
     os.close(controller)
     os.close(terminal)
     assert done.stdout.count(b"\n") == 3
-    assert (b"2/2" in shown) == seen
+    assert (b"2 articles" in shown) == (b"13.0/13.0" in shown) == (b"words/s" in shown) == seen
 
 
 @pytest.mark.slow

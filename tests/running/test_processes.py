@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 import attribution
+import interrupted
 from attribution.errors import LoadError, SettingsError
 from attribution.output.jsonl import article_record
 from attribution.reading.documents import Document
@@ -26,6 +33,21 @@ class Small:
             if document.text == "crash":
                 os._exit(9)
             yield Article(document.text, id=document.id, score=Score(words=len(document.text.split())))
+
+
+class DiesOnce(Small):
+    """Takes its process down the first time only, as one that is killed for memory does."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def pipe(self, texts: Iterable[Document], *, batch_size: int) -> Iterator[Article]:  # noqa: D102
+        items = list(texts)
+        if any(item.text == "crash" for item in items) and not self.mark.exists():
+            self.mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        items = [Document(item.id, None, "a") if item.text == "crash" else item for item in items]
+        yield from super().pipe(items, batch_size=batch_size)
 
 
 def missing() -> Small:
@@ -71,10 +93,10 @@ def test_a_poisonous_article_costs_itself(batch_size: int) -> None:
     assert [row for row in rows if not isinstance(row, Failure)] == [("0", 1), ("2", 1), ("4", 1)]
     deep, unwritable = rows[1], rows[3]
     assert isinstance(deep, Failure)
-    assert (deep.id, deep.reason) == ("1", "RecursionError: too deep")
+    assert (deep.id, deep.reason, deep.stage) == ("1", "RecursionError: too deep", "analysis")
     assert "in pipe" in deep.detail
     assert isinstance(unwritable, Failure)
-    assert unwritable.reason == "UnicodeError: no bytes for it"
+    assert (unwritable.reason, unwritable.stage) == ("UnicodeError: no bytes for it", "rows")
 
 
 @pytest.mark.slow
@@ -89,6 +111,66 @@ def test_several_processes_give_the_same() -> None:
         "7": "the process that worked on it died",
         "9": "UnicodeError: no bytes for it",
     }
+    assert [row.stage for row in rows if isinstance(row, Failure)] == ["analysis", "process", "rows"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+def test_a_process_that_is_killed_once_costs_nothing(tmp_path: Path) -> None:
+    """Its articles are analysed again."""
+    load = partial(DiesOnce, tmp_path / "mark")
+    rows = list(run(_documents("a", "b c", "crash", "d"), load, words, jobs=2, batch_size=2))
+    assert rows == [("0", 1), ("1", 2), ("2", 1), ("3", 1)]
+    assert (tmp_path / "mark").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+def test_processes_that_are_killed_from_outside() -> None:
+    """One after the other, between and within batches; the results are the same."""
+    documents = _documents(*["a b"] * 40)
+    rows = run(documents, Small, words, jobs=2, batch_size=2)
+    found = [next(rows)]
+    for _ in range(3):
+        for process in multiprocessing.active_children()[:1]:
+            process.kill()
+        found += [next(rows) for _ in range(5)]
+    assert [*found, *rows] == [(str(number), 2) for number in range(40)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+def test_an_interruption_ends_the_processes_at_once(tmp_path: Path) -> None:
+    """Also where only the first process is told so, as by `kill -INT`, and the others would work for ten minutes."""
+    command = [sys.executable, interrupted.__file__, str(tmp_path)]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603
+    while len(list(tmp_path.iterdir())) < 2:
+        assert running.poll() is None
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    _, errors = running.communicate(timeout=60)
+    assert b"KeyboardInterrupt" in errors
+    for path in tmp_path.iterdir():
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(path.name), 0)
+
+
+def test_a_caller_that_stops_early_ends_the_processes() -> None:
+    """Whatever they work on."""
+    rows = run(_documents(*["a"] * 100), Small, words, jobs=2, batch_size=1)
+    next(rows)
+    assert multiprocessing.active_children()
+    rows.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ready_is_called_once(jobs: int) -> None:
+    """When there is something to do, and it is loaded."""
+    calls: list[int] = []
+    assert list(run([], Small, words, jobs=jobs, ready=lambda: calls.append(1))) == []
+    assert calls == []
+    assert (
+        len(list(run(_documents("a", "b"), Small, words, jobs=jobs, batch_size=1, ready=lambda: calls.append(1)))) == 2
+    )
+    assert calls == [1]
 
 
 def test_few_batches_are_under_way() -> None:

@@ -25,7 +25,7 @@ from attribution.cli.options import (
     settings_of,
 )
 from attribution.cli.runs import PART, Report, check_file, check_output, format_of, say, sources_of, target
-from attribution.output.files import replacing
+from attribution.output.files import remove_parts, replacing
 from attribution.output.html import page
 from attribution.output.jsonl import article_record, score_record
 from attribution.output.rows import TABLE_NAMES, Row, TableName, rows_by_table
@@ -102,15 +102,25 @@ def _write(  # noqa: PLR0913, PLR0917 - what the two commands choose
         settings = options.settings
         model = settings.model or "default"
         say(f"{len(sources)} files; parser {settings.parser}, model {model}, engine {settings.engine}")
-    analyse = partial(run, load=options.settings.load, each=each, jobs=options.jobs, batch_size=options.batch_size)
     with _journal(options, format_, tables, each) as journal, Report(sources, options) as report:
         documents = report.documents()
+        kept = 0 if journal is None else len(journal)
+        analyse = partial(
+            run,
+            load=options.settings.load,
+            each=each,
+            jobs=options.jobs,
+            batch_size=options.batch_size,
+            ready=report.ready,
+        )
         results = report.results(analyse(documents) if journal is None else journal.results(documents, analyse))
         with target(options) as stream:
             writer = chosen.open(stream, tables)
             for rows in results:
                 writer.write(rows)
             writer.close()
+        if options.output != STANDARD_OUTPUT and options.output.is_file():
+            report.keep(format=format_, tables=list(tables), jobs=options.jobs, taken_over=kept)
     return report.exit_status()
 
 
@@ -124,6 +134,7 @@ def _journal(
         raise click.UsageError("--resume goes with a file to write: -o FILE")
     kind = {"format": format_, "tables": list(tables), "text": getattr(each, "keywords", {}).get("text")}
     journal = Journal.open(options.output, {"fingerprint": options.settings.fingerprint(), **kind})
+    remove_parts(options.output)
     if len(journal) and not options.quiet:
         say(f"{len(journal)} articles are taken over from an interrupted run")
     return journal

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn, Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
 import click
 
 from attribution.cli.options import STANDARD_OUTPUT, Options
+from attribution.cli.progress import Extent, Progress
 from attribution.errors import SettingsError
 from attribution.output.files import check_target, replacing
 from attribution.output.terminal import visible
 from attribution.output.writers import format_for
 from attribution.reading.documents import Document, FailureLines, Unreadable
-from attribution.reading.files import Sources, find, read
+from attribution.reading.files import LEFT_BY_RUNS, Sources, find, read
 from attribution.reading.readers import READERS
+from attribution.running.account import Account
+from attribution.running.journal import journal_of
 from attribution.running.processes import Failure
-
-if TYPE_CHECKING:
-    from tqdm import tqdm
 
 T = TypeVar("T")
 
@@ -41,8 +42,10 @@ def sources_of(paths: tuple[Path, ...], options: Options) -> Sources:
         found = find(paths)
     except FileNotFoundError as error:
         raise click.UsageError(visible(str(error))) from error
-    written = options.output
-    files = (source for source in found if source.path.name != written.name or not _is_same(source.path, written))
+    names = {}
+    if options.output != STANDARD_OUTPUT:
+        names = {path.name: path for path in (options.output, *companions(options.output))}
+    files = (source for source in found if not _is_same(source.path, names.get(source.path.name)))
     sources = Sources(tuple(files), found.passed_over)
     if not sources:
         suffixes = ", ".join(READERS)
@@ -52,8 +55,8 @@ def sources_of(paths: tuple[Path, ...], options: Options) -> Sources:
     return sources
 
 
-def _is_same(path: Path, written: Path) -> bool:
-    return written != STANDARD_OUTPUT and path.resolve() == written.resolve()
+def _is_same(path: Path, written: Path | None) -> bool:
+    return written is not None and path.resolve() == written.resolve()
 
 
 class Report:
@@ -62,32 +65,40 @@ class Report:
     def __init__(self, sources: Sources, options: Options) -> None:
         self._sources = sources
         self._options = options
-        self._bar = _progress(sources.articles, options)
-        self.failures = 0
+        self._extent = Extent(sources, options.limit)
+        self._progress = Progress(self._extent, say, shown=not (options.quiet or options.no_progress))
+        self.account = Account(options.settings)
         self.total = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bar.close()
+        self._progress.close()
+        self.account.close()
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents of the sources, and report those that cannot be read."""
         lines = FailureLines()
         for item in read(
-            self._sources,
+            self._extent.sources(),
             meta=self._options.meta,
             limit=self._options.limit,
             any_language=self._options.any_language,
         ):
             self.total += 1
             if isinstance(item, Unreadable):
-                self._failed(lines.line(item))
+                self._failed(item, lines.line(item))
             else:
+                self._progress.read(item)
                 yield item
         for line in lines.rest():
             self._say(line)
+
+    def ready(self) -> None:
+        """Note that parser and engine are loaded: progress counts from here."""
+        self.account.loaded()
+        self._progress.start()
 
     def results(self, results: Iterable[T | Failure]) -> Iterator[T]:
         """Yield the results, and report the failures among them. The first is there when this returns.
@@ -99,37 +110,47 @@ class Report:
 
     def _watched(self, results: Iterable[T | Failure]) -> Iterator[T]:
         for result in results:
+            words = self._progress.done()
             if isinstance(result, Failure):
-                self._failed(f"{result.id}: {result.reason}", result.detail)
+                self._failed(result, f"{result.id}: {result.reason}", result.detail)
             else:
+                self.account.done(words)
                 yield result
-                self._bar.update()
 
-    def _failed(self, message: str | None, detail: str = "") -> None:
-        self.failures += 1
+    def _failed(self, failure: Failure | Unreadable, message: str | None, detail: str = "") -> None:
+        self.account.fail(failure)
         if message is not None:
             self._say(message)
         if detail and self._options.verbose:
             click.echo(visible(detail), err=True)
-        self._bar.update()
 
     def _say(self, message: str) -> None:
-        self._bar.clear()
+        self._progress.clear()
         say(message)
+
+    def keep(self, **more: Any) -> None:
+        """Write the account beside a file that was written, and the failures where there are any."""
+        run, errors = companions(self._options.output)
+        errors.unlink(missing_ok=True)
+        if self.account.failed:
+            with replacing(errors, overwrite=True) as stream:
+                stream.writelines(line.encode() for line in self.account.failures())
+        counts = {"files": len(self._sources), "passed_over": dict(sorted(self._sources.passed_over.items()))}
+        with replacing(run, overwrite=True) as stream:
+            account = self.account.to_dict(**more, input=counts)
+            stream.write(json.dumps(account, indent=2).encode() + b"\n")
 
     def exit_status(self) -> int:
         """Say how many articles failed, and return the exit status."""
-        if self.failures and not self._options.quiet:
-            say(f"{self.failures} of {self.total} articles are left out")
-        return PART if self.failures else 0
+        failed = self.account.failed
+        if failed and not self._options.quiet:
+            say(f"{failed} of {self.total} articles are left out")
+        return PART if failed else 0
 
 
-def _progress(articles: int | None, options: Options) -> tqdm[NoReturn]:
-    from tqdm import tqdm  # noqa: PLC0415 - only commands over many articles need it
-
-    total = articles if articles is None or options.limit is None else min(articles, options.limit)
-    hidden = True if options.quiet or options.no_progress else None  # None: unless standard error is a terminal
-    return tqdm(total=total, unit="article", disable=hidden, file=sys.stderr)
+def companions(output: Path) -> list[Path]:
+    """Return the files that a run writes beside its output: ``scores.csv.run.json``, ``scores.csv.errors.jsonl``."""
+    return [output.with_name(output.name + suffix) for suffix in LEFT_BY_RUNS]
 
 
 def format_of(options: Options, default: str, known: Mapping[str, str] | None = None) -> str:
@@ -153,7 +174,12 @@ def format_of(options: Options, default: str, known: Mapping[str, str] | None = 
 def check_output(options: Options) -> None:
     """Check, before anything is read, that the output can be made; raises click's UsageError where it cannot."""
     if options.output != STANDARD_OUTPUT:
-        check_file(options.output, overwrite=options.overwrite)
+        check_file(options.output, overwrite=_may_replace(options))
+
+
+def _may_replace(options: Options) -> bool:
+    """Whether an output that is there may go: when told so, and when the run that goes on has begun to write it."""
+    return options.overwrite or (options.resume and journal_of(options.output).exists())
 
 
 def check_file(path: Path, *, overwrite: bool) -> None:
@@ -170,4 +196,4 @@ def target(options: Options) -> AbstractContextManager[BinaryIO]:
     """Open the output: standard output, or a file that takes its name when it is whole."""
     if options.output == STANDARD_OUTPUT:
         return nullcontext(sys.stdout.buffer)
-    return replacing(options.output, overwrite=options.overwrite)
+    return replacing(options.output, overwrite=_may_replace(options))

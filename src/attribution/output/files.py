@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +22,13 @@ def check_target(path: Path, *, overwrite: bool = False) -> None:
         raise FileExistsError(f"{path} is there already")
     if not target.parent.is_dir():
         raise FileNotFoundError(f"there is no folder {path.parent}")
+
+
+def remove_parts(path: Path) -> None:
+    """Remove the temporary files of runs that were killed while they wrote `path`; none may be writing it now."""
+    target = path.resolve()
+    for part in target.parent.glob(f".{escape(target.name)}.*.part"):
+        part.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -32,12 +32,14 @@ class Document:
 class Unreadable:
     """A file, a row of a file, or a folder that gave no article, and why.
 
-    `row` counts from 1 the line, row or entry of a file of several articles; None stands for the whole file.
+    `row` counts from 1 the line, row or entry of a file of several articles; None stands for the whole file. `id` is
+    the one that the article would have had.
     """
 
     path: Path
     reason: str
     row: int | None = None
+    id: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """Return the failure on one line: ``path, row 3: reason``."""

@@ -29,6 +29,9 @@ ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "cont
 LEADS_OUT = "a link that leads out of the folder: name what it leads to"
 """Why a symbolic link in a folder is not followed: a folder from elsewhere must not reach its reader's own files."""
 
+LEFT_BY_RUNS = (".run.json", ".errors.jsonl")
+"""Ends of the names of what a run writes beside its output."""
+
 MOST_SUFFIXES = 6
 """Suffixes that the line about the files passed over names; the rest are counted together."""
 
@@ -79,8 +82,8 @@ def find(paths: Iterable[str | os.PathLike[str]], readers: Mapping[str, Reader] 
     """Find the files to read: those named, and in folders, at any depth, those with a suffix in `readers`.
 
     They come in the order of `paths` and, in a folder, sorted by their path below it; a file to which several paths
-    lead comes once. Links that lead out of a folder are named and not followed. Hidden files and folders, and macOS's
-    ``__MACOSX``, are passed over in silence.
+    lead comes once. Links that lead out of a folder are named and not followed. Hidden files and folders, macOS's
+    ``__MACOSX``, and what runs leave beside their outputs are passed over in silence.
 
     Raises:
         FileNotFoundError: for a path that does not exist.
@@ -142,12 +145,13 @@ def _items(
 ) -> Iterator[Document | Unreadable]:
     for source in sources:
         if source.problem:
-            yield Unreadable(source.path, source.problem)
+            yield Unreadable(source.path, source.problem, id=source.id)
             continue
         suffix = source.path.suffix.lower()
         reader = readers.get(suffix or ".txt")  # a pipe or a file without suffix was named as text
         if reader is None:
-            yield Unreadable(source.path, f"no reader for {suffix} files; there is one for {', '.join(readers)}")
+            reason = f"no reader for {suffix} files; there is one for {', '.join(readers)}"
+            yield Unreadable(source.path, reason, id=source.id)
             continue
         count = 0
         try:
@@ -158,9 +162,17 @@ def _items(
             )
             for item in items:
                 count += isinstance(item, Document)
-                yield item if any_language else _in_english(item, source.path)
+                yield _named(item if any_language else _in_english(item, source.path), source)
         except Exception as error:  # noqa: BLE001 - whatever a reader raises, it costs its file and not the run
-            yield Unreadable(source.path, f"{reason_of(error)}{f', after {count} articles' if count else ''}")
+            after = f", after {count} articles" if count else ""
+            yield Unreadable(source.path, f"{reason_of(error)}{after}", id=source.id)
+
+
+def _named(item: Document | Unreadable, source: Source) -> Document | Unreadable:
+    """Give a failure the id that its article would have had: that of the file, or with the row behind it."""
+    if isinstance(item, Document) or item.id is not None:
+        return item
+    return replace(item, id=source.id if item.row is None else f"{source.id}/{item.row}")
 
 
 def _in_english(item: Document | Unreadable, path: Path) -> Document | Unreadable:
@@ -168,7 +180,8 @@ def _in_english(item: Document | Unreadable, path: Path) -> Document | Unreadabl
     language = foreign_language(item.text) if isinstance(item, Document) else None
     if language is None or isinstance(item, Unreadable):
         return item
-    return Unreadable(path, f"not English but {language!r}, it seems ({item.id}): --any-language reads it all the same")
+    reason = f"not English but {language!r}, it seems ({item.id}): --any-language reads it all the same"
+    return Unreadable(path, reason, id=item.id)
 
 
 def _unique(name: str | None, taken: dict[str, int]) -> str | None:
@@ -216,7 +229,7 @@ def _leads_out(path: Path, folder: Path) -> bool:
 
 
 def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name == "__MACOSX"
+    return name.startswith(".") or name == "__MACOSX" or name.endswith(LEFT_BY_RUNS)
 
 
 def _id(path: Path, folder: Path) -> str:

@@ -35,13 +35,16 @@ class Journal:
                 format, tables.
 
         Raises:
-            SettingsError: where the journal was begun by another kind of run.
+            SettingsError: where the journal was begun by another kind of run, and while another process writes it.
             OSError: where it cannot be written.
         """
-        path = output.with_name(f"{output.name}.resume")
+        path = journal_of(output)
         header = json.dumps(run, sort_keys=True).encode() + b"\n"
         path.touch()
         stream = path.open("r+b")
+        if not _locked(stream):
+            stream.close()
+            raise SettingsError(f"{path} is being written by another run")
         begun = stream.readline()
         if begun and begun != header and begun.endswith(b"\n"):
             stream.close()
@@ -108,6 +111,24 @@ class Journal:
         self._places[key] = self._stream.seek(0, 2)
         self._stream.write(json.dumps({"key": key, "result": result}).encode() + b"\n")
         self._stream.flush()
+
+
+def _locked(stream: BinaryIO) -> bool:
+    """Lock a file until it is closed; False where another process has done so. Nothing is locked on Windows."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def journal_of(output: Path) -> Path:
+    """Return the path of an output's journal."""
+    return output.with_name(f"{output.name}.resume")
 
 
 def key_of(document: Document) -> str:

@@ -39,7 +39,11 @@ ROOMS = (
     "reading",
     "running",
     "output",
+    "tabular",  # the texts of a table's column, analysed
     "folders",  # read, score and extract folders: reading, running and output together
+    "arrow",  # Arrow in, Arrow out
+    "pandas",  # the accessor of data frames
+    "spark",
     "exchange",
     "comparing",
     "reporting",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import (
     AttributionError,
+    ClusterError,
     FormatError,
     InputError,
     LinkError,
@@ -63,6 +64,7 @@ __all__ = [
     "AttributionError",
     "Attributor",
     "Body",
+    "ClusterError",
     "Content",
     "Document",
     "Excluded",

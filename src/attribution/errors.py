@@ -45,3 +45,7 @@ class LoadError(AttributionError, RuntimeError):
 
 class ProcessError(AttributionError, RuntimeError):
     """An article failed in another process, or took it down; the message names the article and the cause."""
+
+
+class ClusterError(AttributionError, RuntimeError):
+    """A run on a cluster failed as a whole; the message is the cluster's."""

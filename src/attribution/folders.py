@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -18,6 +17,7 @@ from attribution.reading.files import read as read_files
 from attribution.records import Article
 from attribution.running.processes import Failure, run
 from attribution.settings import Settings
+from attribution.tabular import settings_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,7 +106,7 @@ def score_folder(  # noqa: PLR0913 - each choice has a name and a default
         SettingsError: for choices that do not exist or do not go together, and for both `settings` and choices.
         LoadError: where a model, weights or an extra is missing.
     """
-    chosen = _settings(settings, choices)
+    chosen = settings_of(settings, choices)
     return _frame(paths, chosen, "articles", meta=meta, limit=limit, jobs=jobs, batch_size=batch_size)
 
 
@@ -141,23 +141,8 @@ def extract_folder(  # noqa: PLR0913 - each choice has a name and a default
         SettingsError: for choices that do not exist or do not go together, and for another `by`.
         LoadError: where a model, weights or an extra is missing.
     """
-    chosen = _settings(settings, choices)
+    chosen = settings_of(settings, choices)
     return _frame(paths, chosen, table_of(by), meta=meta, limit=limit, jobs=jobs, batch_size=batch_size)
-
-
-def _settings(settings: Settings | None, choices: dict[str, Any]) -> Settings:
-    if settings is None:
-        unknown = sorted(set(choices) - {item.name for item in fields(Settings)})
-        if unknown:
-            raise SettingsError(f"no such choice: {', '.join(unknown)}; objects and functions go to load() and pipe()")
-        if isinstance(choices.get("weights"), os.PathLike):
-            choices["weights"] = os.fspath(choices["weights"])
-        if choices.get("policy", "") is None:
-            del choices["policy"]
-        return Settings(**choices)
-    if choices:
-        raise SettingsError(f"settings or choices, not both: {', '.join(sorted(choices))}")
-    return settings
 
 
 def _frame(

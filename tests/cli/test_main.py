@@ -178,6 +178,23 @@ def test_progress_is_shown_on_a_terminal(folder: Path, arguments: tuple[str, ...
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are others there")
+@pytest.mark.parametrize(("arguments", "first"), [((), b"article"), (("-f", "csv"), b"id,words")])
+def test_scores_on_a_terminal(folder: Path, arguments: tuple[str, ...], first: bytes) -> None:
+    """Are a table to read, unless a format is asked for."""
+    import pty  # noqa: PLC0415 - not on every system
+
+    controller, terminal = pty.openpty()
+    command = [sys.executable, "-m", "attribution", "score", str(folder), "--engine", "rules", *arguments]
+    subprocess.run(command, stdout=terminal, stderr=subprocess.PIPE, check=True, timeout=120)  # noqa: S603
+    shown = os.read(controller, 10_000)
+    os.close(controller)
+    os.close(terminal)
+    assert first in shown.split(b"\r\n")[0] + shown.split(b"\r\n")[1]
+    assert (b"all 2" in shown) == (first == b"article")
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes are others there")
 def test_an_interruption(tmp_path: Path) -> None:
     """Exit status 130, no traceback, no half of a file."""

@@ -6,16 +6,20 @@ import csv
 import json
 import math
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
 import pytest
 from pyarrow import parquet
 
 from attribution.errors import SettingsError
+from attribution.output.descriptions import DESCRIPTIONS
 from attribution.output.files import replacing
 from attribution.output.rows import TABLE_NAMES, TABLES, Row, TableName, rows_by_table
 from attribution.output.writers import WRITERS, format_for
@@ -68,12 +72,33 @@ def _read_sheet(path: Path, table: TableName) -> list[Row]:
     return [dict.fromkeys(names) | dict(zip(names, row, strict=False)) for row in texts]  # a row may end early
 
 
+def _of_database(rows: list[Row], table: TableName) -> list[Row]:
+    """The values of a database's rows; SQLite has 0 and 1 for truth values."""
+    kinds = TABLES[table].columns
+    return _finite([{name: bool(v) if kinds.get(name) == "flag" else v for name, v in row.items()} for row in rows])
+
+
+def _read_sqlite(path: Path, table: TableName) -> list[Row]:
+    with closing(sqlite3.connect(path)) as database:
+        database.row_factory = sqlite3.Row
+        return _of_database([dict(row) for row in database.execute(f"SELECT * FROM {table}")], table)  # noqa: S608
+
+
+def _read_duckdb(path: Path, table: TableName) -> list[Row]:
+    with duckdb.connect(str(path), read_only=True) as database:
+        found = database.execute(f"SELECT * FROM {table}")  # noqa: S608
+        names = [column[0] for column in found.description]
+        return _of_database([dict(zip(names, row, strict=True)) for row in found.fetchall()], table)
+
+
 READ: dict[str, Callable[[Path, TableName], list[Row]]] = {
     "csv": lambda path, table: _read_cells(path, table, ","),
     "tsv": lambda path, table: _read_cells(path, table, "\t"),
     "jsonl": lambda path, _: [json.loads(line) for line in path.read_text("utf-8").splitlines()],
     "parquet": lambda path, _: _finite(parquet.read_table(path).to_pylist()),
     "xlsx": _read_sheet,
+    "duckdb": _read_duckdb,
+    "sqlite": _read_sqlite,
 }
 """A small reader for each format: one more entry for one more format."""
 
@@ -114,6 +139,77 @@ def test_a_table_without_rows(name: str, tmp_path: Path) -> None:
     with replacing(path) as stream:
         WRITERS[name].open(stream, ("hedges",)).close()
     assert READ[name](path, "hedges") == []
+
+
+def _written(name: str, items: list[Article], folder: Path) -> Path:
+    path = folder / f"all{WRITERS[name].suffixes[0]}"
+    with replacing(path) as stream:
+        writer = WRITERS[name].open(stream, TABLE_NAMES)
+        for article in items:
+            writer.write(rows_by_table(article, TABLE_NAMES))
+        writer.close()
+    return path
+
+
+@pytest.mark.parametrize("name", ["duckdb", "sqlite"])
+def test_a_database_holds_every_table(name: str, tmp_path: Path) -> None:
+    """Each with the rows of all articles; nothing else is left in the folder."""
+    path = _written(name, ITEMS, tmp_path)
+    for table in TABLE_NAMES:
+        expected = [row for article in ITEMS for row in rows_by_table(article, (table,))[table]]
+        assert [row["id"] for row in READ[name](path, table)] == [row["id"] for row in expected]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["duckdb", "sqlite"])
+def test_a_database_refuses_what_does_not_join(name: str, tmp_path: Path) -> None:
+    """A second row of one key, a part of no article, a word that is none of the vocabulary's."""
+    path = _written(name, ITEMS, tmp_path)
+    database: Any = duckdb.connect(str(path)) if name == "duckdb" else sqlite3.connect(path)
+    wrong = (sqlite3.IntegrityError, duckdb.ConstraintException, duckdb.ConversionException)
+    with closing(database):
+        if name == "sqlite":
+            database.execute("PRAGMA foreign_keys = ON")
+        joined = database.execute(
+            "SELECT count(*) FROM articles JOIN attributions USING (id) JOIN hedges ON hedges.id = attributions.id "
+            "AND hedges.owner = 'attribution' AND hedges.owner_index = attributions.\"index\""
+        )
+        assert joined.fetchone()[0] == sum(len(found.hedges) for item in ITEMS for found in item.attributions)
+        for change in (
+            "INSERT INTO articles SELECT * FROM articles",
+            "UPDATE assertions SET status = 'rumour'",
+            "UPDATE hedges SET id = 'nowhere'",
+        ):
+            with pytest.raises(wrong):
+                database.execute(change)
+
+
+def test_a_database_says_what_its_columns_hold(tmp_path: Path) -> None:
+    """DuckDB in comments, SQLite in the statements that made the tables."""
+    with duckdb.connect(str(_written("duckdb", [], tmp_path)), read_only=True) as database:
+        told = database.execute(
+            "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
+        ).fetchall()
+    assert {(table, column): comment for table, column, comment in told} == {
+        (table, column): line for table, lines in DESCRIPTIONS.items() for column, line in lines.items()
+    }
+    with closing(sqlite3.connect(_written("sqlite", [], tmp_path))) as lite:
+        made = "\n".join(row[0] for row in lite.execute("SELECT sql FROM sqlite_master WHERE type = 'table'"))
+    assert all(line in made for lines in DESCRIPTIONS.values() for line in lines.values())
+
+
+@pytest.mark.parametrize("name", ["duckdb", "sqlite"])
+def test_metadata_whose_names_differ_in_case(name: str, tmp_path: Path) -> None:
+    """SQL takes them for one name: the later is numbered; quotation marks and NUL do no harm."""
+    meta = {"Outlet": "a", "outlet": "b", "ID": "c", 'say "so"': "d", "nul\0": "e"}
+    (row,) = READ[name](_written(name, [replace(ARTICLE, meta=meta)], tmp_path), "articles")
+    assert list(row.items())[-5:] == [
+        ("Outlet", "a"),
+        ("outlet_2", "b"),
+        ("ID_2", "c"),
+        ('say "so"', "d"),
+        ("nul\ufffd", "e"),
+    ]
 
 
 def test_rows_are_plain() -> None:

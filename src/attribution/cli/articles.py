@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from attribution.cli.cluster import score_on_cluster
 from attribution.cli.options import (
     STANDARD_OUTPUT,
     Options,
@@ -23,12 +24,14 @@ from attribution.cli.options import (
     policy_options,
     resume_option,
     settings_of,
+    spark_option,
 )
 from attribution.cli.runs import PART, Report, check_file, check_output, format_of, say, sources_of, target
 from attribution.output.files import remove_parts, replacing
 from attribution.output.html import page
 from attribution.output.jsonl import article_record, score_record
 from attribution.output.rows import TABLE_NAMES, Row, TableName, rows_by_table
+from attribution.output.table import TableWriter
 from attribution.output.terminal import render, visible
 from attribution.output.writers import WRITERS
 from attribution.reading.documents import Document, Unreadable
@@ -74,13 +77,18 @@ def extract(paths: tuple[Path, ...], *, table: TableName | None, with_text: bool
 @many_options(list(WRITERS), "csv", parser_options)
 @_table_option("articles")
 @resume_option
-def score(paths: tuple[Path, ...], *, table: TableName | None, **choices: Any) -> int:
-    """Write a table of scores: one row an article.
+@spark_option
+def score(paths: tuple[Path, ...], *, table: TableName | None, spark: str | None, **choices: Any) -> int:
+    """Write a table of scores: one row an article; on a terminal one to read, else CSV.
 
     PATH is a file (text, HTML, Markdown, Word, PDF, news XML, or a table as CSV, JSON lines, Excel or Parquet with a
     column of text; .gz and .zip too), a folder whose files are read at any depth, or "-" for standard input.
     """
     options = options_of(**choices)
+    if spark is not None:
+        if table not in {None, "articles"}:
+            raise click.UsageError("--spark writes the table of articles")
+        return score_on_cluster(paths, options, spark)
     return _write(paths, options, format_of(options, "csv"), table, "articles", score_record)
 
 
@@ -96,6 +104,8 @@ def _write(  # noqa: PLR0913, PLR0917 - what the two commands choose
     else:
         tables = TABLE_NAMES if chosen.several and table is None else (table or default,)
         each = partial(rows_by_table, tables=tables)
+    plain = options.format_ is None and table is None and default == "articles"
+    on_screen = plain and options.output == STANDARD_OUTPUT and sys.stdout.isatty()
     check_output(options)
     sources = sources_of(paths, options)
     if options.verbose:
@@ -115,7 +125,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what the two commands choose
         )
         results = report.results(analyse(documents) if journal is None else journal.results(documents, analyse))
         with target(options) as stream:
-            writer = chosen.open(stream, tables)
+            writer = TableWriter(sys.stdout) if on_screen else chosen.open(stream, tables)
             for rows in results:
                 writer.write(rows)
             writer.close()

@@ -167,6 +167,11 @@ resume_option = click.option(
     is_flag=True,
     help="Keep each result in FILE.resume until FILE is whole; called again, go on where it was interrupted.",
 )
+spark_option = click.option(
+    "--spark",
+    metavar="MASTER",
+    help="Run on a Spark cluster, such as local[4] or spark://HOST:7077: tables in, a folder of parts out.",
+)
 overwrite_option = click.option("--overwrite", is_flag=True, help="Replace the output file if it is there.")
 
 

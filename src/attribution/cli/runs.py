@@ -130,15 +130,8 @@ class Report:
 
     def keep(self, **more: Any) -> None:
         """Write the account beside a file that was written, and the failures where there are any."""
-        run, errors = companions(self._options.output)
-        errors.unlink(missing_ok=True)
-        if self.account.failed:
-            with replacing(errors, overwrite=True) as stream:
-                stream.writelines(line.encode() for line in self.account.failures())
         counts = {"files": len(self._sources), "passed_over": dict(sorted(self._sources.passed_over.items()))}
-        with replacing(run, overwrite=True) as stream:
-            account = self.account.to_dict(**more, input=counts)
-            stream.write(json.dumps(account, indent=2).encode() + b"\n")
+        keep_account(self.account, self._options.output, **more, input=counts)
 
     def exit_status(self) -> int:
         """Say how many articles failed, and return the exit status."""
@@ -146,6 +139,18 @@ class Report:
         if failed and not self._options.quiet:
             say(f"{failed} of {self.total} articles are left out")
         return PART if failed else 0
+
+
+def keep_account(account: Account, output: Path, **more: Any) -> None:
+    """Write an account beside the output, and the failures where there are any."""
+    run, errors = companions(output)
+    errors.unlink(missing_ok=True)
+    first = next(account.failures(), None)
+    if first is not None:
+        with replacing(errors, overwrite=True) as stream:
+            stream.writelines(line.encode() for line in account.failures())
+    with replacing(run, overwrite=True) as stream:
+        stream.write(json.dumps(account.to_dict(**more), indent=2).encode() + b"\n")
 
 
 def companions(output: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attribution.errors import InputError, SettingsError
-from attribution.output.rows import TABLES, Kind, Row, TableName, meta_column, table_rows
+from attribution.output.rows import TABLES, VOCABULARIES, Kind, Row, TableName, meta_column, table_rows
 from attribution.records import Article, encodable
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ def to_frame(articles: Articles, by: By = "attribution") -> pd.DataFrame:
     """Make a frame of one row an attribution, assertion, article, speaker or hedge, in the order of `articles`.
 
     `id` is the article's and joins the frames; an article without one gets its position, from "0". Attributions and
-    speakers join by `speaker_entity`, too. Missing text is NaN, as pandas has it; indices that may be missing are
-    ``Int64``; `ratio` is infinite where nothing is unsourced and NaN where there is no assertion. `spans` is JSON:
-    ``[[start, end], …]``, for attributions and speakers under the name of each field. Lone surrogates become U+FFFD.
+    speakers join by `speaker_entity`, too. Types, classes and other closed vocabularies are categories. Missing text is
+    NaN, as pandas has it; indices that may be missing are ``Int64``; `ratio` is infinite where nothing is unsourced and
+    NaN where there is no assertion. `spans` is JSON: ``[[start, end], …]``, for attributions and speakers under the
+    name of each field. Lone surrogates become U+FFFD.
 
     The articles' metadata are columns after the table's own; one that has the name of a column of any table is called
     ``meta_NAME``.
@@ -48,14 +49,23 @@ def to_frame(articles: Articles, by: By = "attribution") -> pd.DataFrame:
         SettingsError: for another `by`.
     """
     table = table_of(by)
-    rows = []
+    return frame_of(rows_of(articles, table), table)
+
+
+def rows_of(articles: Articles, table: TableName) -> list[Row]:
+    """Return the rows of a table for articles or (article, context) pairs, with the contexts as columns.
+
+    Raises:
+        InputError: for anything but articles or such pairs.
+    """
+    rows: list[Row] = []
     for position, (article, context) in enumerate(_pairs(articles)):
         extra = dict(context)
         given = extra.pop("id", None) if article.id is None else None
         named = article if article.id is not None else replace(article, id=str(position if given is None else given))
         columns = {meta_column(str(key)): value for key, value in extra.items()}
         rows += [row | columns for row in table_rows(named, table)]
-    return frame_of(rows, table)
+    return rows
 
 
 def table_of(by: By) -> TableName:
@@ -65,13 +75,22 @@ def table_of(by: By) -> TableName:
     return TABLE_OF[by]
 
 
-def frame_of(rows: list[Row], table: TableName) -> pd.DataFrame:
-    """Make a frame of a table's rows; what they have beyond the table's columns comes after these."""
+def frame_of(rows: list[Row], table: TableName, *, nullable: bool = False) -> pd.DataFrame:
+    """Make a frame of a table's rows; what they have beyond the table's columns comes after these.
+
+    With `nullable` counts and flags may be missing, too.
+    """
     import pandas as pd  # noqa: PLC0415 - half a second that only frames need
 
-    dtypes = _dtypes(pd.__version__)
+    dtypes = _dtypes(pd.__version__, nullable=nullable)
     own = TABLES[table].columns
-    series = {name: pd.Series([_cell(row[name]) for row in rows], dtype=dtypes[kind]) for name, kind in own.items()}
+    series = {
+        name: pd.Series(
+            [_cell(row[name]) for row in rows],
+            dtype=pd.CategoricalDtype(list(VOCABULARIES[name])) if name in VOCABULARIES else dtypes[kind],
+        )
+        for name, kind in own.items()
+    }
     for name in dict.fromkeys(name for row in rows for name in row if name not in own):
         values = [_cell(row.get(name)) for row in rows]
         text = all(value is None or isinstance(value, str) for value in values)
@@ -95,9 +114,10 @@ def _pairs(articles: Any) -> Iterator[tuple[Article, Mapping[str, Any]]]:
             raise InputError(f"item {position}: an article is expected, not {type(item).__name__}")
 
 
-def _dtypes(version: str) -> dict[Kind, Any]:
+def _dtypes(version: str, *, nullable: bool) -> dict[Kind, Any]:
     text = "string" if version.startswith("2.") else "str"  # before pandas 3, "str" was any Python object
-    return {"text": text, "count": "int64", "index": "Int64", "flag": "bool", "number": "float64"}
+    count, flag = ("Int64", "boolean") if nullable else ("int64", "bool")
+    return {"text": text, "count": count, "index": "Int64", "flag": flag, "number": "float64"}
 
 
 def _cell(value: Any) -> Any:

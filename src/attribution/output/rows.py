@@ -13,7 +13,21 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, Literal, TypeAlias, get_args
 
-from attribution.records import SCORE_COLUMNS, Article, Assertion, Attribution, Hedge, TextSpan
+from attribution.records import (
+    ASSERTION_REASONS,
+    HEDGE_KINDS,
+    HEDGE_LEVELS,
+    QUOTE_TYPES,
+    SCORE_COLUMNS,
+    SPEAKER_TYPES,
+    STATUSES,
+    VERB_CLASSES,
+    Article,
+    Assertion,
+    Attribution,
+    Hedge,
+    TextSpan,
+)
 
 TableName = Literal["articles", "attributions", "assertions", "speakers", "hedges"]
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
@@ -232,6 +246,18 @@ TABLES: dict[TableName, Table] = {
     "hedges": Table(HEDGE_COLUMNS, hedge_rows),
 }
 """Each table by its name."""
+
+VOCABULARIES: dict[str, tuple[str, ...]] = {
+    "speaker_type": SPEAKER_TYPES,
+    "verb_class": VERB_CLASSES,
+    "quote": QUOTE_TYPES,
+    "status": STATUSES,
+    "reason": ASSERTION_REASONS,
+    "kind": HEDGE_KINDS,
+    "level": HEDGE_LEVELS,
+    "owner": ("attribution", "assertion"),
+}
+"""The columns that hold one of few words each, in whichever table, with these words in their order."""
 
 _TAKEN = frozenset(column for table in TABLES.values() for column in table.columns) | {"by_speaker", "by_class"}
 """Names that metadata cannot have: those of columns, and of the counts that stand in JSON alone."""

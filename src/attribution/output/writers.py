@@ -10,9 +10,11 @@ from typing import BinaryIO, Protocol
 
 from attribution.errors import SettingsError
 from attribution.output.csv import CsvWriter
+from attribution.output.duckdb import DuckdbWriter
 from attribution.output.jsonl import JsonLinesWriter
 from attribution.output.parquet import ParquetWriter
 from attribution.output.rows import Row, TableName
+from attribution.output.sqlite import SqliteWriter
 from attribution.output.xlsx import XlsxWriter
 
 
@@ -53,6 +55,8 @@ WRITERS: dict[str, Format] = {
     "jsonl": Format(JsonLinesWriter, (".jsonl", ".ndjson"), records=True),
     "parquet": Format(ParquetWriter, (".parquet",), streams=False),
     "xlsx": Format(XlsxWriter, (".xlsx",), streams=False),
+    "duckdb": Format(DuckdbWriter, (".duckdb",), several=True, streams=False),
+    "sqlite": Format(SqliteWriter, (".sqlite", ".sqlite3", ".db"), several=True, streams=False),
 }
 """Each format by name."""
 

@@ -48,6 +48,13 @@ class Account:
         self.articles += 1
         self.words += words
 
+    def add(self, articles: int, words: int, failed: int) -> None:
+        """Count what a cluster has done; its failures are rows of its output."""
+        self.articles += articles
+        self.words += words
+        if failed:
+            self._stages["cluster"] += failed
+
     def fail(self, failure: Failure | Unreadable) -> None:
         """Keep a failure: id, the file and row where reading failed, stage, and message."""
         if isinstance(failure, Unreadable):

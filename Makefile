@@ -61,7 +61,7 @@ parsers:  ## make parsers POLNEAR=~/polnear CORPUS=~/articles: benchmarks/parser
 trust:  ## make trust POLNEAR=~/polnear SZEGED=~/wiki.xml ARTICLES=~/gold: how far the score can be trusted
 	$(PYTHON) benchmarks/score.py $(if $(POLNEAR),--polnear $(POLNEAR)/dev) $(if $(SZEGED),--szeged $(SZEGED)) $(if $(ARTICLES),--gold $(ARTICLES))
 
-benchmark:  ## make benchmark CORPUS=~/articles: speed and memory beside plain spaCy
+benchmark:  ## make benchmark CORPUS=~/articles: benchmarks/speed.md and docs/large-runs.md anew (extra "plot"), an hour or two
 	$(PYTHON) benchmarks/speed.py $(CORPUS)
 
 picture:  ## docs/article.png anew (needs chromium)

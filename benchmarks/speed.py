@@ -1,28 +1,42 @@
-"""Measure words a second from text to article, beside the plain spaCy pipeline with all its components.
+"""Measure speed and size: benchmarks/speed.json, from which benchmarks/speed.md and docs/large-runs.md are written.
 
-"python benchmarks/speed.py FOLDER" prints the tables of benchmarks/README.md. Both run in one process and one thread
-over the same articles, in turns, so that a busy machine slows both; what counts is processor time. Memory is measured
-in a process of its own for each, and the speed of `attribution score --jobs` by the clock.
+"python benchmarks/speed.py FOLDER" runs for an hour or two on two cores that do nothing else; with --tiny for two
+minutes, to see that all works. Engines and the plain spaCy pipeline with all its components run in one process and one
+thread over the same articles, in turns, so that a busy machine slows all; what counts there is processor time. Memory
+is measured in a process of its own for each; whole commands by the clock.
 """
 
 from __future__ import annotations
 
 import argparse
+import cProfile
+import importlib.util
+import json
 import os
 import platform
+import pstats
+import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
+from itertools import cycle, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_variable] = "1"  # before numpy is imported
 
+import plan  # noqa: E402
 import spacy  # noqa: E402
+import speed_page  # noqa: E402
 
 import attribution  # noqa: E402
 from attribution.engines import ENGINES  # noqa: E402
@@ -31,6 +45,7 @@ from attribution.reading.documents import Document  # noqa: E402
 from attribution.reading.files import find, read  # noqa: E402
 from attribution.text.spans import WORD  # noqa: E402
 
+HERE = Path(__file__).parent
 BATCH = 64
 Way = Callable[[list[str]], None]
 
@@ -93,74 +108,246 @@ def in_turns(texts: list[str], rounds: int) -> dict[str, list[float]]:
     return times
 
 
-def peak_memory() -> str:
-    """Return the peak memory of this process, where Linux tells it."""
+def peak_memory() -> float:
+    """Return the peak memory of this process in MiB, where Linux tells it, else 0."""
     status = Path("/proc/self/status")  # getrusage would count what the parent held when it forked
     lines = status.read_text().splitlines() if status.is_file() else []
-    return next((f"{int(line.split()[1]) / 1024:,.0f} MiB" for line in lines if line.startswith("VmHWM")), "unknown")
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
-def peak(way: str, folder: Path) -> str:
-    """Measure the peak memory of a process that does nothing else."""
+def peak(way: str, folder: Path) -> float:
+    """Measure the peak memory of a process that does nothing else, in MiB."""
     done = subprocess.run(  # noqa: S603
         [sys.executable, __file__, str(folder), "--peak", way], capture_output=True, text=True, check=True
     )
-    return done.stdout.strip()
+    return float(done.stdout)
 
 
-def wall(folder: Path, jobs: int) -> float:
-    """Measure the whole command by the clock, in seconds."""
-    command = [sys.executable, "-c", "from attribution.cli import main; main()", "score", str(folder)]
+def wall(command: Sequence[str]) -> float:
+    """Measure a command by the clock, in seconds."""
     start = time.perf_counter()
-    subprocess.run([*command, "-q", "-j", str(jobs)], stdout=subprocess.DEVNULL, check=True)  # noqa: S603
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)  # noqa: S603
     return time.perf_counter() - start
 
 
-def machine() -> str:
+def fastest(command: Sequence[str], rounds: int) -> float:
+    """Measure a command by the clock several times; the shortest, when files are in memory and nothing disturbs."""
+    return min(wall(command) for _ in range(rounds))
+
+
+def score_command(path: Path, *options: str) -> list[str]:
+    """Return the command that scores what lies below a path."""
+    return [sys.executable, "-m", "attribution", "score", str(path), "-q", *options]
+
+
+def machine() -> dict[str, str]:
     """Name the processor and the versions that the figures depend on."""
     cpuinfo = Path("/proc/cpuinfo")
     lines = cpuinfo.read_text().splitlines() if cpuinfo.is_file() else []
     name = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
-    packages = ", ".join(f"{package} {version(package)}" for package in ("attribution-nlp", "spacy", "numpy"))
-    return f"{name}, {os.cpu_count()} cores; Python {platform.python_version()}, {packages}"
+    packages = ("attribution-nlp", "spacy", "numpy", "onnxruntime")
+    return {
+        "processor": f"{name}, {os.cpu_count()} cores",
+        "versions": ", ".join([f"Python {platform.python_version()}", *(f"{one} {version(one)}" for one in packages)]),
+        "date": datetime.now(UTC).date().isoformat(),
+        "load": f"{os.getloadavg()[0]:.1f}",
+    }
 
 
-def report(folder: Path, rounds: int) -> None:
-    """Measure and print."""
-    texts = texts_of(folder)
-    words = sum(1 for text in texts for _ in WORD.finditer(text))
+def speeds(texts: list[str], folder: Path, rounds: int) -> list[dict[str, Any]]:
+    """Measure words a second of each way, its ratio to the plain pipeline, and its peak memory."""
+    words = words_of(texts)
     times = in_turns(texts, rounds)
-    print(f"{machine()}\n{len(texts)} articles, {words:,} words; median of {rounds} rounds\n")
-    print("| one process, one thread | words a second of processor time | lowest to highest | peak memory |")
-    print("| --- | ---: | ---: | ---: |")
+    measured = []
     for name, found in times.items():
-        speeds = [words / statistics.median(found), words / max(found), words / min(found)]
-        middle, low, high = (f"{speed:,.0f}" for speed in speeds)
-        print(f"| {name} | {middle} | {low} to {high} | {peak(name, folder)} |")
-    print()
-    for name in list(times)[1:]:
-        paired = [other / own for other, own in zip(times[PLAIN], times[name], strict=True)]
-        spread = f"{min(paired):.2f} to {max(paired):.2f} in single rounds"
-        print(f"{name}: {statistics.median(paired):.2f} times the speed of the plain pipeline ({spread}).")
-    print(f"The imports alone take {peak('nothing', folder)}.\n")
-    print("| `attribution score`, start to end, by the clock | seconds | words a second |\n| --- | ---: | ---: |")
-    for jobs in (1, 2):
-        taken = wall(folder, jobs)
-        print(f"| --jobs {jobs} | {taken:.1f} | {words / taken:,.0f} |")
+        ratios = [other / own for other, own in zip(times[PLAIN], found, strict=True)]
+        measured.append(
+            {
+                "way": name,
+                "words_a_second": words / statistics.median(found),
+                "lowest": words / max(found),
+                "highest": words / min(found),
+                "ratio": statistics.median(ratios),
+                "ratio_lowest": min(ratios),
+                "ratio_highest": max(ratios),
+                "peak_mib": peak(name, folder),
+            }
+        )
+    return measured
+
+
+def start(article: Path, rounds: int) -> list[dict[str, Any]]:
+    """Measure the time to import, and to the first result of a command on one article."""
+    bare = fastest([sys.executable, "-c", ""], rounds)
+    commands = {
+        "`import attribution`, beyond Python's own start": [sys.executable, "-c", "import attribution"],
+        "`attribution --help`": [sys.executable, "-m", "attribution", "--help"],
+        **{f"`attribution score FILE --engine {one}`": score_command(article, "--engine", one) for one in ENGINES},
+    }
+    less = dict.fromkeys(list(commands)[:1], bare)
+    return [{"what": name, "seconds": fastest(run, rounds) - less.get(name, 0.0)} for name, run in commands.items()]
+
+
+def lengths(texts: list[str], sizes: Sequence[int]) -> list[dict[str, Any]]:
+    """Measure the processor time of one article of each length, made of the corpus's paragraphs in order."""
+    measured = []
+    attributors = {engine: attribution.load(engine=engine) for engine in ENGINES}
+    for size in sizes:
+        text = article_of(texts, size)
+        for engine, attributor in attributors.items():
+            repeated = max(1, 2000 // size)  # short ones are too quick to be measured alone
+            taken = seconds(lambda many, one=attributor: [one(text) for text in many] and None, [text] * repeated)
+            measured.append({"engine": engine, "words": words_of([text]), "seconds": taken / repeated})
+    return measured
+
+
+def article_of(texts: Sequence[str], words: int) -> str:
+    """Make an article of so many words of the corpus's paragraphs, from the first on again where they end."""
+    parts: list[str] = []
+    count = 0
+    for paragraph in cycle(part for text in texts for part in text.split("\n\n") if part.strip()):
+        parts.append(paragraph)
+        count += words_of([paragraph])
+        if count >= words:
+            break
+    text = "\n\n".join(parts)
+    last = next(islice(WORD.finditer(text), words - 1, None))
+    return text[: last.end()]
+
+
+def sizes(folder: Path, copies: Sequence[int], jobs: Sequence[int], engine: str) -> list[dict[str, Any]]:
+    """Measure whole commands by the clock over the corpus repeated, with one process and several, and their memory."""
+    texts = texts_of(folder)
+    measured = []
+    with TemporaryDirectory() as work:
+        for times in copies:
+            corpus = Path(work, f"{times}.jsonl")
+            with corpus.open("w", encoding="utf-8") as stream:
+                for copy in range(times):
+                    for number, text in enumerate(texts):
+                        stream.write(json.dumps({"id": f"{copy}/{number}", "text": text}) + "\n")
+            for count in jobs:
+                command = [sys.executable, __file__, str(corpus), "--watched", str(count), "--engine", engine]
+                done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+                taken, memory = map(float, done.stdout.split())
+                measured.append(
+                    {
+                        "engine": engine,
+                        "articles": times * len(texts),
+                        "words": times * words_of(texts),
+                        "jobs": count,
+                        "seconds": taken,
+                        "peak_mib": memory,
+                    }
+                )
+    return measured
+
+
+def watched(corpus: Path, jobs: int, engine: str) -> tuple[float, float]:
+    """Score a corpus by the command, and return the seconds and the peak of the largest process in MiB."""
+    taken = wall(score_command(corpus, "--engine", engine, "--jobs", str(jobs), "--any-language"))
+    return taken, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def on_spark(folder: Path, cores: Sequence[int], engine: str) -> list[dict[str, Any]]:
+    """Measure the corpus scored on local Spark, where PySpark and Java are installed."""
+    if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
+        return []
+    texts = texts_of(folder)
+    measured = []
+    with TemporaryDirectory() as work:
+        corpus = Path(work, "corpus.jsonl")
+        corpus.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+        for count in cores:
+            target = Path(work, f"{count}.parquet")
+            options = ("--engine", engine, "--spark", f"local[{count}]", "-o", str(target), "--any-language")
+            taken = wall(score_command(corpus, *options))
+            measured.append({"engine": engine, "cores": count, "words": words_of(texts), "seconds": taken})
+    return measured
+
+
+def profile(texts: list[str], engine: str) -> list[dict[str, Any]]:
+    """Return where the time of an engine goes: the part of each room and library, of their own time."""
+    attributor = attribution.load(engine=engine)
+    list(attributor.pipe(texts[:4]))
+    profiler = cProfile.Profile()
+    profiler.enable()
+    list(attributor.pipe(texts, batch_size=BATCH))
+    profiler.disable()
+    parts: Counter[str] = Counter()
+    for (file, _, _), (_, _, own, *_) in pstats.Stats(profiler).stats.items():  # type: ignore[attr-defined]
+        parts[_part(file)] += own
+    whole = parts.total()
+    return [{"engine": engine, "part": part, "share": own / whole} for part, own in parts.most_common(10)]
+
+
+def _part(file: str) -> str:
+    path = Path(file).parts
+    if "attribution" in path:
+        below = path[len(path) - path[::-1].index("attribution") :]
+        return f"attribution: {below[0].removesuffix('.py')}"
+    if "site-packages" in path:
+        return path[path.index("site-packages") + 1]
+    return "built-in functions and the standard library"  # compiled code of spaCy and ONNX Runtime counts here
+
+
+def words_of(texts: Iterable[str]) -> int:
+    """Count words."""
+    return sum(1 for text in texts for _ in WORD.finditer(text))
+
+
+def measure(folder: Path, *, tiny: bool) -> dict[str, Any]:
+    """Measure everything; with `tiny` so little that it takes minutes and the figures mean nothing."""
+    texts = texts_of(folder)[: 6 if tiny else None]
+    rounds = 1 if tiny else 4
+    first = next(source.path for source in find([folder]))
+    with TemporaryDirectory() as work:
+        corpus = Path(work)
+        for number, text in enumerate(texts):
+            (corpus / f"{number:06}.txt").write_text(text, encoding="utf-8")
+        copies = (1,) if tiny else (1, 10, 100)
+        return {
+            "tiny": tiny,
+            "machine": machine(),
+            "corpus": {
+                "articles": len(texts),
+                "words": words_of(texts),
+                "bytes": sum(map(len, map(str.encode, texts))),
+            },
+            "speeds": speeds(texts, corpus, rounds),
+            "imports_mib": peak("nothing", corpus),
+            "start": start(first, rounds),
+            "lengths": lengths(texts, (100, 1_000) if tiny else (100, 1_000, 10_000, 100_000)),
+            "sizes": [
+                *sizes(corpus, copies, (1, 2), "rules"),
+                *([] if tiny else sizes(corpus, (1, 4), (1, 2), "reader")),
+            ],
+            "spark": on_spark(corpus, (1,) if tiny else (1, 2), "rules"),
+            "profile": [part for engine in ENGINES for part in profile(texts, engine)],
+        }
 
 
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("folder", type=Path, help="a folder of .txt articles")
-    parser.add_argument("--rounds", type=int, default=4, help="how often each runs over all articles (default: 4)")
+    parser.add_argument("folder", type=Path, help="a folder of articles")
+    parser.add_argument("--tiny", action="store_true", help="measure next to nothing, to see that it works")
+    parser.add_argument("--out", type=Path, default=HERE, help="where speed.json, speed.md and the pictures go")
     parser.add_argument("--peak", choices=[*WAYS, "nothing"], help=argparse.SUPPRESS)
+    parser.add_argument("--watched", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--engine", choices=list(ENGINES), default="rules", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.peak:
         {**WAYS, "nothing": nothing}[options.peak]()(texts_of(options.folder))
         print(peak_memory())
+    elif options.watched:
+        print(*watched(options.folder, options.watched, options.engine))
     else:
-        report(options.folder, options.rounds)
+        measured = measure(options.folder, tiny=options.tiny)
+        (options.out / "speed.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+        speed_page.write(measured, options.out)
+        if options.out == HERE and not options.tiny:
+            plan.fill(measured)
 
 
 if __name__ == "__main__":

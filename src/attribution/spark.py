@@ -86,7 +86,8 @@ def schema(analyse: ArrowFunction, given: StructType) -> StructType:
     kinds = TABLES[analyse.table].columns
     own = [types.StructField(name, getattr(types, _TYPES[kind])()) for name, kind in kinds.items()]
     kept = [types.StructField(column, given[name].dataType) for name, column in analyse.kept(given.names).items()]
-    return types.StructType([*own, *kept, types.StructField(ERROR, types.StringType())])
+    made: StructType = types.StructType([*own, *kept, types.StructField(ERROR, types.StringType())])
+    return made
 
 
 def session(master: str, name: str = "attribution") -> SparkSession:

@@ -126,7 +126,7 @@ class Cluster:
         return started
 
     def _wait(self, log: Path, sign: str) -> None:
-        end = time.monotonic() + 120
+        end = time.monotonic() + 300
         while sign not in log.read_text("utf-8", "replace"):
             assert time.monotonic() < end, log.read_text("utf-8", "replace")
             time.sleep(0.1)
@@ -161,11 +161,11 @@ def test_a_cluster_that_loses_a_worker(cluster: Cluster, tmp_path: Path) -> None
     command = [sys.executable, "-m", "attribution", "score", str(tmp_path / "in.parquet"), "-o", str(out)]
     command += ["--spark", cluster.url, "--engine", "rules", "-q"]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, env=cluster.env)  # noqa: S603
-    while running.poll() is None and not list(tmp_path.glob("cluster/*/app-*/*/stderr")):
-        time.sleep(0.1)
-    time.sleep(3)  # within the work of the first tasks
+    while running.poll() is None and not list(out.glob("_temporary/0/_temporary/*")):
+        time.sleep(0.05)  # until the first part is being written
+    assert running.poll() is None
     cluster.kill(cluster.workers[0])
-    _, errors = running.communicate(timeout=400)
+    _, errors = running.communicate(timeout=900)
     assert running.returncode == 3, errors.decode()
     scored = parquet.read_table(out).sort_by("words").to_pylist()
     expected = function("article", engine="rules")(table).to_pylist()

@@ -148,6 +148,11 @@ class Corpus:
         """The outlets in alphabetical order."""
         return sorted({entry.outlet for entry in self.entries} - {""})
 
+    @property
+    def by_id(self) -> dict[str, Entry]:
+        """The articles by their ids."""
+        return {str(entry.article.id): entry for entry in self.entries}
+
     def voice_of(self, entry: Entry, entity: str) -> Voice | None:
         """Look up the speaker whom an article means by an entity."""
         return self._by_place.get((str(entry.article.id), entity))

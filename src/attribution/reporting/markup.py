@@ -89,7 +89,7 @@ def _underlined(found: Explanation, number: int, identified: partial[str], first
     attributes = identified()
     if first and piece.opens:
         attributes += f' data-b="{number}\u00a0{escaped(label(found))}"'
-        if made.reason != "author":  # of these the page's script says why: no attribution bears on them
+        if made.reason != "author" or made.hedges:  # of the others the page's script says that nothing bears on them
             attributes += f' title="{escaped(found.because)}"'
     elif piece.fresh:
         attributes += f" data-b=…{number}"

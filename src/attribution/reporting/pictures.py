@@ -138,11 +138,12 @@ def _scores(articles: pd.DataFrame) -> Any:
 
 def _named(corpus: Corpus, frame: pd.DataFrame) -> pd.DataFrame:
     """Add the names under which speakers have pages in the report."""
-    entries = {str(entry.article.id): entry for entry in corpus.entries}
-    voices = (
-        corpus.voice_of(entries[key], entity) for key, entity in zip(frame["id"], frame["speaker_entity"], strict=True)
-    )
-    return frame.assign(cluster=[voice.name if voice else None for voice in voices])
+    entries = corpus.by_id
+    names: list[Any] = []
+    for key, entity in zip(frame["id"], frame["speaker_entity"], strict=True):
+        voice = corpus.voice_of(entries[key], entity)
+        names.append(voice.name if voice else None)
+    return frame.assign(cluster=names)
 
 
 def _shared(corpus: Corpus, speakers: pd.DataFrame) -> pd.DataFrame:

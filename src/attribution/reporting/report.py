@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from attribution.records import Article
 from attribution.reporting.corpus import Corpus
-from attribution.reporting.corpus_pages import article_pages, speaker_pages
+from attribution.reporting.corpus_pages import article_pages, chunks, speaker_pages, speaker_table_pages
 from attribution.reporting.pictures import Picture
 from attribution.reporting.pictures import pictures as draw
 from attribution.reporting.site import MOST_BYTES, Page, Site, render, write
 from attribution.resolution.joining import Clusters
 
-T = TypeVar("T")
-
 _TOP = 10
 """Articles and speakers that the overview names."""
-_ROWS = 3000
-"""Speakers, or articles with unsourced assertions, on one page."""
 
 
 def report(  # noqa: PLR0913 - each choice has a name and a default
@@ -55,7 +49,7 @@ def report(  # noqa: PLR0913 - each choice has a name and a default
 
     Raises:
         FileExistsError: where a file is there and may not be replaced.
-        FormatError: where `speakers` were joined for other articles, or the folder for pages holds other things.
+        FormatError: where the folder for pages holds other things.
         InputError: where something else than articles is given.
         MissingExtraError: where pictures are wanted and the extra is missing.
         OSError: where a file cannot be written.
@@ -74,43 +68,12 @@ def _pages(corpus: Corpus, title: str, drawn: Sequence[Picture]) -> Iterator[Pag
     yield Page("overview", "Overview", overview)
     dated = any(entry.date for entry in corpus.entries)
     yield Page("articles", "Articles", render("articles.html", corpus=corpus, dated=dated))
-    yield from _speaker_lists(corpus)
+    yield from speaker_table_pages(corpus)
     yield from _unsourced_lists(corpus)
     yield from article_pages(corpus)
     yield from speaker_pages(corpus)
 
 
-def _speaker_lists(corpus: Corpus) -> Iterator[Page]:
-    for chunk in _chunks("speakers", corpus.voices):
-        yield chunk.page("Speakers", "speakers.html", voices=chunk.items)
-
-
 def _unsourced_lists(corpus: Corpus) -> Iterator[Page]:
-    for chunk in _chunks("unsourced", list(corpus.unsourced())):
+    for chunk in chunks("unsourced", list(corpus.unsourced())):
         yield chunk.page("Unsourced", "unsourced.html", unsourced=chunk.items)
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk(Generic[T]):
-    """A part of a long list, which has a page of its own, and the ids and names of all parts."""
-
-    items: Sequence[T]
-    number: int
-    all: Sequence[tuple[str, str]]
-
-    def page(self, name: str, template: str, **values: object) -> Page:
-        id_, part = self.all[self.number]
-        others = [other for other in self.all if other[0] != id_]
-        part = part if others else ""
-        html = render(template, table=f"{id_}-table", part=part, others=others, **values)
-        return Page(id_, f"{name} {part}".strip(), html, packable=self.number > 0)
-
-
-def _chunks(name: str, items: Sequence[T]) -> Iterator[_Chunk[T]]:
-    starts = range(0, max(len(items), 1), _ROWS)
-    named = [
-        (name if not start else f"{name}{number}", f"{start + 1:,} to {min(start + _ROWS, len(items)):,}")
-        for number, start in enumerate(starts, start=1)
-    ]
-    for number, start in enumerate(starts):
-        yield _Chunk(items[start : start + _ROWS], number, named)

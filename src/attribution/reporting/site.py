@@ -97,14 +97,14 @@ def _split(site: Site, path: Path, *, overwrite: bool, most_bytes: int) -> Itera
     parts = list(_parts([page for page in site.pages if page.packable], most_bytes // 2))
     homes = {page.id: f"{number}.html" for number, part in enumerate(parts, start=1) for page in part}
     folder.mkdir(exist_ok=True)
-    for old in folder.iterdir():
-        old.unlink()
     index = {page.id: f"../{path.name}" for page in kept}
     for number, part in enumerate(parts, start=1):
         own = {page.id: "" for page in part}
         there = homes | index | own
         html = _file(site, [_section(_linked(page, there)) for page in part], there)
         yield _put(folder / f"{number}.html", html, overwrite=True)
+    for old in set(folder.iterdir()) - {folder / home for home in homes.values()}:
+        old.unlink()
     away = {name: f"{folder.name}/{home}" for name, home in homes.items()}
     yield _put(path, _file(site, [_section(_linked(page, away)) for page in kept], away), overwrite=overwrite)
 
@@ -207,8 +207,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"shortened": _shortened, "share": _share}
-    made.globals |= {"share_line": share_line, "other_counts": other_counts, "bar_parts": _bar}
+    made.filters.update(shortened=_shortened, share=_share)
+    made.globals.update(share_line=share_line, other_counts=other_counts, bar_parts=_bar)
     return made
 
 
@@ -227,7 +227,7 @@ def _share(value: float | None) -> str:
 
 def _bar(score: Score) -> list[tuple[str, float, float]]:
     """Divide a bar of the length 100 among the statuses: status, where its part begins, how long it is."""
-    parts, begin = [], 0.0
+    parts, begin = list[tuple[str, float, float]](), 0.0
     for status in STATUSES:
         if length := 100 * getattr(score, status) / max(score.assertions, 1):
             parts.append((status, round(begin, 2), round(length, 2)))

@@ -71,7 +71,7 @@ def escaped(text: str) -> str:
 
 
 Block = Callable[[str, int, bool], str]
-"""Shows a line of the text: from its HTML, how many lines are drawn below its words, and whether it opens a paragraph."""
+"""Shows a line of the text: from its HTML, how many lines are drawn below it, and whether it opens a paragraph."""
 
 
 def block(leading: float, html: str, lines: int, opens: bool) -> str:

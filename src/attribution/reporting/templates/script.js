@@ -51,7 +51,7 @@
   }
 
   async function show() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     const page = await pageOf(id.split('-')[0]) ?? start;
     const text = page.querySelector('.text');
     if (text && !text.dataset.ready) prepare(page, text);
@@ -115,7 +115,7 @@
     }
     const lists = page.querySelector('.lists');
     const assertions = [...text.querySelectorAll('.a[id]')].map((mark) =>
-      item(mark.id, `${status(mark)}: ${short(joined(text, `.a[data-a="${mark.dataset.a}"]`))}`, mark.title));
+      item(mark.id, `${status(mark)}: ${short(joined([...text.querySelectorAll(`.a[data-a="${mark.dataset.a}"]`)]))}`, mark.title));
     if (assertions.length) lists.append(list(`Why: the reason for each of the ${assertions.length} assertions`, assertions));
     const attributions = [...text.querySelectorAll('.c[id]')]
       .sort((one, other) => one.dataset.n - other.dataset.n).map((mark) => attribution(text, mark));
@@ -127,18 +127,16 @@
   }
 
   function attribution(text, mark) {
-    const field = (letter) => joined(text, `.${letter}[data-n="${mark.dataset.n}"], .${letter}[data-n^="${mark.dataset.n},"], .${letter}[data-n*=",${mark.dataset.n},"], .${letter}[data-n$=",${mark.dataset.n}"]`);
-    const notes = [...text.querySelectorAll('[data-n][title]')]
-      .filter((other) => numbers(other).includes(mark.dataset.n))
-      .map((other) => other.title.split('\n')[numbers(other).indexOf(mark.dataset.n)]);
-    const words = ['s', 'v', 'c', 'h'].map((letter) => short(field(letter)) || '–').join(' | ');
-    return item(mark.id, words, [...new Set(notes)].join('; '), mark.dataset.n);
+    const parts = [...text.querySelectorAll('[data-n]')].filter((part) => numbers(part).includes(mark.dataset.n));
+    const field = (letter) => short(joined(parts.filter((part) => part.classList.contains(letter)))) || '–';
+    const notes = parts.filter((part) => part.title)
+      .map((part) => part.title.split('\n')[numbers(part).indexOf(mark.dataset.n)]);
+    return item(mark.id, ['s', 'v', 'c', 'h'].map(field).join(' | '), [...new Set(notes)].join('; '), mark.dataset.n);
   }
 
   const status = (mark) => ['sourced', 'hearsay', 'unsourced'].find((name) => mark.classList.contains(name));
-  const joined = (text, selector) => [...text.querySelectorAll(selector)]
-    .filter((mark, _, all) => !all.some((other) => other !== mark && other.contains(mark)))
-    .map((mark) => mark.textContent).join(' … ');
+  const joined = (parts) => parts.filter((part) => !parts.some((other) => other !== part && other.contains(part)))
+    .map((part) => part.textContent).join(' … ');
   const short = (words) => words.replace(/\s+/g, ' ').trim().replace(/^(.{72}).+$/u, '$1…');
 
   function item(id, words, note, value) {
@@ -195,8 +193,8 @@
     form.hidden = false;
     const target = document.getElementById(form.dataset.for);
     const table = target.tagName === 'TABLE';
-    const rows = table ? [...target.tBodies[0].rows] : [...target.querySelectorAll('[data-row], section > ul > li')];
-    const words = new Map(rows.map((row) => [row, fold((table ? '' : row.closest('section')?.firstElementChild.textContent ?? '') + row.textContent)]));
+    const rows = table ? [...target.tBodies[0].rows] : [...target.querySelectorAll(target.dataset.rows)];
+    const words = new Map(rows.map((row) => [row, fold(`${row.closest('section:not(.page)')?.firstElementChild.textContent ?? ''} ${row.textContent}`)]));
     let texts = null;
     const output = form.querySelector('output');
     async function apply() {
@@ -212,10 +210,11 @@
         row.hidden = !fits;
         count += fits;
       }
-      for (const group of table ? [] : target.querySelectorAll(':scope > section')) {
-        group.hidden = Boolean(group.querySelector('li')) && !group.querySelector('li:not([hidden])');
+      for (const group of new Set(rows.map((row) => row.closest('section:not(.page)')))) {
+        if (group && !rows.includes(group)) group.hidden = !group.querySelector('li:not([hidden])');
       }
-      output.textContent = count === rows.length ? `${count}` : `${count} of ${rows.length}`;
+      const all = rows.length.toLocaleString('en');
+      output.textContent = count === rows.length ? `all ${all}` : `${count.toLocaleString('en')} of ${all}`;
     }
     form.addEventListener('input', apply);
     form.addEventListener('submit', (event) => event.preventDefault());

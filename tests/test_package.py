@@ -47,7 +47,9 @@ def test_the_entry_points() -> None:
     assert component.value == "attribution.component:make_component"
 
 
-@pytest.mark.parametrize("name", ["py.typed", "output/article.schema.json", "lexicon/cues.tsv"])
+@pytest.mark.parametrize(
+    "name", ["py.typed", "output/article.schema.json", "lexicon/cues.tsv", "reporting/templates/script.js"]
+)
 def test_what_is_no_code_is_there_too(name: str) -> None:
     """Installed from a wheel as well as from a checkout."""
     assert files("attribution").joinpath(name).is_file()

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from attribution.comparing.coverage import compare_coverage
     from attribution.folders import extract_folder, read, score_folder
     from attribution.output.frames import to_frame
+    from attribution.reporting.coverage_report import report_coverage
+    from attribution.reporting.report import report
     from attribution.resolution.joining import join_speakers
 
 _LAZY = {
@@ -51,6 +53,8 @@ _LAZY = {
     "extract_folder": "attribution.folders",
     "join_speakers": "attribution.resolution.joining",
     "read": "attribution.folders",
+    "report": "attribution.reporting.report",
+    "report_coverage": "attribution.reporting.coverage_report",
     "score_folder": "attribution.folders",
     "to_frame": "attribution.output.frames",
 }
@@ -93,6 +97,8 @@ __all__ = [
     "load",
     "plot",
     "read",
+    "report",
+    "report_coverage",
     "score_folder",
     "to_frame",
 ]

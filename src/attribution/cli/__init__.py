@@ -20,6 +20,7 @@ from attribution.cli.compare import compare
 from attribution.cli.evaluate import evaluate
 from attribution.cli.exchange import export, import_
 from attribution.cli.models import list_models
+from attribution.cli.pages import report
 from attribution.cli.runs import INTERRUPTED, WRONG, say
 from attribution.cli.train import train
 from attribution.errors import AttributionError
@@ -85,7 +86,7 @@ def cli() -> None:
     """Who says so, how sure, and how much of a news article stands on a source."""
 
 
-for _command in (extract, score, compare, list_models, show, export, import_, evaluate, train):
+for _command in (extract, score, report, compare, list_models, show, export, import_, evaluate, train):
     cli.add_command(_command)
 
 

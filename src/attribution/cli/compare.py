@@ -1,4 +1,4 @@
-"""The command `compare`: the same articles over two parsers."""
+"""The command `compare`: what articles on one event share, or the same articles over two parsers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from attribution.cli.options import many_options, options_of
+from attribution.cli.pages import title_option, write_page
 from attribution.cli.runs import Report, check_output, format_of, sources_of, target
 from attribution.parsing.backends import BACKENDS
 from attribution.records import Article
@@ -19,11 +20,17 @@ from attribution.settings import Settings
 if TYPE_CHECKING:
     from attribution.evaluation.agreement import Agreement
 
-FORMATS = {".md": "md", ".jsonl": "jsonl"}
-"""The formats of `compare` by suffix: a page to read, or one JSON object an article."""
+FORMATS = {".md": "md", ".jsonl": "jsonl", ".html": "html"}
+"""The formats of `compare` by suffix: two parsers in a text to read or as JSON objects, coverage as a page."""
+
+_PARSERS = "spacy,stanza"
 
 
-def _two_parsers(_context: click.Context, _option: click.Parameter, value: str) -> list[tuple[str, str | None]]:
+def _two_parsers(
+    _context: click.Context | None, _option: click.Parameter | None, value: str | None
+) -> list[tuple[str, str | None]]:
+    if value is None:
+        return []
     chosen = [name.strip().partition(":") for name in value.split(",")]
     unknown = [name for name, _, _ in chosen if name not in BACKENDS]
     if unknown or len(chosen) != 2 or chosen[0] == chosen[1]:  # noqa: PLR2004 - one beside the other
@@ -38,20 +45,46 @@ def _two_parsers(_context: click.Context, _option: click.Parameter, value: str) 
     click.option(
         "--parsers",
         callback=_two_parsers,
-        default="spacy,stanza",
-        show_default=True,
         metavar="A,B",
-        help="The two parsers; NAME:MODEL chooses the model too.",
+        help=f"Compare two parsers; NAME:MODEL chooses the model too.  [default: {_PARSERS}, but for pages]",
     ),
 )
-def compare(paths: tuple[Path, ...], *, parsers: list[tuple[str, str | None]], **choices: Any) -> int:
-    """Analyse articles over two parsers and show where the results differ.
+@title_option
+def compare(
+    paths: tuple[Path, ...], *, parsers: list[tuple[str, str | None]], title: str | None, **choices: Any
+) -> int:
+    """Compare the coverage of one event by several articles, with -o FILE.html; else compare two parsers.
+
+    FILE.html is a page in one file, which loads nothing: the statements that articles share, side by side, with what
+    one sources and another asserts in its own voice, and which hedge one drops; the speakers that they share; and each
+    article marked up. Otherwise the articles are analysed over two parsers, and shown is where the results differ.
 
     PATH is a file (text, HTML, Markdown, Word, PDF, news XML, or a table as CSV, JSON lines, Excel or Parquet with a
-    column of text; .gz and .zip too), a folder whose files are read at any depth, or "-" for standard input. A
-    table gives for each article how many tuples agree and how far the scores lie apart; below stand the sentences that
-    differ, side by side.
+    column of text; .gz and .zip too), a folder whose files are read at any depth, or "-" for standard input. For
+    coverage, a file that `attribution extract --with-text -o FILE.jsonl` has written is taken as it is. Of two
+    parsers, a table gives for each article how many tuples agree and how far the scores lie apart; below stand the
+    sentences that differ, side by side.
     """
+    if choices["format_"] == "html" or (choices["format_"] is None and _is_page(choices["output"])):
+        return _coverage(paths, bool(parsers), title, choices)
+    if title is not None:
+        raise click.UsageError("--title goes with -o FILE.html")
+    return _two(paths, parsers or _two_parsers(None, None, _PARSERS), choices)
+
+
+def _is_page(path: Path) -> bool:
+    return path.suffix.lower() in (".html", ".htm")
+
+
+def _coverage(paths: tuple[Path, ...], two: bool, title: str | None, choices: dict[str, Any]) -> int:
+    from attribution.reporting.coverage_report import report_coverage  # noqa: PLC0415 - loads pandas
+
+    if two:
+        raise click.UsageError("--parsers compares two parsers, and FILE.html coverage: leave one of them out")
+    return write_page(paths, options_of(parser="spacy", model=None, **choices), report_coverage, title)
+
+
+def _two(paths: tuple[Path, ...], parsers: list[tuple[str, str | None]], choices: dict[str, Any]) -> int:
     from attribution.evaluation import agreement  # noqa: PLC0415 - only this command compares
 
     (parser, model), other = parsers

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from attribution.errors import FormatError
 from attribution.output.files import replacing
 from attribution.output.rows import Row, TableName, table_rows
+from attribution.reading.jsonl import RESULTS
 from attribution.records import SCORE_COLUMNS, Article
 
 SCHEMA = Path(__file__).with_name("article.schema.json")
@@ -95,6 +96,19 @@ def read(path: str | Path, *, texts: Mapping[str, str] | None = None) -> Iterato
             except (KeyError, ValueError) as error:
                 reason = "its text is missing (extract --with-text)" if isinstance(error, KeyError) else error
                 raise FormatError(f"{path}, line {number}: {reason}") from error
+
+
+def holds_results(path: Path) -> bool:
+    """Tell whether a file is one that `write` or ``attribution extract`` has written: JSON lines of whole articles."""
+    if path.suffix.lower() != ".jsonl" or not path.is_file():
+        return False
+    with path.open("rb") as lines:
+        first = next((line for line in lines if line.strip()), b"")
+    try:
+        data = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and data.keys() >= RESULTS
 
 
 def _article(line: bytes, texts: Mapping[str, str]) -> Article:

@@ -70,13 +70,24 @@ def escaped(text: str) -> str:
     return escape(showable(text), quote=False).replace('"', "&quot;")
 
 
-def paragraphs(text: str, layers: Iterable[Layer], *, leading: float) -> str:
+Block = Callable[[str, int, bool], str]
+"""Shows a line of the text: from its HTML, how many lines are drawn below it, and whether it opens a paragraph."""
+
+
+def block(leading: float, html: str, lines: int, opens: bool) -> str:
+    """Write a line of the text as a block with inline styles; `leading` is its height in em without drawn lines."""
+    above = ".7em" if opens else "0"
+    style = f"white-space:pre-wrap;margin-top:{above};line-height:{leading + _LINE_HEIGHT * lines:.1f}"
+    return f'<div dir="auto" style="{style}">{html}</div>'
+
+
+def paragraphs(text: str, layers: Iterable[Layer], show: Block) -> str:
     """Write `text` as one block a line of it, with its line ends between, so that blocks part it without any style.
 
     Args:
         text: the article's text.
         layers: what to lay over it.
-        leading: the height of a line in em, to which each line drawn below the words adds.
+        show: writes a block.
     """
     coming = sorted(layers, key=lambda layer: (layer.start, -layer.end, layer.rank))
     coming.reverse()
@@ -89,10 +100,8 @@ def paragraphs(text: str, layers: Iterable[Layer], *, leading: float) -> str:
         while coming and coming[-1].start < match.end():
             active.append(coming.pop())
         active = [layer for layer in active if layer.end > match.start()]
-        above = ".7em" if gap.replace("\r\n", "\n").count("\n") >= _PARAGRAPH else "0"
         html, lines = _line(match[0], match.start(), active)
-        style = f"white-space:pre-wrap;margin-top:{above};line-height:{leading + _LINE_HEIGHT * lines:.1f}"
-        parts.append(f'<div dir="auto" style="{style}">{html}</div>')
+        parts.append(show(html, lines, gap.replace("\r\n", "\n").count("\n") >= _PARAGRAPH))
     return "".join(parts)
 
 

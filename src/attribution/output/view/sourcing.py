@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from attribution.output.highlights import IN_LIST, shortened
-from attribution.output.view.layers import Layer, Piece, escaped, paragraphs, within
+from attribution.output.view.layers import Layer, Piece, block, escaped, paragraphs, within
 from attribution.output.view.palette import BADGES, LEFT_OUT, LEFT_OUT_BADGE, LINES, QUIET, SUMMARY
 from attribution.records import Article, Excluded, Explanation, Reason, Status
 
@@ -16,7 +16,7 @@ _CHAIN = 3
 _NAME = 40
 """Characters of a speaker in a label: the whole name stands in the list."""
 
-_SHORT: dict[Reason, str] = {
+SHORT_REASONS: dict[Reason, str] = {
     "nobody": "nobody named",
     "silence": "says what is not said",
     "asking": "a question",
@@ -42,7 +42,7 @@ def sourcing(article: Article) -> str:
     explained = article.explain()
     layers = [layer for number, found in enumerate(explained, start=1) for layer in _assertion(number, found)]
     layers += [layer for part in article.excluded for layer in _excluded(part)]
-    text = paragraphs(article.text, within(layers, article.text), leading=LEADING)
+    text = paragraphs(article.text, within(layers, article.text), partial(block, LEADING))
     return f'{_legend()}<div class="at-text">{text}</div>{_reasons(explained)}'
 
 
@@ -68,7 +68,7 @@ def label(found: Explanation) -> str:
     hedged = ", hedged" if made.hedges else ""
     if made.status == "sourced" and (names := _names(found)):
         return names + hedged
-    short = "" if (made.status, made.reason) == ("hearsay", "nobody") else _SHORT.get(made.reason, "")
+    short = "" if (made.status, made.reason) == ("hearsay", "nobody") else SHORT_REASONS.get(made.reason, "")
     return f"{made.status}{': ' if short else ''}{short}{hedged}"
 
 

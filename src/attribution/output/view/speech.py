@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from attribution.output.highlights import IN_LIST, ROLES, Highlight, Role, highlights, shortened
-from attribution.output.view.layers import Layer, Piece, escaped, paragraphs, within
+from attribution.output.view.layers import Layer, Piece, block, escaped, paragraphs, within
 from attribution.output.view.palette import BRACKET_LABEL, FIELDS, QUIET, SUMMARY
 from attribution.records import Article
 
@@ -32,12 +32,12 @@ def speech(article: Article) -> str:
     stands in the list as well.
     """
     found = highlights(article)
-    layers = [_layer(list(same)) for _, same in groupby(found, key=_together)]
-    text = paragraphs(article.text, within(layers, article.text), leading=LEADING)
+    layers = [_layer(list(same)) for _, same in groupby(found, key=together)]
+    text = paragraphs(article.text, within(layers, article.text), partial(block, LEADING))
     return f'{_legend()}<div class="at-text">{text}</div>{_list(article, found)}'
 
 
-def _together(found: Highlight) -> tuple[int, int, Role, int]:
+def together(found: Highlight) -> tuple[int, int, Role, int]:
     """Fields of several attributions over the same words are one mark; contents have a line each."""
     return found.start, found.end, found.role, found.number if found.role == "content" else 0
 

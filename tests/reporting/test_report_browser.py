@@ -1,0 +1,289 @@
+"""Reports in a real browser, where there is one: they work, nothing leaves the page, axe finds no serious fault."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import attribution
+from attribution.pipeline import Attributor
+from attribution.records import Alias, Article, Assertion, Excluded, Span
+from examples import ARTICLE, IVANOV, OUTER
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium on the path")
+
+AXE = Path(os.environ.get("AXE_CORE", "node_modules/axe-core/axe.min.js"))
+"""Deque's checker of accessibility, from npm: `.ci/run` installs it and says where."""
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+ATTACK = "\"><script>document.title='run'</script><img src=x onerror=\"document.title='run'\"></style></span></section>"
+BRIDGE_TEXT = """Bridge closed
+
+Jonas Reval said that the harbour bridge was closed after two cables snapped. He may resign. It rained all day.
+Officials told reporters that it was “safe”. The mayor hopes for help."""
+PIER_TEXT = """Pier closed
+
+The harbour bridge was closed after two cables snapped. Mr Reval, the head of the harbour, claimed that Kyiv says the
+pier might fall. Nobody was hurt."""
+SEA_TEXT = "The sea was calm. The ministry reportedly said that the sea was rough."
+NEWS = (("The Skua", BRIDGE_TEXT), ("The Tern", PIER_TEXT), ("The Tern", SEA_TEXT))
+BRIDGE, PIER, SEA = "Bridge closed", "Pier closed", "2"
+PHONE, DESKTOP = {"width": 390, "height": 800}, {"width": 1200, "height": 900}
+
+
+def _hostile() -> Article:
+    """Script tags, event handlers, ends of styles, overrides, quotation marks in each other, a word without end."""
+    text = f"{ATTACK} “He said ‘she said “{ATTACK}”’” \u202egnorw {'x' * 100_000}"
+    speaker = OUTER.speaker
+    assert speaker is not None
+    outer = replace(OUTER, speaker=replace(speaker, entity=ATTACK), rule=ATTACK)
+    made = Assertion(text, (Span(len(ATTACK), len(text)),), "unsourced")
+    out = Excluded(ATTACK, (Span(0, len(ATTACK)),), ATTACK)
+    profile = replace(IVANOV, entity=ATTACK, aliases=(Alias(ATTACK, IVANOV.aliases[0].spans),))
+    meta = {"outlet": ATTACK, "date": ATTACK, "url": f"https://{ATTACK}"}
+    return Article(text, (outer,), (made,), ARTICLE.score, (out,), ATTACK, ATTACK, (profile,), meta)
+
+
+@pytest.fixture(scope="module")
+def articles(attributor: Attributor) -> list[Article]:
+    """Three articles of two outlets."""
+    documents = (attribution.Document(None, None, text, {"outlet": outlet}) for outlet, text in NEWS)
+    return list(attributor.pipe(documents))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One Chromium for all."""
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def files(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A report in one file, packed and split, and a page of coverage."""
+    folder = tmp_path_factory.mktemp("reports")
+    names = ("whole", "packed", "split", "coverage", "hostile", "drawn")
+    paths = {name: folder / f"{name}.html" for name in names}
+    attribution.report(articles, paths["whole"], pictures=False)
+    size = paths["whole"].stat().st_size
+    attribution.report(articles, paths["packed"], pictures=False, most_bytes=size - 1)
+    attribution.report(articles, paths["split"], pictures=False, most_bytes=10_000)
+    attribution.report_coverage(articles, paths["coverage"])
+    attribution.report([_hostile(), *articles], paths["hostile"])
+    attribution.report(articles, paths["drawn"])
+    return paths
+
+
+@pytest.fixture
+def visit(browser: Any, files: dict[str, Path]) -> Iterator[Any]:
+    """Open a report; any word on the console, error, dialog or request for anything but a file of its is a failure."""
+    contexts, complaints = [], []
+    own = {path.as_uri() for path in files["whole"].parent.rglob("*.html")}
+
+    def opened(name: str, place: str = "", **options: Any) -> Any:
+        contexts.append(browser.new_context(**{"viewport": DESKTOP, **options}))
+        tab = contexts[-1].new_page()
+        tab.on("console", lambda message: complaints.append(message.text))
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+        tab.on("request", lambda request: request.url.split("#")[0] in own or complaints.append(request.url))
+        tab.goto(files[name].as_uri() + place)
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+def _names(tab: Any) -> list[str]:
+    """The articles of the table, in their order, as far as they are shown."""
+    return [link.inner_text() for link in tab.locator("#articles-table tbody a").all() if link.is_visible()]
+
+
+@pytest.mark.parametrize("name", ["whole", "packed", "split"])
+def test_one_page_at_a_time(visit: Any, name: str) -> None:
+    """The overview first; from the table to an article, to a speaker, and on to a place in another article."""
+    tab = visit(name)
+    assert tab.locator(".page:visible").count() == 1
+    assert tab.get_by_role("heading", level=1).inner_text() == "Sourcing report"
+    tab.get_by_role("link", name="Articles", exact=True).click()
+    assert tab.locator("nav [aria-current=page]").inner_text() == "Articles"
+    tab.get_by_role("link", name=BRIDGE).click()
+    tab.locator(".text:visible").wait_for()
+    assert tab.title() == f"{BRIDGE} – Sourcing report"
+    tab.locator(".page:visible .speakers").get_by_role("link", name="Jonas Reval").click()
+    quotes = tab.locator(".page:visible .quotes li")
+    quotes.first.wait_for()
+    assert "harbour bridge was closed" in quotes.first.inner_text()
+    tab.get_by_role("link", name="claimed").click()
+    place = tab.locator(".page:visible .c.lit").first
+    place.wait_for()
+    assert place.inner_text().endswith("the pier might fall")
+    assert tab.locator("html").get_attribute("data-reading") == "speech"
+    assert tab.get_by_role("heading", level=1).inner_text() == PIER
+    tab.go_back()
+    quotes.first.wait_for()
+
+
+def test_sort_and_filter(visit: Any) -> None:
+    """By any column, both ways; by words, also of the texts, by outlet and share; the number that is left is told."""
+    tab = visit("packed", "#articles")
+    assert _names(tab) == [BRIDGE, PIER, SEA]
+    tab.get_by_role("button", name="Words").click()
+    assert tab.get_by_role("columnheader", name="Words").get_attribute("aria-sort") == "descending"
+    assert _names(tab) == [BRIDGE, PIER, SEA]
+    tab.get_by_role("button", name="Words").click()
+    assert _names(tab) == [SEA, PIER, BRIDGE]
+    tab.get_by_role("button", name="Article", exact=True).click()
+    assert _names(tab) == [SEA, BRIDGE, PIER]
+    tab.get_by_label("Outlet").select_option("The Tern")
+    assert _names(tab) == [SEA, PIER]
+    assert tab.get_by_role("status").first.inner_text() == "2 of 3"
+    tab.get_by_label("Outlet").select_option("all")
+    tab.locator("#articles-table").page.get_by_label("Search").first.fill("PIER clo")
+    assert _names(tab) == [PIER]
+    tab.get_by_label("Search").first.fill("resign")
+    assert _names(tab) == []
+    tab.get_by_label("in the texts").check()
+    tab.get_by_role("status").first.get_by_text("1 of 3").wait_for()
+    assert _names(tab) == [BRIDGE]
+
+
+def test_unsourced_assertions(visit: Any) -> None:
+    """Can be filtered; each leads to its place, in the reading that shows it."""
+    tab = visit("packed", "#unsourced")
+    tab.get_by_label("Why").select_option("other")
+    assert tab.locator("#unsourced-table li:visible").all_inner_texts() == ["The mayor hopes for help a feeling"]
+    tab.get_by_role("link", name="The mayor hopes for help").click()
+    place = tab.locator(".page:visible .a.lit")
+    place.wait_for()
+    assert place.inner_text() == "The mayor hopes for help"
+    assert tab.evaluate("document.activeElement.textContent") == "The mayor hopes for help"
+    assert tab.locator("html").get_attribute("data-reading") == "sourcing"
+
+
+def test_the_readings(visit: Any) -> None:
+    """Switch by pointer and keyboard; each shows its own marks and legend on the same text."""
+    tab = visit("whole", "#a2")
+    look = "element => getComputedStyle(element).borderBottomStyle"
+    unsourced, content = tab.locator(".page:visible .a.unsourced").first, tab.locator(".page:visible .c").first
+    assert (unsourced.evaluate(look), content.evaluate(look)) == ("double", "none")
+    tab.get_by_role("radio", name="What stands on whose word").focus()
+    tab.keyboard.press("ArrowRight")
+    assert (unsourced.evaluate(look), content.evaluate(look)) == ("none", "solid")
+    assert tab.locator(".legend:visible").inner_text().startswith("who says what")
+    tab.locator(".page:visible .v").last.hover()
+    lit = tab.locator(".page:visible .lit").all_inner_texts()
+    assert lit[-2:] == ["says", "the pier might fall"]
+
+
+def test_what_hovering_shows_can_be_reached(visit: Any) -> None:
+    """By keyboard, as lists: the reason of each assertion, and the notes of each attribution."""
+    tab = visit("whole", "#a2")
+    summary = tab.get_by_text("Why: the reason for each of the")
+    summary.focus()
+    tab.keyboard.press("Enter")
+    reasons = tab.locator(".page:visible .lists details").first.locator("li").all_inner_texts()
+    assert any("unsourced: Nobody was hurt no attribution bears on it" in line for line in reasons)
+    tab.get_by_text("The attributions:").click()
+    (line,) = [
+        text for text in tab.locator(".page:visible .lists li").all_inner_texts() if text.startswith("Kyiv | says")
+    ]
+    assert "the pier might fall | might" in line
+    assert "verb: say, statement" in line
+    assert "hedge at the content: modal" in line
+
+
+def test_the_coverage(visit: Any) -> None:
+    """Versions of a statement, filtered by what differs, each with a link to its place."""
+    tab = visit("coverage")
+    statements = tab.locator(".statement:visible")
+    assert statements.count() == 1
+    tab.get_by_label("hedged here, not there").check()
+    assert statements.count() == 0
+    tab.get_by_label("hedged here, not there").uncheck()
+    tab.get_by_label("sourced here, asserted there").check()
+    assert statements.locator(".versions > li").count() == 2
+    statements.locator(".unsourced .place").click()
+    tab.locator(".page:visible .a.lit").wait_for()
+    assert tab.get_by_role("heading", level=1).inner_text() == PIER
+
+
+def test_a_hostile_article_is_text(visit: Any) -> None:
+    """On every page: it runs nothing, asks for nothing, and makes no page wider than a phone."""
+    tab = visit("hostile", viewport=PHONE)
+    for place in ("overview", "articles", "speakers", "unsourced", "a1", "s1"):
+        tab.evaluate("place => { location.hash = place; }", place)
+        tab.wait_for_function("place => document.querySelector('.page.on').dataset.page === place", arg=place)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert "run" not in tab.title().split("<")[0]
+    assert tab.locator("script").count() == 1
+    assert tab.locator("img, iframe, object, link").count() == 0
+    text = tab.locator(".page .text").first.text_content()
+    assert text == _hostile().text.replace("\u202e", "\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("split", ""), ("whole", "#nowhere"), ("packed", "#a99-3"), ("whole", "#%")]
+)
+def test_a_place_that_is_not_there(visit: Any, name: str, place: str) -> None:
+    """Leads to the overview."""
+    assert visit(name, place).get_by_role("heading", level=1).inner_text() == "Sourcing report"
+
+
+def test_without_scripts(visit: Any) -> None:
+    """All pages of a whole report stand one below the other, with the first reading."""
+    tab = visit("whole", java_script_enabled=False)
+    assert tab.locator(".page:visible").count() == tab.locator(".page").count() > 6
+    assert not tab.locator(".filters, #reading").first.is_visible()
+    assert tab.locator(".text").first.is_visible()
+
+
+def test_print(visit: Any) -> None:
+    """The page that is open, without what only a screen is for; nothing is cut off."""
+    tab = visit("whole", "#articles")
+    tab.emulate_media(media="print")
+    assert tab.locator(".page:visible").count() == 1
+    assert not tab.get_by_label("Search").first.is_visible()
+    assert not tab.locator("header nav").is_visible()
+    assert tab.locator("#articles-table tbody tr:visible").count() == 3
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core: npm install axe-core, or its path in AXE_CORE")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("drawn", ("#overview", "#articles", "#speakers", "#unsourced", "#a2", "#s1")),
+        ("coverage", ("#statements", "#sources")),
+        ("hostile", ("#a1",)),
+    ],
+)
+def test_axe_finds_no_fault(visit: Any, name: str, places: tuple[str, ...], scheme: str) -> None:
+    """Names, roles, headings, contrast, focus: on each kind of page, in both readings, in both themes."""
+    tab = visit(name, places[0], color_scheme=scheme)
+    tab.evaluate(AXE.read_text("utf-8"))
+    for place in places:
+        tab.evaluate("place => { location.hash = place; }", place)
+        tab.wait_for_function("place => document.querySelector('.page.on').dataset.page === place.slice(1)", arg=place)
+        for reading in ("sourcing", "speech") if place.startswith("#a") and place[2:].isdigit() else ("sourcing",):
+            tab.evaluate("reading => { document.documentElement.dataset.reading = reading; }", reading)
+            found = tab.evaluate("() => axe.run({resultTypes: ['violations']})")
+            faults = [
+                (rule["id"], node["html"][:120], node["failureSummary"])
+                for rule in found["violations"]
+                if rule["impact"] in {"serious", "critical"}
+                for node in rule["nodes"][:3]
+            ]
+            assert not faults, f"{place} {reading}"

@@ -24,6 +24,7 @@ SLOW = (
     "evaluation/test_bootstrap.py",
     "evaluation/test_evaluate.py",
     "evaluation/test_gate.py",
+    "evaluation/test_stages.py",
     "exchange",
     "network/test_engine.py",
     "network/test_vocabulary.py",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attribution.hedging import hedges
 from attribution.policy import Policy
-from attribution.records import Article
+from attribution.records import Article, Span
 from attribution.resolution import resolve_speakers
 from attribution.resolved_candidates import attribution_of, resolved_candidates
 from attribution.scoring.assertions import assertions
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from attribution.reading.documents import Document
 
 
-def analyse(view: View, document: Document, policy: Policy, candidates: Sequence[Candidate]) -> Article:
+def analyse(
+    view: View,
+    document: Document,
+    policy: Policy,
+    candidates: Sequence[Candidate],
+    asserted: Sequence[Sequence[Span]] | None = None,
+) -> Article:
     """Make the article of a parsed text and of the candidates that an engine has proposed for it.
 
     Args:
@@ -29,6 +35,8 @@ def analyse(view: View, document: Document, policy: Policy, candidates: Sequence
         document: the text with its id and title.
         policy: what counts as sourced, and what is no body text.
         candidates: in the order of their cues, one for each.
+        asserted: the pieces of each assertion, where they are known, as in an evaluation of the stages after them;
+            None finds them.
     """
     excluded = boilerplate_paragraphs(view.text, view.paragraphs, document.title, policy)
     candidates = _of_the_article(view, candidates, excluded)
@@ -36,7 +44,8 @@ def analyse(view: View, document: Document, policy: Policy, candidates: Sequence
     speakers = resolve_speakers(view, candidates)
     resolved = resolved_candidates(view, candidates, speakers.speakers, attached.by_candidate)
     attributions = tuple(attribution_of(view, item) for item in resolved)
-    body = assertions(AssertionContext.of(view, resolved, policy), attached.authors, excluded)
+    context = AssertionContext.of(view, resolved, policy)
+    body = assertions(context, attached.authors, excluded, asserted)
     return Article(
         text=document.text,
         attributions=attributions,

@@ -54,3 +54,17 @@ def test_models_are_listed() -> None:
     assert used["spacy"].startswith("en_core_web_")
     places = {row[1 + (row[1] == "used")]: row[-1] for row in rows}
     assert (Path(places["attribution-en"]) / "config.json").is_file()
+
+
+@pytest.mark.slow
+def test_stages(gold: Path, tmp_path: Path) -> None:
+    """What each stage loses by itself, as a page or as JSON; it is no measurement for the gate."""
+    page = run("evaluate", gold, "--stages", "--engine", "rules")
+    assert page.exit_code == 0
+    assert "| segmentation " in page.stdout
+    result = run("evaluate", gold, "--stages", "--engine", "rules", "--json")
+    assert json.loads(result.stdout)["gold"]["figures"]["gold assertions"]["assertion_F1"] == 100.0
+    assert run("evaluate", gold, "--stages", "--gate").exit_code == 2
+    refused = run("evaluate", tmp_path / "none", "--stages")
+    assert refused.exit_code == 2
+    assert "no such folder" in refused.stderr

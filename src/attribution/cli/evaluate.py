@@ -11,6 +11,7 @@ import click
 from attribution.cli.options import engine_options, overwrite_option, parser_options, settings_of
 from attribution.cli.runs import FAILED, check_file
 from attribution.output.files import replacing
+from attribution.pipeline import Attributor
 from attribution.running.processes import loaded
 
 
@@ -20,6 +21,7 @@ from attribution.running.processes import loaded
 @engine_options
 @click.option("--gate", "gated", is_flag=True, help="Fail (exit status 1) where a figure dropped beyond noise.")
 @click.option("--metrics", type=click.Path(path_type=Path), help="What --gate compares with.  [default: the engine's]")
+@click.option("--stages", is_flag=True, help="What each stage loses by itself, given the gold for those before it.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.option("--write-metrics", "written", type=click.Path(path_type=Path), help="Keep the counts for a later --gate.")
 @overwrite_option
@@ -28,6 +30,7 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     *,
     gated: bool,
     metrics: Path | None,
+    stages: bool,
     as_json: bool,
     written: Path | None,
     overwrite: bool,
@@ -42,7 +45,12 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     settings = settings_of(**choices)
     if written:
         check_file(written, overwrite=overwrite)
+    if stages and (gated or written):
+        raise click.UsageError("--stages goes neither with --gate nor with --write-metrics: it measures something else")
     attributor = loaded(settings.load)
+    if stages:
+        _show_stages(gold, attributor, as_json=as_json)
+        return 0
     try:
         evaluation = report.evaluate(gold, attributor, engine=settings.engine, parser=settings.parser)
         outcome = gate.gate(evaluation, metrics) if gated else None
@@ -58,3 +66,17 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     if outcome:
         click.echo(outcome.render(), err=as_json)
     return 0 if outcome is None or outcome.passed else FAILED
+
+
+def _show_stages(gold: tuple[Path, ...], attributor: Attributor, *, as_json: bool) -> None:
+    from attribution.evaluation import stages  # noqa: PLC0415 - no other command measures
+
+    try:
+        results = stages.measure_stages(gold, attributor)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        found = {result.name: result.to_dict() for result in results}
+        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+    else:
+        click.echo(stages.render(results), nl=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.parsing import grammar
 from attribution.records import Assertion, Excluded, Hedge, Span, text_of
-from attribution.scoring.clauses import Unit, units
+from attribution.scoring.clauses import Unit, unit_at, units
 from attribution.scoring.status import AssertionContext, decide
 from attribution.text.cover import Cover
 from attribution.text.quotation_marks import QUOTE_MARKS
@@ -30,18 +30,28 @@ class AssertedBody(NamedTuple):
     excluded: tuple[Excluded, ...]
 
 
-def assertions(context: AssertionContext, hedges: Sequence[Hedge], boilerplate: Mapping[int, str]) -> AssertedBody:
+def assertions(
+    context: AssertionContext,
+    hedges: Sequence[Hedge],
+    boilerplate: Mapping[int, str],
+    given: Sequence[Sequence[Span]] | None = None,
+) -> AssertedBody:
     """Find what an article asserts.
 
     Args:
         context: the article with its attributions.
         hedges: the author's own hedges.
         boilerplate: by its number each paragraph that is no body text, with the reason.
+        given: the pieces of each assertion, where they are known and only their status is asked.
     """
     view = context.view
     excluded = [_excluded(view, view.paragraphs[index], reason) for index, reason in boilerplate.items()]
     asserted: list[Assertion] = []
     frames = {token: context.candidate(number) for token, number in context.frames.items()}
+    if given is not None:
+        found = ((unit_at(view, pieces, frames), tuple(pieces)) for pieces in given)
+        asserted = [_decided(context, unit, pieces, hedges) for unit, pieces in found if unit is not None]
+        return AssertedBody(tuple(sorted(asserted, key=lambda item: item.start)), tuple(excluded))
     for sentence in view.doc.sents:
         if _paragraph(view, sentence) in boilerplate:
             continue
@@ -98,9 +108,13 @@ def _assertion(context: AssertionContext, unit: Unit, hedges: Sequence[Hedge]) -
     pieces = _pieces(view, unit)
     if not pieces or _announces_before(context, unit):
         return None
+    return _decided(context, unit, pieces, hedges)
+
+
+def _decided(context: AssertionContext, unit: Unit, pieces: tuple[Span, ...], hedges: Sequence[Hedge]) -> Assertion:
     status, deciding, reason = decide(context, unit)
     own = tuple(hedge for hedge in hedges if any(start <= hedge.start and hedge.end <= end for start, end in pieces))
-    return Assertion(text_of(view.text, pieces), pieces, status, deciding, own, reason)
+    return Assertion(text_of(context.view.text, pieces), pieces, status, deciding, own, reason)
 
 
 def _is_predication(view: View, unit: Unit) -> bool:

@@ -6,12 +6,13 @@ of the frame that reports them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
 from attribution.parsing.publication import publication
+from attribution.records import Span
 from attribution.rules import rule_named
 from attribution.scoring.words import JOINTS
 from attribution.text.spans import APART
@@ -58,6 +59,22 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
         if owner is not None:
             owned[owner].append(token.i)
     return [Unit(head, tuple(sorted(owned[head]))) for head in sorted(owned) if owned[head]]
+
+
+def unit_at(view: View, pieces: Iterable[Span], frames: Mapping[int, Candidate]) -> Unit | None:
+    """Return the unit of an assertion whose pieces are known: its predicate is found as `units` finds it.
+
+    None where the pieces hold no word.
+    """
+    tokens = sorted({index for piece in pieces for index in view.tokens_of(piece)})
+    inside = set(tokens)
+    top = [view.doc[i] for i in tokens if view.doc[i].head.i == i or view.doc[i].head.i not in inside]
+    top.sort(key=lambda token: not (grammar.is_verb(token) and grammar.is_finite(token)))
+    for token in top:
+        for head in _heads(view, token, frames, {}, 0):
+            if head.i in inside and grammar.is_verb(head):
+                return Unit(head.i, tuple(tokens))
+    return Unit(top[0].i, tuple(tokens)) if top else None
 
 
 def _said_by_root(view: View, root: Token, frames: Mapping[int, Candidate]) -> Token | None:

@@ -59,6 +59,8 @@ ROOMS = (
 EXCEPTIONS = {
     ("records", "output.html"): "a notebook shows an article by its `_repr_html_`",
     ("records", "output.markdown"): "the same as Markdown, by `Article.to_markdown`",
+    ("records", "output.highlights"): "`print(article.score)` says the score in words",
+    ("records", "output.listing"): "`print(article.attributions)` writes one a line",
 }
 """Imports of a later room, with the reason."""
 

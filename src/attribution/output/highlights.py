@@ -109,7 +109,12 @@ def other_counts(score: Score) -> str:
 
 def ranked_speakers(article: Article) -> list[Profile]:
     """Sort who speaks by sourced assertions, then attributions; of equals, who speaks first comes first."""
-    return sorted(article.speakers, key=lambda profile: (-profile.assertions, -profile.attributions))
+    return sorted(article.speakers, key=rank)
+
+
+def rank(profile: Profile) -> tuple[int, int]:
+    """Give the place of one who speaks among the others: less is further up."""
+    return -profile.assertions, -profile.attributions
 
 
 def profile_line(profile: Profile) -> str:

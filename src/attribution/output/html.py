@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from attribution.output.files import replacing
 from attribution.output.view.layers import escaped
+from attribution.output.view.listing import records_table, score_figures
 from attribution.output.view.overview import score_block, speaker_table
 from attribution.output.view.palette import QUIET, SUMMARY
 from attribution.output.view.sourcing import sourcing
 from attribution.output.view.speech import speech
 from attribution.records import Article, Score
+from attribution.records.tuples import Records
 
 _ROOT = (
     "max-width:60em;line-height:1.6;text-align:left;word-wrap:break-word;overflow-wrap:anywhere;"
@@ -42,8 +45,13 @@ def render(article: Article) -> str:
 
 
 def render_score(score: Score) -> str:
-    """Write a score as a fragment of HTML: share, interval, bar and counts."""
-    return f'<div class="attribution-view" style="{_ROOT}">{score_block(score)}</div>'
+    """Write a score as a fragment of HTML: share, interval, bar and counts, and every figure in a table to open."""
+    return f'<div class="attribution-view" style="{_ROOT}">{score_block(score)}{score_figures(score)}</div>'
+
+
+def render_records(records: Records[Any]) -> str:
+    """Write the attributions, assertions, speakers or reasons of an article as a table, a fragment of HTML."""
+    return f'<div class="attribution-view" style="{_ROOT}">{records_table(records)}</div>'
 
 
 def page(article: Article) -> str:

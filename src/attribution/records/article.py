@@ -15,6 +15,7 @@ from attribution.records.attributions import Attribution
 from attribution.records.scores import Score
 from attribution.records.spans import Span
 from attribution.records.speakers import Profile
+from attribution.records.tuples import Assertions, Attributions, Records, Speakers
 
 _BECAUSE: Mapping[Reason, str] = {
     "content": "its predicate stands in words ascribed to {speaker}: {cue}",
@@ -41,6 +42,10 @@ class Explanation:
 
     def __str__(self) -> str:
         return f"{self.assertion.status}: {self.assertion.text}\n    {self.because}"
+
+
+class Explanations(Records[Explanation]):
+    """The reasons of an article's assertions, in the order of the text."""
 
 
 def _words(first: Attribution | None) -> dict[str, str]:
@@ -70,6 +75,9 @@ class Article:
 
     `speakers` has one profile for each entity that speaks, in the order in which they first do. `meta` is what the
     source says of the article (``outlet``, ``date``, ``url`` …), carried through from `Document.meta`.
+
+    An article shows itself in a notebook, and so do its attributions, assertions, speakers and score: tables there,
+    tuples and records for programs.
     """
 
     text: str
@@ -81,6 +89,11 @@ class Article:
     title: str | None = None
     speakers: tuple[Profile, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "attributions", Attributions(self.attributions))
+        object.__setattr__(self, "assertions", Assertions(self.assertions))
+        object.__setattr__(self, "speakers", Speakers(self.speakers))
 
     def __repr__(self) -> str:
         name = f"{self.id!r}, " if self.id is not None else ""
@@ -101,9 +114,9 @@ class Article:
         kept.append(Span(start, len(self.text)))
         return Body(tuple(span for span in kept if self.text[span.start : span.end].strip()), self.excluded)
 
-    def explain(self) -> tuple[Explanation, ...]:
+    def explain(self) -> Explanations:
         """For every assertion, in order, what decided its status: attribution, rule and words."""
-        return tuple(_explanation(self, made) for made in self.assertions)
+        return Explanations(_explanation(self, made) for made in self.assertions)
 
     def to_dict(self, *, text: bool = True) -> dict[str, Any]:
         """As plain JSON values; ``text=False`` leaves the article's text out."""

@@ -161,6 +161,14 @@ class Score:
         pairs = {name: tuple(sorted(data[name].items())) for name in ("by_speaker", "by_class")}
         return cls(**{name: data[name] for name in cls.__slots__} | pairs)
 
+    def __str__(self) -> str:
+        from attribution.output.highlights import score_line  # noqa: PLC0415 - only who looks at it needs it
+
+        return score_line(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002 - IPython's signature
+        printer.text(str(self))
+
     def _repr_html_(self) -> str:
         from attribution.output.html import render_score  # noqa: PLC0415 - only a notebook needs it
 

@@ -45,6 +45,7 @@ SLOW = (
     "test_readme.py",
     "test_seeds.py",
     "test_settings.py",
+    "test_unclean_texts.py",
     "training",
 )
 """Files and folders whose tests parse or resample much, train, or start processes. Single tests have the mark."""

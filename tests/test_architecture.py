@@ -32,6 +32,7 @@ ROOMS = (
     "scoring",
     "reading.documents",  # the record that goes through the pipeline; its readers stand with the outside
     "analysis",
+    "prepared",  # documents on their way to the parser
     "pipeline",
     "settings",
     "component",

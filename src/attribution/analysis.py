@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from attribution.reading.documents import Document
 
 
-def analyse(view: View, document: Document, policy: Policy, candidates: Sequence[Candidate]) -> Article:
+def analyse(
+    view: View,
+    document: Document,
+    policy: Policy,
+    candidates: Sequence[Candidate],
+    excluded: Mapping[int, str] | None = None,
+) -> Article:
     """Make the article of a parsed text and of the candidates that an engine has proposed for it.
 
     Args:
@@ -29,8 +35,11 @@ def analyse(view: View, document: Document, policy: Policy, candidates: Sequence
         document: the text with its id and title.
         policy: what counts as sourced, and what is no body text.
         candidates: in the order of their cues, one for each.
+        excluded: the paragraphs of the view that are no body, by their index, each with the reason; None where the
+            view is the whole article, and shows it.
     """
-    excluded = boilerplate_paragraphs(view.text, view.paragraphs, document.title, policy)
+    if excluded is None:
+        excluded = boilerplate_paragraphs(view.text, view.paragraphs, document.title, policy)
     candidates = _of_the_article(view, candidates, excluded)
     attached = hedges.attach(view, candidates, hedges.find(view))
     speakers = resolve_speakers(view, candidates)

@@ -50,6 +50,7 @@ SLOW = (
     "test_settings.py",
     "test_spark.py",
     "test_tabular.py",
+    "test_unclean_texts.py",
     "training",
 )
 """Files and folders whose tests parse or resample much, train, or start processes. Single tests have the mark."""

@@ -33,6 +33,7 @@ ROOMS = (
     "reading.documents",  # the record that goes through the pipeline; its readers stand with the outside
     "analysis",
     "running.processes",  # articles through several processes, which `Attributor.pipe` does too
+    "prepared",  # documents on their way to the parser
     "pipeline",
     "settings",
     "component",

@@ -27,6 +27,7 @@ def analyse(
     policy: Policy,
     candidates: Sequence[Candidate],
     asserted: Sequence[Sequence[Span]] | None = None,
+    excluded: Mapping[int, str] | None = None,
 ) -> Article:
     """Make the article of a parsed text and of the candidates that an engine has proposed for it.
 
@@ -37,8 +38,11 @@ def analyse(
         candidates: in the order of their cues, one for each.
         asserted: the pieces of each assertion, where they are known, as in an evaluation of the stages after them;
             None finds them.
+        excluded: the paragraphs of the view that are no body, by their index, each with the reason; None where the
+            view is the whole article, and shows it.
     """
-    excluded = boilerplate_paragraphs(view.text, view.paragraphs, document.title, policy)
+    if excluded is None:
+        excluded = boilerplate_paragraphs(view.text, view.paragraphs, document.title, policy)
     candidates = _of_the_article(view, candidates, excluded)
     attached = hedges.attach(view, candidates, hedges.find(view))
     speakers = resolve_speakers(view, candidates)

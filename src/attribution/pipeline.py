@@ -19,6 +19,7 @@ from attribution.engines import Engine, proposals
 from attribution.errors import InputError, ProcessError, SettingsError
 from attribution.parsing.backends import Backend
 from attribution.policy import Policy
+from attribution.prepared import MAX_WORDS, Window, grouped, whole, windows_of
 from attribution.reading.documents import Document
 from attribution.records import Article, encodable
 from attribution.resolution.linking import Link, linked
@@ -52,6 +53,10 @@ class Choices(Protocol):
     def policy(self) -> Policy:
         """Return what counts as sourced."""
 
+    @property
+    def max_words(self) -> int | None:
+        """Return the words that an article may have."""
+
     def load(self) -> Attributor:
         """Load the `Attributor`."""
 
@@ -73,12 +78,14 @@ class Attributor:
     policy: Policy = field(default_factory=Policy)
     link: Link | None = None
     settings: Choices | None = None
+    max_words: int | None = MAX_WORDS
     _lock: threading.RLock = field(default_factory=threading.RLock, compare=False)
 
     def __post_init__(self) -> None:
-        """Keep `settings` true where `dataclasses.replace` has put in another policy or a `link`."""
-        if self.settings is not None and self.settings.policy != self.policy:
-            object.__setattr__(self, "settings", replace(cast("Any", self.settings), policy=self.policy))
+        """Keep `settings` true where `dataclasses.replace` has put in another policy, a limit or a `link`."""
+        own = {"policy": self.policy, "max_words": self.max_words}
+        if self.settings is not None and any(getattr(self.settings, name) != value for name, value in own.items()):
+            object.__setattr__(self, "settings", replace(cast("Any", self.settings), **own))
         if self.link is not None:
             object.__setattr__(self, "settings", None)
 
@@ -94,7 +101,7 @@ class Attributor:
         """Another process loads it anew."""
         if self.settings is not None:
             return type(self.settings).load, (self.settings,)
-        return Attributor, (self.backend, self.engine, self.policy, self.link)
+        return Attributor, (self.backend, self.engine, self.policy, self.link, None, self.max_words)
 
     def __call__(self, text: Readable, *, id: str | None = None, title: str | None = None) -> Article:  # noqa: A002 - as in the records
         """Analyse one article.
@@ -107,10 +114,12 @@ class Attributor:
             title: kept in the article; helps to tell the headline from the body.
 
         Returns:
-            The article. Its offsets count code points of exactly this text.
+            The article. Its offsets count code points of exactly this text, also where the parser is shown a clean
+            one: with its folded lines joined, and without HTML entities and invisible characters. (A Doc is taken as
+            it is.) A text of more than 200,000 characters is analysed in parts: a name is looked for in the same part.
 
         Raises:
-            InputError: for anything but these types.
+            InputError: for anything but these types, and for a text of more than `max_words` words.
             FormatError: for a Doc that has not been parsed.
             LinkError: where the `link` that was given to `load` fails.
         """
@@ -152,8 +161,8 @@ class Attributor:
             Articles, or pairs, in the order of `texts`.
 
         Raises:
-            InputError: for a single string in place of several texts, and for an item that is no text; with several
-                processes also for a parsed Doc, which is too large to be sent.
+            InputError: for a single string in place of several texts, for an item that is no text, and for one of more
+                than `max_words` words; with several processes also for a parsed Doc, which is too large to be sent.
             SettingsError: for a `batch_size` or `n_process` below 1, and for several processes where the attributor
                 holds objects that cannot be sent to them.
             ProcessError: where an article fails in another process, or takes it down.
@@ -214,7 +223,19 @@ class Attributor:
             yield (result, context) if as_tuples else result
 
     def _analyse(self, items: list[tuple[Document, Doc | None]], *, batch_size: int) -> Iterator[Article]:
-        unparsed = [document.text for document, doc in items if doc is None]
+        windows = (
+            window for document, doc in items for window in windows_of(document, doc, self.policy, self.max_words)
+        )
+        parts: list[Article] = []
+        for group in grouped(windows):
+            for window, article in zip(group, self._parsed(group, batch_size), strict=True):
+                parts.append(window.placed(article))
+                if window.last:
+                    yield whole(parts)
+                    parts = []
+
+    def _parsed(self, windows: list[Window], batch_size: int) -> list[Article]:
+        unparsed = [window.text for window in windows if window.doc is None]
         # Nothing of our own parses may outlive the batch: records hold plain values. The user's Docs live on.
         # The parses are closed even where an article fails: the user's `nlp` must not be left half disabled.
         # One thread at a time, here and by the scope in all attributors over one `nlp`: the end of a memory zone
@@ -224,19 +245,18 @@ class Attributor:
             self.backend.scope() if unparsed else nullcontext(),
             closing(self.backend.parse(unparsed, batch_size)) as parsed,
         ):
-            docs = [next(parsed) if adopted is None else self.backend.adopt(adopted) for _, adopted in items]
-            articles = self._articles([document for document, _ in items], docs)
-        yield from articles
+            docs = [next(parsed) if window.doc is None else self.backend.adopt(window.doc) for window in windows]
+            return self._articles(windows, docs)
 
-    def _articles(self, documents: Sequence[Document], docs: Sequence[Doc]) -> list[Article]:
+    def _articles(self, windows: Sequence[Window], docs: Sequence[Doc]) -> list[Article]:
         from attribution.analysis import analyse  # noqa: PLC0415 - loads the lexicon
         from attribution.view import View  # noqa: PLC0415
 
         views = [View.of(doc) for doc in docs]
         proposed = proposals(self.engine, views)
         articles = [
-            analyse(view, document, self.policy, candidates)
-            for view, document, candidates in zip(views, documents, proposed, strict=True)
+            analyse(view, window.clean_document, self.policy, candidates, window.excluded)
+            for view, window, candidates in zip(views, windows, proposed, strict=True)
         ]
         if self.link is None:
             return articles

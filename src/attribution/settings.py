@@ -15,6 +15,7 @@ from attribution.errors import SettingsError
 from attribution.parsing.backends import Backend, check_parser, load_backend
 from attribution.pipeline import Attributor
 from attribution.policy import Policy
+from attribution.prepared import MAX_WORDS
 from attribution.resolution.linking import Link
 
 if TYPE_CHECKING:
@@ -44,9 +45,11 @@ class Settings:
         Whether the parser looks for named entities too.
     policy
         What counts as sourced.
+    max_words
+        The words that a text may have to be taken for an article; None for any number.
 
-    Raises SettingsError for an unknown parser or engine, a confidence outside 0 to 1, weights for the rules, and for a
-    value of the wrong type.
+    Raises SettingsError for an unknown parser or engine, a confidence outside 0 to 1, weights for the rules, a limit
+    below 1, and for a value of the wrong type.
     """
 
     parser: str = "spacy"
@@ -56,6 +59,7 @@ class Settings:
     min_confidence: float | None = None
     ner: bool = False
     policy: Policy = field(default_factory=Policy)
+    max_words: int | None = MAX_WORDS
 
     def __post_init__(self) -> None:
         for name in ("model", "weights"):
@@ -66,7 +70,7 @@ class Settings:
                 raise SettingsError(f"{name} is a name or a path, not {type(value).__name__}")
         if not isinstance(self.policy, Policy):
             raise SettingsError(f"policy is a Policy, not {type(self.policy).__name__}")
-        check_choices(self.parser, self.engine, self.weights, self.min_confidence)
+        check_choices(self.parser, self.engine, self.weights, self.min_confidence, self.max_words)
 
     def load(self) -> Attributor:
         """Load parser, model and engine.
@@ -135,12 +139,17 @@ class Settings:
 
 
 def check_choices(
-    parser: str = "spacy", engine: str = "reader", weights: object = None, min_confidence: float | None = None
+    parser: str = "spacy",
+    engine: str = "reader",
+    weights: object = None,
+    min_confidence: float | None = None,
+    max_words: int | None = None,
 ) -> None:
     """Check that the choices exist and go together.
 
     Raises:
-        SettingsError: for an unknown parser or engine, a confidence outside 0 to 1, and weights for the rules.
+        SettingsError: for an unknown parser or engine, a confidence outside 0 to 1, weights for the rules, and a limit
+            below 1.
     """
     check_parser(parser)
     check_engine(engine, weights)
@@ -148,6 +157,8 @@ def check_choices(
         raise SettingsError(f"weights is a path, not {type(weights).__name__}")
     if min_confidence is not None and not (isinstance(min_confidence, int | float) and 0 <= min_confidence <= 1):
         raise SettingsError(f"min_confidence is between 0 and 1, not {min_confidence!r}")
+    if max_words is not None and (not isinstance(max_words, int) or max_words < 1):
+        raise SettingsError(f"max_words is a number of words or None, not {max_words!r}")
 
 
 def load(  # noqa: PLR0913 - each choice has a name and a default
@@ -160,6 +171,7 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
     weights: str | PathLike[str] | None = None,
     link: Link | None = None,
     ner: bool = False,
+    max_words: int | None = MAX_WORDS,
 ) -> Attributor:
     """Load an `Attributor`. Nothing is downloaded.
 
@@ -176,6 +188,7 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
         link: a function from a speaker's name, its type and the sentence of its first mention to an id outside the
             article or None; it is asked once an article for each named speaker, and `Profile.id` keeps the answer.
         ner: whether the parser looks for named entities too: surer types of speakers at 0.6 times the speed.
+        max_words: a text of more words is refused: it is hardly one article. None takes any.
 
     Returns:
         The `Attributor`. Its `settings` is None where one of the choices is an object of yours.
@@ -191,6 +204,7 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
         engine if isinstance(engine, str) else "reader",
         weights,
         min_confidence,
+        max_words,
     )
     loaded = load_engine(engine, min_confidence, weights)
     backend = load_backend(parser, model, ner=ner)
@@ -204,5 +218,6 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
             min_confidence=min_confidence,
             ner=ner,
             policy=policy or Policy(),
+            max_words=max_words,
         )
-    return Attributor(backend, loaded, policy or Policy(), link, settings)
+    return Attributor(backend, loaded, policy or Policy(), link, settings, max_words)

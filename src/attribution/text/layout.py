@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attribution.records import Span
+from attribution.text.wrapping import folds
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -15,39 +16,19 @@ PIECE = 50_000
 """Characters that are parsed at a time: with more, spaCy takes more memory and is no faster."""
 
 _LINE = re.compile(r"[^\n]+")
-_WRAPPED_WIDTH = 60
-_WRAPPED_SHARE = 0.6
-_FEW_LINES = 6
-"""A text of at least so many lines is wrapped where its longest line has 60 to 120 characters and 60 % of its lines are
-long and end mid-sentence. Set by hand; not fitted."""
-
-
-def is_wrapped(text: str) -> bool:
-    """Whether single line breaks only fold long lines, as in plain-text mail: most are long and end mid-sentence."""
-    lines = [line.strip() for line in _LINE.findall(text) if line.strip()]
-    if len(lines) < _FEW_LINES:
-        return False
-    open_ended = sum(len(line) >= _WRAPPED_WIDTH // 2 and line[-1].isalnum() | (line[-1] in ",;") for line in lines)
-    width = max(map(len, lines))
-    return _WRAPPED_WIDTH <= width <= 2 * _WRAPPED_WIDTH and open_ended >= _WRAPPED_SHARE * len(lines)
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the stretches between line breaks, trimmed, in order; in wrapped text those between blank lines."""
-    wrapped = is_wrapped(text)
+    """Return the stretches between line breaks, trimmed, in order; a break that only folds a line ends none."""
+    folded = {fold.end for fold in folds(text)}
     spans: list[Span] = []
-    joined = False
     for line in _LINE.finditer(text):
         words = line[0].strip()
         if not words:
-            joined = False
             continue
         start = line.start() + line[0].index(words)
-        span = Span(start, start + len(words))
-        if joined and text.count("\n", spans[-1].end, start) == 1:
-            span = Span(spans.pop().start, span.end)
-        spans.append(span)
-        joined = wrapped
+        first = spans.pop().start if start in folded else start
+        spans.append(Span(first, start + len(words)))
     return spans
 
 
@@ -106,13 +87,13 @@ def sentence_starts(doc: Doc) -> list[int]:
     return indices
 
 
-def pieces(text: str) -> list[str]:
-    """Split the text between paragraphs, or else words, into parts of about `PIECE` characters."""
-    if len(text) <= PIECE:
+def pieces(text: str, size: int = PIECE) -> list[str]:
+    """Split the text between paragraphs, or else sentences or words, into parts of about `size` characters."""
+    if len(text) <= size:
         return [text]
     parts, start = [], 0
-    while len(text) - start > PIECE:
-        limit = start + PIECE
+    while len(text) - start > size:
+        limit = start + size
         gaps = ((gap, text.rfind(gap, start, limit)) for gap in ("\n\n", "\n", ". ", " "))
         cut = next((place + len(gap) for gap, place in gaps if place > start), limit)
         parts.append(text[start:cut])

@@ -59,11 +59,18 @@ _DATELINE = re.compile(
 )
 """A place in capitals, perhaps with region and date, then the agency in brackets or a dash, then a sentence."""
 
-_TIMESTAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}))?(?: ?[—–-])?\s+(?=[A-Z“\"'])")
+_TIMESTAMP = re.compile(
+    r"(?:\d{1,2}[:.]\d\d|[\[(]\d{1,2}:\d\d(?::\d\d)?[\])])(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}))?(?: ?[—–-])?"
+    r"\s+(?=[A-Z“\"'])"
+)
 
-
-_LABEL = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,4}: (?=[“\"‘'A-Z])")
-"""A name before a colon, as in a live report: "Mayor Brandvold: “Stay away.”"."""
+_NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}"
+_CAPITALS = r"[A-Z][A-Z.’'-]+(?: [A-Z.’'-]+){0,4}"
+_LABEL = re.compile(
+    rf"(?:{_NAME}(?: \([^()\n]{{1,60}}\)){{0,2}}|{_CAPITALS}(?: \([^()\n]{{1,60}}\))?, [^:\n?!“”\"]{{2,90}})"
+    r": (?=[“\"‘'A-Z])"
+)
+"""A name before a colon, as in a live report: "Mayor Brandvold: “Stay away.”", "Mr HOLT (Ryde):", "ANN LEE, HOST:"."""
 
 LONGEST_SENTENCE = 600
 """Tokens after which a sentence is ended anyway: no grammatical relation reaches so far. Set by hand; not fitted."""

@@ -1,8 +1,9 @@
 """Transcripts: paragraphs that begin with a label for who speaks, one after the other.
 
-Labels are "Q:" and "A:", names in capitals or with a colon that come again ("IVANOV:", "Natasha Gownaris:", "NG:"), also
-with a role or a constituency behind the name ("ANNA REED, REPORTER:", "Mr HOLT (Ryde):"), and names in double brackets.
-A label may have a line of its own. Whether a text is a transcript at all is asked of the whole of it: a lone "Police: …" is not.
+Labels are "Q:" and "A:", names in capitals or with a colon that come again ("IVANOV:", "Natasha Gownaris:", "NG:"),
+also with a role or a constituency behind the name ("ANNA REED, REPORTER:", "Mr HOLT (Ryde):"), and names in double
+brackets. A label may have a line of its own. Whether a text is a transcript at all is asked of the whole of it: a lone
+"Police: …" is not.
 An interview may have dashes for labels, as is common outside English: a question, then its answer. Only the answers are
 turns then, and who gives them is for the resolution to say.
 """

@@ -30,3 +30,22 @@ LABEL = re.compile(
 
 `name` is the label without the remarks in brackets and the role behind it.
 """
+
+_PART = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|van|von|de|der|den|di|da|du|bin|al|el|la|of|the)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"{_MONTH}[ ]\d{{1,2}}(?:,?[ ]\d{{4}})?|\d{{1,2}}[ ]{_MONTH}(?:,?[ ]\d{{4}})?|\d{{1,4}}[./-]\d\d?[./-]\d{{1,4}}"
+
+CREDIT = re.compile(
+    rf"""[ ]*(?P<speaker>(?P<name>[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?:[ ]{_PART}){{0,6}})
+      (?:(?P<handle>,?[ ]?\(?@\w{{1,30}}\)?)|(?P<described>,[ ](?:\d{{1,3}}\b|[a-z])[^.!?:;“”"\n]{{0,80}}))?)
+      (?P<aside>(?:,|[ ]\(?)[ ]?{_PART}(?:[ ]{_PART}){{0,4}}\)?)?     # ", Ryde"   " (Twitter)"
+      (?:[ ]?[,|·•–—-]?[ ]?(?:on[ ]|at[ ])?(?:{_DAY}|{TIME})){{0,2}}[ .]*\Z""",
+    re.VERBOSE,
+)
+"""Whom a dash credits, up to the paragraph's end: "Ann Lee (@annlee) March 3, 2024", "Ann Lee, 34", "Ann Lee, Ryde".
+
+Groups: `speaker`, with a handle or a description in small letters; `name`, the speaker without these; `handle`.
+"""
+
+POST_CREDIT = re.compile(r"(?:[—–―]|--?)[ ]?[^\n@]{1,60}@\w{1,30}")
+"""The beginning of a paragraph that credits a post on a network, whose words need no quotation marks."""

@@ -26,6 +26,7 @@ def analyse(
     document: Document,
     policy: Policy,
     candidates: Sequence[Candidate],
+    *,
     asserted: Sequence[Sequence[Span]] | None = None,
     excluded: Mapping[int, str] | None = None,
 ) -> Article:

@@ -255,7 +255,7 @@ class Attributor:
         views = [View.of(doc) for doc in docs]
         proposed = proposals(self.engine, views)
         articles = [
-            analyse(view, window.clean_document, self.policy, candidates, window.excluded)
+            analyse(view, window.clean_document, self.policy, candidates, excluded=window.excluded)
             for view, window, candidates in zip(views, windows, proposed, strict=True)
         ]
         if self.link is None:

@@ -79,6 +79,9 @@ CONTINUED = Rule("continued", "quotation")
 BLOCK = Rule("block", "quotation", fixed_content=True)
 """Speech set off by a colon and a paragraph of its own instead of marks."""
 
+LISTED = Rule("listed", "label", fixed_content=True, fixed_phrase=True)
+"""The items of a list whose introduction is itself somebody's words, with a colon: "Three pumps failed, she said:"."""
+
 TABLE: tuple[Rule, ...] = (
     Rule("quoted", "quotation", variants=(CONTINUED, BLOCK)),  # marks on the page are surer than any parse
     Rule("clause", "clause"),  # a finite clause says most about what is ascribed
@@ -97,7 +100,7 @@ TABLE: tuple[Rule, ...] = (
     Rule("noun_is", "copular"),
     Rule("adjective", "adjective"),
     Rule("turn", "turn", rule_only=True, seed_counts=(10, 10)),  # before colon: a turn goes on over paragraphs
-    Rule("colon", "label", fixed_phrase=True),
+    Rule("colon", "label", variants=(LISTED,), fixed_phrase=True),
     Rule("dash", "label", fixed_phrase=True),
     Rule("adverb", "adverb", rule_only=True, seed_counts=(10, 10)),  # last: only where nobody else is in sight
 )

@@ -118,3 +118,71 @@ def test_dashes_for_labels(dash: str) -> None:
 def test_no_dashed_interview(paragraphs: list[str]) -> None:
     """One answer alone, answers without dashes, lists, hyphens, pull quotes."""
     assert read("A title", *paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (
+            ["ANNA REED, HOST:", "JAN HOLM, MAYOR OF ORLOV:", "REED:"],
+            ["ANNA REED, HOST", "JAN HOLM, MAYOR OF ORLOV", "REED"],
+        ),
+        (["ANNA REED, HOST:", "JAN HOLM, U.S. ENVOY:"], ["ANNA REED, HOST", "JAN HOLM, U.S. ENVOY"]),
+        (["SEN. ANNA REED (I-VT), CHAIR:", "JAN HOLM:", "REED:"], ["SEN. ANNA REED (I-VT), CHAIR", "JAN HOLM", "REED"]),
+        (
+            ["Anna Reed, host:", "Jan Holm, nurse:", "Reed:", "Holm:"],
+            ["Anna Reed, host", "Jan Holm, nurse", "Reed", "Holm"],
+        ),
+        (["REED (through translator):", "HOLM:", "REED:"], ["REED (through translator)", "HOLM", "REED"]),
+        (["Mr HOLT (Ryde):"], ["Mr HOLT (Ryde)"]),
+        (
+            ["Senator BIRD (Coast—Leader of the House) (14:02):", "Mrs. May (Labour):"],
+            ["Senator BIRD (Coast—Leader of the House)", "Mrs. May (Labour)"],
+        ),
+        (["[00:01:15] REED:", "00:02 HOLM:", "[00:03] REED:"], ["REED", "HOLM", "REED"]),
+        (
+            ["Anna Reed (00:12):", "Jan Holm (00:15):", "Reed (01:15):", "Holm:"],
+            ["Anna Reed", "Jan Holm", "Reed", "Holm"],
+        ),
+        (["Speaker 1:", "Speaker 2:"] * 2, ["Speaker 1", "Speaker 2"] * 2),
+        (["**Q:**", "**AR:**", "**Q:**", "**AR:**"], ["Q", "AR", "Q", "AR"]),
+    ],
+)
+def test_labels_with_more_than_a_name(labels: list[str], expected: list[str]) -> None:
+    """A role, a remark or a constituency belongs to the label; a time and asterisks do not."""
+    found = read("A title", *(f"{label} {SAID}" for label in labels))
+    assert [(label, said) for label, _, said in found] == [(label, [SAID]) for label in expected]
+
+
+def test_a_label_has_a_line_of_its_own() -> None:
+    """What follows up to the next label is said; a time may stand behind the colon."""
+    more = "Nobody had told the mayor about the letter."
+    labels = ["Anna Reed:", "Jan Holm: (00:12)", "Anna Reed:", "Jan Holm:"]
+    found = read("A title", labels[0], SAID, more, labels[1], "No.", labels[2], SAID, labels[3], "Yes, it had.")
+    assert [(label, said) for label, _, said in found] == [
+        ("Anna Reed", [SAID, more]),
+        ("Jan Holm", ["No."]),
+        ("Anna Reed", [SAID]),
+        ("Jan Holm", ["Yes, it had."]),
+    ]
+
+
+def test_a_question_in_bold() -> None:
+    """The asterisks behind it are no words of it."""
+    found = read("A title", "**Q: Did it stop?**", f"A: {SAID}", "**Q: When?**", f"A: {SAID}")
+    assert [said for _, _, said in found] == [["Did it stop?"], [SAID], ["When?"], [SAID]]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [f"LONDON (Northwire): {SAID}"],
+        [f"KYIV, UKRAINE: {SAID}", SAID],
+        [f"In Kyiv, one thing is clear: {SAID}", f"In Lviv (too): {SAID}"],
+        ["She said:", SAID, "He added:", SAID, "She said:", SAID],
+        [f"The minister (in Ryde): {SAID}"],
+    ],
+)
+def test_no_label_of_a_speaker(paragraphs: list[str]) -> None:
+    """Places, frames and other words with remarks or commas before a colon."""
+    assert read("A title", *paragraphs) == []

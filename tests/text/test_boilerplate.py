@@ -48,6 +48,7 @@ def _reason(part: str) -> str | None:
         ("Read more: Who owns the dam?", "other_story"),
         ("See also  Five ways to save water this spring", "other_story"),
         ("Advertisement", "other_story"),
+        ("Northern Lights – The only mill with a licence is Holm's.... more", "other_story"),
         ("Share on Facebook", "boilerplate"),
         ("Comments (12)", "boilerplate"),
         ("FOR IMMEDIATE RELEASE", "boilerplate"),
@@ -81,6 +82,8 @@ def test_what_is_left_out(part: str, reason: str) -> None:
         "“We are lost”",
         "Police: stay away",
         "The confession was edited by the police.",
+        "More from the hall: the speaker has called for order.",
+        "He wants more.",
     ],
 )
 def test_what_only_looks_like_it(part: str) -> None:
@@ -120,6 +123,27 @@ def test_the_tail_of_a_page() -> None:
     assert [reason for _, reason in _reasons(late)][-3:] == ["other_story", "tail", "tail"]
     early = f"The dam breaks\n\n{BODY}\n\nRelated stories\n\n" + "\n\n".join([BODY] * 4)
     assert [reason for _, reason in _reasons(early)][2:] == ["other_story", None, None, None, None]
+
+
+def test_links_with_labels_in_capitals() -> None:
+    """Three or more below each other lead to other stories; the turns of a transcript come again or end."""
+    links = ["A SIMPLE GUIDE: How do I vote?", "- THE RULES: What has changed", "MUD AND TEARS: Readers write"]
+    text = "\n".join([BODY, *links, BODY])
+    assert [reason for _, reason in _reasons(text)] == [None, *["other_story"] * 3, None]
+    turns = ["ANNA REED: Who told you?", "JAN HOLM: Nobody told us", "ANNA REED: Nobody?", "JAN HOLM: No one."]
+    assert {reason for _, reason in _reasons("\n".join([BODY, *turns, BODY]))} == {None}
+
+
+def test_what_a_colon_introduces_is_body() -> None:
+    """Also where the introduction comes first and no item ends as a sentence does."""
+    text = f"The county also said:\n\n- The port stays open\n- Schools need more teachers\n\n{BODY}"
+    assert [reason for _, reason in _reasons(text)] == [None] * 4
+
+
+def test_a_post_is_body() -> None:
+    """The line below it, which names its account, shows that it is somebody's words."""
+    text = f"The dam breaks\n\nWater is at the gates\n\n— Ann Lee (@annlee) 3 May 2024\n\n{BODY}"
+    assert [reason for _, reason in _reasons(text)] == ["headline", None, "subheading", None]
 
 
 def test_an_outlets_own_patterns_come_first() -> None:

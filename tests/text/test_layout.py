@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.records import Span
-from attribution.text.layout import PIECE, openings, paragraphs, pieces, sentence_starts
+from attribution.text.layout import PIECE, lists, openings, paragraphs, pieces, sentence_starts
 
 FOLDED = """The harbour committee met on Monday morning in the old town hall and
 did not reach a decision before noon, because three of its members,
@@ -123,3 +123,37 @@ def test_pieces_joined_are_the_text(unit: str, rest: str) -> None:
     found = pieces(text)
     assert "".join(found) == text
     assert all(0 < len(piece) <= PIECE + len("\n\n") for piece in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said:\n- One.\n- Two.\n\nThree.", [(0, [1, 2])]),
+        ("He said:\n\n1. One.\n2) Two.\n(a) Three.\nFour.", [(0, [1, 2, 3])]),
+        ("It found that:\n\none;\n\ntwo.\n\nThree.", [(0, [1, 2])]),
+        ("Zero.\n\nHe said:\nOne\nTwo\n\nThree.", [(1, [2, 3])]),
+        ("He said:\n\nOne.\n\nTwo.", []),
+        ("He said.\n- One.\n- Two.", []),
+        ("Zero.\nHe said:\nOne\nTwo\nThree.", []),
+        ("Zero.\n\nHe said:\n“One.”\n“Two.”", []),
+        ("He said:", []),
+    ],
+)
+def test_lists(text: str, expected: list[tuple[int, list[int]]]) -> None:
+    """Items have marks, small letters or lines of their own, below a colon; a paragraph alone is no list."""
+    assert [(number, list(items)) for number, items in lists(text, paragraphs(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("Mr HOLT (Ryde): The dam broke.", "The dam broke."),
+        ("ANNA REED, CHANNEL 9 ANCHOR: The dam broke.", "The dam broke."),
+        ("[00:12] REED: The dam broke.", "The dam broke."),
+        ("However, one thing is clear: The dam broke.", "However, one thing is clear: The dam broke."),
+    ],
+)
+def test_labels_are_no_part_of_the_sentence(text: str, behind: str) -> None:
+    """A role, a constituency and a time belong to the label."""
+    (part,) = paragraphs(text)
+    assert text[openings(text, part)[-1] :] == behind

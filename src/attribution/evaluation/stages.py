@@ -108,7 +108,7 @@ def staged(gold: GoldArticle, attributor: Attributor) -> dict[str, Article]:
         runs = (
             analyse(view, document, policy, own),
             analyse(view, document, policy, given),
-            analyse(view, document, policy, given, asserted),
+            analyse(view, document, policy, given, asserted=asserted),
         )
     return dict(zip(GIVEN, runs, strict=True))
 

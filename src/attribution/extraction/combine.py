@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from attribution.extraction.lists import listed
 from attribution.extraction.rules import RULES
 from attribution.lexicon.confidence import confidence
 from attribution.parsing import grammar
@@ -43,6 +44,8 @@ def propose(view: View) -> list[Candidate]:
         for candidate in rule.find(view):
             if _says_whose(view, candidate):
                 first.setdefault(candidate.head, candidate)
+    for candidate in listed(view, first.values()):
+        first.setdefault(candidate.head, candidate)
     whole = (whole_quotations(view, first[head]) for head in sorted(first))
     return without_covered_adverbs([candidate for candidate in whole if candidate is not None])
 

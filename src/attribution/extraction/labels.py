@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from attribution.extraction.words import BEFORE_CREDIT, LABEL_WORDS_OF_NOBODY
 from attribution.lexicon import Cue, speakers
 from attribution.parsing import grammar
 from attribution.records import Span
+from attribution.text.labels import CREDIT
 from attribution.text.spans import trim
 from attribution.view import OUTSIDE, Candidate, CueMatch, View
 
@@ -130,22 +132,63 @@ _SPEAKERS = frozenset({"named_organization", "unnamed_person", "unnamed_group", 
 
 def dash(view: View) -> Iterator[Candidate]:
     """[“We will rebuild.”] **—** *Ivanov*"""
-    doc = view.doc
-    for token in doc:
-        if token.text not in _DASHES or view.quotation_of[token.i] != OUTSIDE:
+    for token in view.doc:
+        if view.quotation_of[token.i] != OUTSIDE or not (token.text in _DASHES or token.text == ":"):
             continue
+        part = view.paragraphs[view.paragraph_of[token.i]]
+        credit = CREDIT.match(view.text, token.idx + len(token), part.end)
         before, name = _word_before(token), _credited(view, token)
-        if before is None or not name:
+        if before is None or not (credit or (name and token.text in _DASHES)):
             continue
         index = view.quotation_of[before.i]
-        if index == OUTSIDE or view.quotations[index].end > token.idx:
-            continue
-        head = _topmost(name[0], name)
-        first = _first_of_line(view, index, view.paragraphs[view.paragraph_of[before.i]])
-        said = range(view.tokens_of(view.quotations[first]).start, view.tokens_of(view.quotations[index]).stop)
-        yield from candidates(
-            view, "dash", CueMatch(token, _DASH, token.i), said, speaker=head, verb=view.token_span(token.i, token.i)
-        )
+        said: Span | None = None
+        if index != OUTSIDE and view.quotations[index].end <= token.idx:
+            first = _first_of_line(view, index, view.paragraphs[view.paragraph_of[before.i]])
+            said = Span(view.quotations[first].start, view.quotations[index].end)
+        elif credit is not None and token.text in _DASHES and part.start == token.idx:
+            said = _credited_block(view, view.paragraph_of[token.i], posted=credit["handle"] is not None)
+        if said is not None:
+            yield from _credit(view, token, said, credit, name)
+
+
+def _credit(
+    view: View, mark: Token, said: Span, credit: re.Match[str] | None, name: list[Token]
+) -> Iterator[Candidate]:
+    """Yield the candidate of a dash: the speaker is what `credit` matched, else the phrase `name`."""
+    match = CueMatch(mark, replace(_DASH, lemma=mark.text), mark.i)
+    verb, tokens = view.token_span(mark.i, mark.i), view.tokens_of(said)
+    if credit is None:
+        yield from candidates(view, "dash", match, tokens, speaker=_topmost(name[0], name), verb=verb)
+        return
+    proposed = candidate(view, "dash", match, tokens, speaker=None, verb=verb)
+    words = view.tokens_of(Span(*credit.span("name")))
+    if proposed is None or not words:
+        return
+    if not view.is_quoted(said.start):
+        proposed = replace(proposed, content=(said,))
+    head = _topmost(view.doc[words[-1]], list(view.doc[words[0] : words[-1] + 1]))
+    yield replace(proposed, speaker=(Span(*credit.span("speaker")),), speaker_head=head.i)
+
+
+def _credited_block(view: View, number: int, *, posted: bool) -> Span | None:
+    """Return the words without marks above a credit: a post, or what the paragraph before introduced with a colon.
+
+    Args:
+        view: the article.
+        number: the credit's paragraph.
+        posted: whether it names an account, so that all lines right above it are the post.
+    """
+    parts, first = view.paragraphs, number - 1
+    while posted and first > 0 and view.text.count("\n", parts[first - 1].end, parts[first].start) == 1:
+        first -= 1
+    introduced = first > 0 and view.text[parts[first - 1].end - 1] == ":"
+    if first < 0 or not (posted or introduced):
+        return None
+    words = _LINKS.sub("", view.text[parts[first].start : parts[number - 1].end])
+    return Span(parts[first].start, parts[first].start + len(words)) if words else None
+
+
+_LINKS = re.compile(r"(?:\s+(?:https?://|pic\.twitter\.com/)\S*)+$")
 
 
 def _first_of_line(view: View, index: int, part: Span) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,9 +23,11 @@ from attribution.extraction.frames import (
     issuing_cue,
     quoting_cue,
 )
+from attribution.extraction.lists import item_tokens
 from attribution.extraction.words import POINTING, PUTTING_OUT
 from attribution.parsing import grammar
 from attribution.rules import BLOCK, CONTINUED
+from attribution.text.layout import lists
 from attribution.text.quotation_marks import QUOTE_MARKS, Quotation
 from attribution.view import OUTSIDE, Candidate, CueMatch, View
 
@@ -67,20 +69,41 @@ def quoted(view: View) -> Iterator[Candidate]:
 
 
 def _blocks(view: View) -> Iterator[Candidate]:
-    """*The mayor* **added**: [It is over.], where the content is the next paragraph and has no marks."""
-    for frame, block in pairwise(view.paragraphs):
-        if view.text[frame.end - 1] != ":" or view.text[block.end - 1] not in SENTENCE_ENDS:
+    """*The mayor* **added**: [It is over.], where the content is the next paragraph, or a list, and has no marks."""
+    items_below = dict(lists(view.text, view.paragraphs))
+    for number, (frame, block) in enumerate(pairwise(view.paragraphs)):
+        items = items_below.get(number)
+        if view.text[frame.end - 1] != ":" or not (items or view.text[block.end - 1] in SENTENCE_ENDS):
             continue
-        tokens = view.tokens_of(block)
+        tokens: Sequence[int] = view.tokens_of(block)
         last = tokens[0] - 1 if tokens else -1
         while last > 0 and (view.doc[last].is_space or view.doc[last].lower_ in POINTING):
             last -= 1
         if last < 0 or view.is_quoted(block.start):
             continue
         cue_match = quoting_cue(view, view.doc[last]) or issuing_cue(view, view.doc[last], tokens[0], PUTTING_OUT)
-        if cue_match is None or cue_match.cue.verb_class != "statement":
+        if items:
+            cue_match = cue_match or _finding_cue(view, view.doc[last])
+            tokens = [index for item in items for index in item_tokens(view, view.paragraphs[item])]
+        elif cue_match is not None and cue_match.cue.verb_class != "statement":
             continue
-        yield from candidates(view, BLOCK.name, cue_match, tokens, speaker=frame_speaker(view, cue_match))
+        if cue_match is not None and not (items and _says_before(cue_match.token)):
+            yield from candidates(view, BLOCK.name, cue_match, tokens, speaker=frame_speaker(view, cue_match))
+
+
+def _says_before(verb: Token) -> bool:
+    """Tell whether the verb's own clause stands before it: [Three pumps failed], the county **said**:"""
+    clause = grammar.complement_clause(verb)
+    return clause is not None and clause.i < verb.i
+
+
+def _finding_cue(view: View, token: Token) -> CueMatch | None:
+    """Return the cue of a verb that introduces a list without quoting: *The report* **found** that: [- …]."""
+    cue_match = view.cue_at.get(token.i)
+    main = token.head.i == token.i and grammar.is_finite(token)
+    if cue_match is None or cue_match.cue.kind != "verb" or cue_match.cue.verb_class not in ("evidence", "belief"):
+        return None
+    return cue_match if main else None
 
 
 def _unquoted_part(view: View, owned: _Owned) -> list[int]:

@@ -1,7 +1,9 @@
 """Transcripts: paragraphs that begin with a label for who speaks, one after the other.
 
-Labels are "Q:" and "A:", names in capitals or with a colon that come again ("IVANOV:", "Natasha Gownaris:", "NG:"), and
-names in double brackets. Whether a text is a transcript at all is asked of the whole of it: a lone "Police: …" is not.
+Labels are "Q:" and "A:", names in capitals or with a colon that come again ("IVANOV:", "Natasha Gownaris:", "NG:"),
+also with a role or a constituency behind the name ("ANNA REED, REPORTER:", "Mr HOLT (Ryde):"), and names in double
+brackets. A label may have a line of its own. Whether a text is a transcript at all is asked of the whole of it: a lone
+"Police: …" is not.
 An interview may have dashes for labels, as is common outside English: a question, then its answer. Only the answers are
 turns then, and who gives them is for the resolution to say.
 """
@@ -16,19 +18,11 @@ from dataclasses import dataclass, replace
 
 from attribution.extraction.build import candidate
 from attribution.extraction.words import LABEL_WORDS_OF_NOBODY
-from attribution.lexicon import Cue
+from attribution.lexicon import Cue, speakers
 from attribution.records import Span
-from attribution.text.labels import ANSWER, QUESTION
+from attribution.text.labels import ANSWER, LABEL, QUESTION
 from attribution.view import Candidate, CueMatch, View
 
-_NAME = r"[^\W\d_][\w.'’-]*"
-_LABEL = re.compile(
-    rf"""\(\((?P<bracketed>[^()\n]{{1,40}})(?P<closing>\)\)(?:\s*:)?)\s* # ((Wikinews))  ((WSS)) :
-      | (?P<letter>Q|A|Question|Answer)(?P<stop>[:.])\s+                # Q:   A.
-      | ["“]?(?P<name>(?:{_NAME}[ ]){{0,4}}{_NAME})[ ]?(?P<colon>:)\s+  # IVANOV:   Natasha Gownaris:   "NG:
-    """,
-    re.VERBOSE,
-)
 _DASHED = re.compile(r"(?P<dash>[—–―])\s*(?=\w|[“\"'‘])")
 _LEAST_LABELS = 3
 """Labels that make a transcript."""
@@ -54,12 +48,17 @@ _ANSWER = Cue("—", "phrase", "statement", frozenset(), None, "— How many? **
 class Turn:
     """One turn, in character offsets: its label, the mark that closes the label, the paragraphs of what is said.
 
-    A dash is a mark without a label.
+    A dash is a mark without a label. `name` is the label without the speaker's role and remarks in brackets.
     """
 
     label: Span | None
     mark: Span
     said: tuple[Span, ...]
+    name: Span | None = None
+
+
+_Labelled = tuple[int, re.Match[str]]
+"""A paragraph's number and the match of its label."""
 
 
 def turn(view: View) -> Iterator[Candidate]:
@@ -79,7 +78,7 @@ def turn(view: View) -> Iterator[Candidate]:
         if proposed is None:
             continue
         if item.label is not None:
-            last = bisect_right(starts, item.label.end - 1) - 1
+            last = bisect_right(starts, (item.name or item.label).end - 1) - 1
             proposed = replace(proposed, speaker=(item.label,), speaker_head=last)
         yield proposed
 
@@ -87,23 +86,45 @@ def turn(view: View) -> Iterator[Candidate]:
 def turns(view: View) -> tuple[Turn, ...]:
     """Return the turns of a transcript, in order; none for any other text."""
     labelled = list(_labels(view))
-    keys = [_key(match) for _, match in labelled]
-    if not _is_transcript(keys) and not _asks_alone(labelled, keys):
+    if not _is_transcript(labelled) and not _asks_alone(labelled):
+        certain = _certain(labelled)
+        if certain:
+            return tuple(_turns(view, certain))
         dashed = tuple(_answers(view))
         return dashed if len(dashed) >= _LEAST_ANSWERS else ()
-    counts, last = Counter(keys), Counter(key.rpartition(" ")[2] for key in keys)
+    counts, last = (Counter(of(match) for _, match in labelled) for of in (_key, _last_name))
     kept = [
         (number, match)
-        for (number, match), key in zip(labelled, keys, strict=True)
-        if match["name"] is None or match["name"].isupper() or counts[key] > 1 or last[key.rpartition(" ")[2]] > 1
+        for number, match in labelled
+        if match["name"] is None
+        or _last_name(match, cased=True).isupper()
+        or counts[_key(match)] > 1
+        or last[_last_name(match)] > 1
     ]
-    if len(set(keys)) > 1 and not _is_transcript([_key(match) for _, match in kept]):
+    if len({_key(match) for _, match in labelled}) > 1 and not _is_transcript(kept):
         return ()
     labelled_turns = tuple(_turns(view, kept))
     words = sum(len(view.text[item.said[0].start : item.said[0].end].split()) for item in labelled_turns)
     ending = sum(view.text[item.said[-1].end - 1] in _ENDS for item in labelled_turns)
     enough = words >= _LEAST_WORDS * len(labelled_turns) and 2 * ending >= len(labelled_turns)
     return labelled_turns if enough else ()
+
+
+def _certain(labelled: Sequence[_Labelled]) -> list[_Labelled]:
+    """Return the labels that are a speaker's though none comes again.
+
+    They are those with a title and a remark in brackets ("Mr HOLT (Ryde):"), and of a name in capitals with its role
+    ("ANNA REED, REPORTER:") two or more.
+    """
+    titled = [item for item in labelled if item[1]["remark"] and _has_title(item[1])]
+    in_role = [item for item in labelled if item[1]["role"] and item[1]["label"].isupper()]
+    return sorted([*titled, *in_role] if len(in_role) > 1 else titled, key=lambda item: item[0])
+
+
+def _has_title(match: re.Match[str]) -> bool:
+    """Tell whether the label's name begins with a title: "Senator BIRD", "Mrs. May"."""
+    first, _, rest = match["name"].partition(" ")
+    return bool(rest) and speakers().get(first) == "title"
 
 
 def _answers(view: View) -> Iterator[Turn]:
@@ -121,11 +142,13 @@ def _answers(view: View) -> Iterator[Turn]:
         asked = asks
 
 
-def _labels(view: View) -> Iterator[tuple[int, re.Match[str]]]:
+def _labels(view: View) -> Iterator[_Labelled]:
     for number, part in enumerate(view.paragraphs):
-        match = _LABEL.match(view.text, *part)
-        if match is not None and match.end() < part.end and _may_label(match):
-            yield number, match
+        match = LABEL.match(view.text, *part)
+        stands_alone = match is not None and match.end() >= part.end
+        if match is None or not _may_label(match) or (stands_alone and number + 1 == len(view.paragraphs)):
+            continue
+        yield number, match
 
 
 def _may_label(match: re.Match[str]) -> bool:
@@ -140,33 +163,58 @@ def _key(match: re.Match[str]) -> str:
     return (match["bracketed"] or match["letter"] or match["name"]).strip().lower()
 
 
-def _is_transcript(keys: Sequence[str]) -> bool:
-    """Tell whether labels alternate: question and answer, or three of which some but not all are the same."""
-    known = set(keys)
+def _last_name(match: re.Match[str], *, cased: bool = False) -> str:
+    """Return the last word of the label, in lower case unless `cased`."""
+    word = (match["bracketed"] or match["letter"] or match["name"]).strip().rpartition(" ")[2]
+    return word if cased else word.lower()
+
+
+def _is_transcript(labelled: Sequence[_Labelled]) -> bool:
+    """Tell whether labels alternate: question and answer, or three of which some but not all are the same.
+
+    "REED" is the same as "ANNA REED, HOST" was.
+    """
+    keys = [_key(match) for _, match in labelled]
+    known, persons = set(keys), {_last_name(match) for _, match in labelled}
     if known & QUESTION and known & ANSWER:
         return True
-    return len(keys) >= _LEAST_LABELS and 1 < len(known) < len(keys)
+    some_again = any(1 < len(of) < len(keys) for of in (known, persons))
+    return len(keys) >= _LEAST_LABELS and some_again
 
 
-def _asks_alone(labelled: Sequence[tuple[int, re.Match[str]]], keys: Sequence[str]) -> bool:
+def _asks_alone(labelled: Sequence[_Labelled]) -> bool:
     """Tell whether there is but one label, in brackets, again and again: whoever asks, where the answers have none."""
-    return len(keys) >= _LEAST_LABELS and len(set(keys)) == 1 and labelled[0][1]["bracketed"] is not None
+    bracketed = len(labelled) >= _LEAST_LABELS and labelled[0][1]["bracketed"] is not None
+    return bracketed and len({_key(match) for _, match in labelled}) == 1
 
 
-def _turns(view: View, labelled: Sequence[tuple[int, re.Match[str]]]) -> Iterator[Turn]:
+def _turns(view: View, labelled: Sequence[_Labelled]) -> Iterator[Turn]:
     """Each label with its paragraph and those without a label up to the next one, remarks in brackets left out.
 
     A title has its own paragraph alone. So has the last, since what follows may be the author's, and so has a question,
     since the answer may have no label.
     """
+    parts = view.paragraphs
     for (number, match), after in zip(labelled, [*labelled[1:], None], strict=True):
-        parts = view.paragraphs
-        said = [Span(match.end(), parts[number].end)]
-        if number and after is not None and after[0] - number <= _GAP and view.text[said[0].end - 1] != "?":
-            said += [part for part in parts[number + 1 : after[0]] if _goes_on(view.text, part)]
-        label = next(name for name in ("bracketed", "letter", "name") if match[name] is not None)
+        last = after[0] if after is not None else len(parts)
+        said = [Span(match.end(), _end(view.text, parts[number], match))]
+        if match.end() >= parts[number].end:  # the label has a line of its own
+            said = [parts[number + 1]] if number + 1 < last else []
+        behind = number + 1 + (match.end() >= parts[number].end)
+        if said and number and after is not None and last - number <= _GAP and view.text[said[0].end - 1] != "?":
+            said += [part for part in parts[behind:last] if _goes_on(view.text, part)]
+        if not said:
+            continue
+        label = next(name for name in ("bracketed", "letter", "label") if match[name] is not None)
         mark = next(name for name in ("closing", "stop", "colon") if match[name] is not None)
-        yield Turn(Span(*match.span(label)), _mark(view.text, Span(*match.span(mark))), tuple(said))
+        name = Span(*match.span("name" if label == "label" else label))
+        yield Turn(Span(*match.span(label)), _mark(view.text, Span(*match.span(mark))), tuple(said), name)
+
+
+def _end(text: str, part: Span, match: re.Match[str]) -> int:
+    """Return where the paragraph's words end: before the asterisks that set all of it in bold."""
+    bold = match["bold"]
+    return part.end - len(bold) if bold and text.endswith(bold, match.end(), part.end) else part.end
 
 
 def _goes_on(text: str, part: Span) -> bool:

@@ -96,8 +96,10 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
 
 
 def _is_command(verb: Token) -> bool:
-    """Tell whether the verb is a bare infinitive with neither subject nor auxiliary."""
-    bare = verb.tag_ == "VB" and grammar.own_subject(verb) is None
+    """Tell whether the verb has the form of an infinitive, and neither subject nor auxiliary: "Thank you for it"."""
+    first = not verb.i or grammar.is_punctuation(verb.doc[verb.i - 1])
+    opens = verb.tag_ == "VBP" and verb.head.i == verb.i and first
+    bare = (verb.tag_ == "VB" or opens) and grammar.own_subject(verb) is None
     return bare and not any(grammar.children(verb, grammar.AUXILIARY))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attribution.parsing import grammar
 from attribution.parsing.publication import publication
 from attribution.records import Span
-from attribution.rules import rule_named
+from attribution.rules import BLOCK, rule_named
 from attribution.scoring.words import JOINTS
 from attribution.text.spans import APART
 from attribution.view import OUTSIDE, Candidate, View
@@ -148,10 +148,14 @@ def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -
 
 
 def _says_clause(view: View, candidate: Candidate) -> bool:
-    """Tell whether a verb stands in the quoted content."""
+    """Tell whether a verb stands in the quoted content, or in any that is set off without marks."""
+    marked = candidate.rule != BLOCK.name
     span = view.doc.char_span(candidate.content[0].start, candidate.content[-1].end, alignment_mode="expand")
     return span is not None and any(
-        grammar.is_verb(token) and view.quotation_of[token.i] != OUTSIDE and _inside(token, candidate) for token in span
+        grammar.is_verb(token)
+        and (view.quotation_of[token.i] != OUTSIDE if marked else grammar.is_finite(token))
+        and _inside(token, candidate)
+        for token in span
     )
 
 

@@ -14,8 +14,14 @@ from importlib.resources import files
 
 from attribution.policy import Policy
 from attribution.records import Span
+from attribution.text.labels import POST_CREDIT
+from attribution.text.layout import lists
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"'”’»)\]\s]{0,6}(?:[^\w\s.,:;!?\"'”’»)\]]\s{0,2}|(?:https?://|pic\.twitter\.com/)\S+\s{0,2}){0,8}$"
+)
+"""What ends a sentence, with pictographs or links behind it as in a post."""
+
 _WORD = re.compile(r"\w+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = (
@@ -32,6 +38,15 @@ _AUTHOR_NOTE = re.compile(
     r"\b(?:I am|I have|I['’]m"
     r"|is an? (?:\w+ ){0,4}(?:writer|reporter|journalist|correspondent|editor|columnist|author))\b"
 )
+
+_LEADS_TO = re.compile(r":(?!\s+[a-z])")
+"""The colon of "Read more: Who owns it?"; in "More from the hall: they have voted." a sentence goes on behind it."""
+
+_TEASER = re.compile(r"(?:[-*•·]\s+)?((?=[A-Z’' -]{3})[A-Z][A-Z’'-]*(?: [A-Z’'-]+){0,5}): [A-Z\d“‘\"'](?:.*[^.”\"])?$")
+"""A label in capitals before a headline: "A SIMPLE GUIDE: How do I vote?"; links stand so below each other."""
+
+_TEASER_WORDS, _LEAST_TEASERS = 16, 3
+"""The most words of such a link, and how many make a list of them. Set by hand; not fitted."""
 
 _HEAD_PARAGRAPHS = 6
 """Headline and standfirst are looked for among this many paragraphs from the top. Set by hand; not fitted."""
@@ -51,7 +66,8 @@ class Paragraph:
     """A paragraph and its position.
 
     `index` counts from 0 among `count` paragraphs of the page; `begun` tells whether the body has begun before it;
-    `title` is the article's, where it is known.
+    `title` is the article's, where it is known; `said` tells whether other paragraphs show that it is somebody's words,
+    `linked` that it is one of several links.
     """
 
     text: str
@@ -59,11 +75,18 @@ class Paragraph:
     count: int
     begun: bool
     title: str | None
+    said: bool = False
+    linked: bool = False
 
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
         return _SENTENCE_END.search(self.text) is not None
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it ends as a sentence does, or with the colon of "She wrote:"."""
+        return self.ends or self.text.endswith(":")
 
     @property
     def words(self) -> int:
@@ -108,7 +131,9 @@ def _caption(part: Paragraph) -> bool:
 
 
 def _other_story(part: Paragraph) -> bool:
-    return part.says("other_story") and (not part.ends or ":" in part.text)
+    if part.linked:
+        return True
+    return part.says("other_story") and (not part.ends or _LEADS_TO.search(part.text) is not None)
 
 
 def _boilerplate(part: Paragraph) -> bool:
@@ -122,17 +147,17 @@ def _credits(part: Paragraph) -> bool:
 def _headline(part: Paragraph) -> bool:
     if part.title and part.text.casefold() == part.title.strip().casefold():
         return True
-    first = not part.begun and part.index == 0 and part.count > 1
-    return first and not part.ends and part.words <= _WORDS["headline"]
+    first = not part.begun and part.index == 0 and part.count > 1 and not part.said
+    return first and not part.leads_on and part.words <= _WORDS["headline"]
 
 
 def _standfirst(part: Paragraph) -> bool:
-    near_top = not part.begun and 0 < part.index < _HEAD_PARAGRAPHS
-    return near_top and not part.ends and part.words <= _WORDS["standfirst"]
+    near_top = not part.begun and 0 < part.index < _HEAD_PARAGRAPHS and not part.said
+    return near_top and not part.leads_on and part.words <= _WORDS["standfirst"]
 
 
 def _subheading(part: Paragraph) -> bool:
-    short = part.begun and part.words <= _SUBHEADING_WORDS
+    short = part.begun and part.words <= _SUBHEADING_WORDS and not part.said
     return short and not part.ends and not re.search(r"[\"”“:]", part.text)
 
 
@@ -165,8 +190,10 @@ def boilerplate_paragraphs(text: str, paragraphs: Sequence[Span], title: str | N
     """
     reasons: dict[int, str] = {}
     begun, tail = False, False
+    said, linked = _said(text, paragraphs), _linked(text, paragraphs)
     for index, span in enumerate(paragraphs):
-        part = Paragraph(text[span.start : span.end], index, len(paragraphs), begun, title)
+        words = text[span.start : span.end]
+        part = Paragraph(words, index, len(paragraphs), begun, title, index in said, index in linked)
         if policy.keeps(part.text):
             begun, tail = True, False
             continue
@@ -180,6 +207,33 @@ def boilerplate_paragraphs(text: str, paragraphs: Sequence[Span], title: str | N
         else:
             reasons[index] = reason
     return reasons
+
+
+def _said(text: str, paragraphs: Sequence[Span]) -> set[int]:
+    """Return the numbers of the paragraphs that a colon introduces as a list, or a credit below shows as a post."""
+    said = {number for _, items in lists(text, paragraphs) for number in items}
+    for number in range(1, len(paragraphs)):
+        if POST_CREDIT.match(text, *paragraphs[number]):
+            said.add(number - 1)
+            above = number - 1
+            while above and text.count("\n", paragraphs[above - 1].end, paragraphs[above].start) == 1:
+                above -= 1
+                said.add(above)
+    return said
+
+
+def _linked(text: str, paragraphs: Sequence[Span]) -> set[int]:
+    """Return the numbers of the paragraphs in runs of links to other stories, each with another label in capitals."""
+    linked: set[int] = set()
+    run: dict[str, int] = {}
+    for number, span in enumerate([*paragraphs, None]):
+        match = _TEASER.match(text, *span) if span is not None else None
+        if match is not None and match[1] not in run and len(_WORD.findall(match[0])) <= _TEASER_WORDS:
+            run[match[1]] = number
+            continue
+        linked.update(run.values() if len(run) >= _LEAST_TEASERS else ())
+        run = {}
+    return linked
 
 
 def _reason(part: Paragraph, after: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,18 @@ _DATELINE = re.compile(
 )
 """A place in capitals, perhaps with region and date, then the agency in brackets or a dash, then a sentence."""
 
-_TIMESTAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}))?(?: ?[—–-])?\s+(?=[A-Z“\"'])")
+_TIMESTAMP = re.compile(
+    r"(?:\d{1,2}[:.]\d\d|[\[(]\d{1,2}:\d\d(?::\d\d)?[\])])(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}))?(?: ?[—–-])?"
+    r"\s+(?=[A-Z“\"'])"
+)
 
-
-_LABEL = re.compile(r"(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,4}: (?=[“\"‘'A-Z])")
-"""A name before a colon, as in a live report: "Mayor Brandvold: “Stay away.”"."""
+_NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}"
+_CAPITALS = r"[A-Z][A-Z.’'-]+(?: [A-Z.’'-]+){0,4}"
+_LABEL = re.compile(
+    rf"(?:{_NAME}(?: \([^()\n]{{1,60}}\)){{0,2}}|{_CAPITALS}(?: \([^()\n]{{1,60}}\))?, [^:\n?!“”\"]{{2,90}})"
+    r": (?=[“\"‘'A-Z])"
+)
+"""A name before a colon, as in a live report: "Mayor Brandvold: “Stay away.”", "Mr HOLT (Ryde):", "ANN LEE, HOST:"."""
 
 LONGEST_SENTENCE = 600
 """Tokens after which a sentence is ended anyway: no grammatical relation reaches so far. Set by hand; not fitted."""
@@ -70,6 +78,57 @@ def blocks(text: str) -> list[Span]:
     """Return the stretches that no sentence crosses, trimmed, in order: paragraphs cut at their `openings`."""
     bounds = [(*openings(text, span), span.end) for span in paragraphs(text)]
     return [Span(start, start + len(text[start:end].rstrip())) for places in bounds for start, end in pairwise(places)]
+
+
+ITEM = re.compile(r"(?:[-*•‣▪◦·●○–—>✓]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
+"""The mark before an item of a list: a bullet, a dash, a number, the sign of a quoted mail."""
+
+_QUOTED = frozenset("“„\"«‘'")
+
+
+def lists(text: str, parts: Sequence[Span]) -> list[tuple[int, range]]:
+    """Return the lists that a colon introduces: the number of the introducing paragraph and those of the items.
+
+    Items have marks, or begin in small letters as parts of the introducing sentence, or are lines right below each
+    other where paragraphs stand apart.
+
+    Args:
+        text: the article.
+        parts: its paragraphs.
+    """
+    found = []
+    for number, part in enumerate(parts[:-1]):
+        if text[part.end - 1] != ":":
+            continue
+        end = number + 1
+        for same in (_marked, _in_small_letters):
+            while end < len(parts) and same(text, parts[end]):
+                end += 1
+            if end > number + 1:
+                break
+        else:
+            end = _lines_end(text, parts, number + 1)
+        if end > number + 1:
+            found.append((number, range(number + 1, end)))
+    return found
+
+
+def _marked(text: str, part: Span) -> bool:
+    return ITEM.match(text, *part) is not None
+
+
+def _in_small_letters(text: str, part: Span) -> bool:
+    return text[part.start].islower()
+
+
+def _lines_end(text: str, parts: Sequence[Span], first: int) -> int:
+    """Return the number behind the last of two or more lines right below each other; `first` where there are none."""
+    end = first + 1
+    while end < len(parts) and text.count("\n", parts[end - 1].end, parts[end].start) == 1:
+        end += 1
+    apart = first > 1 and text.count("\n", parts[first - 2].end, parts[first - 1].start) > 1
+    bounded = apart and not any(text[part.start] in _QUOTED or text[part.end - 1] == ":" for part in parts[first:end])
+    return end if bounded and end > first + 1 else first
 
 
 def sentence_starts(doc: Doc) -> list[int]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from attribution.reading.documents import Document
 
 
-def analyse(
+def analyse(  # noqa: PLR0913 - two are for evaluations and long texts
     view: View,
     document: Document,
     policy: Policy,

@@ -54,9 +54,7 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
     for start in starts:
         for head in walk.heads(start):
             heads.setdefault(head.i)
-    lost = (
-        _lost_predicate(view, sentence, frames) if not any(grammar.is_verb(view.doc[head]) for head in heads) else None
-    )
+    lost = _lost_predicate(sentence, frames) if not any(grammar.is_verb(view.doc[head]) for head in heads) else None
     if lost is not None:
         heads = {lost.i: None}
         walk.leads_to[sentence.root.i] = lost.i
@@ -69,7 +67,7 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
     return [Unit(head, tuple(sorted(owned[head]))) for head in sorted(owned) if owned[head]]
 
 
-def _lost_predicate(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> Token | None:
+def _lost_predicate(sentence: Sentence, frames: Mapping[int, Candidate]) -> Token | None:
     """Return the predicate of a sentence in which the parse has none that asserts.
 
     It is a verb taken for a participle of the sentence's noun (*The band* **reunited** in 2005), or one in what the
@@ -233,11 +231,11 @@ def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -
         published = (item for item in token.subtree if publication(item) == token)
         first = next((item for item in published if candidate is not None or item.i in frames), None)
         if first is not None:
-            return _reported(view, first, candidate or frames[first.i])
+            return _reported(first, candidate or frames[first.i])
     if candidate is None:
         return []
     cue = view.doc[candidate.head]
-    reported = _reported(view, cue, candidate)
+    reported = _reported(cue, candidate)
     if reported:
         return reported
     if token.dep_ in grammar.PARENTHETICAL:
@@ -249,7 +247,7 @@ def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -
     ][:1]
 
 
-def _reported(view: View, cue: Token, candidate: Candidate) -> list[Token]:
+def _reported(cue: Token, candidate: Candidate) -> list[Token]:
     """Return the finite clauses below the cue in the content: the parser hangs main clauses on it one by one."""
     found = [
         clause

@@ -38,7 +38,7 @@ def is_finite_beside(verb: Token, first: Token) -> bool:
 
 
 def is_misread(verb: Token) -> bool:
-    """Tell whether a verb that is tagged as no finite form is one: *The band* **reunited** in 2005; *roles* **need** it.
+    """Tell whether a verb that is tagged as no finite form is one: *The band* **reunited** in 2005.
 
     A participle at the root, or right below the noun at the root, that lacks an auxiliary and an agent; or a bare verb
     at the root with a subject.

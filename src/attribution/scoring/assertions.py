@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.parsing import grammar
 from attribution.records import Assertion, Excluded, Hedge, Span, text_of
-from attribution.scoring.clauses import Unit, unit_at, units
+from attribution.scoring.clauses import Unit, is_sentence, unit_at, units
+from attribution.scoring.joints import is_finite_beside, is_inverted, is_misread
 from attribution.scoring.status import AssertionContext, decide
 from attribution.text.cover import Cover
 from attribution.text.quotation_marks import QUOTE_MARKS
@@ -59,7 +60,7 @@ def assertions(
         if reason is None:
             own = [item for unit in units(view, sentence, frames) if (item := _assertion(context, unit, hedges))]
             asserted.extend(own)
-            reason = None if own else "frame"
+            reason = None if own else "question" if _ends_asking(sentence) else "frame"
         if reason is not None:
             span = trim(view.text, Span(sentence.start_char, sentence.end_char))
             if span is not None:
@@ -83,11 +84,9 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
     words = [token for token in sentence if not grammar.is_punctuation(token)]
     if len(words) < _LEAST_WORDS:
         return "fragment"
-    ending = sentence.text.rstrip().rstrip("".join(QUOTE_MARKS) + ")]")
-    if ending.endswith("?"):
-        return "question"
     root = sentence.root
-    if not any(grammar.is_verb(token) and token.tag_ not in ("VBG", "VBN", "VB") for token in words):
+    finite = any(grammar.is_verb(token) and token.tag_ not in ("VBG", "VBN", "VB") for token in words)
+    if not finite and not (is_sentence(sentence) and any(map(is_misread, words))):
         imperative = root.tag_ == "VB" and grammar.own_subject(root) is None
         return "command" if imperative else "fragment"
     if _is_command(root):
@@ -124,9 +123,10 @@ def _is_predication(view: View, unit: Unit) -> bool:
     if grammar.is_verb(head):
         if grammar.is_finite(head):
             return True
-        subject = grammar.own_subject(head)
+        if is_misread(head) or (head.dep_ in grammar.CONJUNCT and is_finite_beside(head, head.head)):
+            return True
         if head.tag_ == "VB":
-            return subject is not None
+            return grammar.own_subject(head) is not None
         return any(grammar.is_verb(view.doc[i]) and grammar.is_finite(view.doc[i]) for i in unit.tokens)
     return any(
         grammar.is_finite(view.doc[i])
@@ -136,19 +136,41 @@ def _is_predication(view: View, unit: Unit) -> bool:
     )
 
 
+def _ends_asking(sentence: Sentence) -> bool:
+    return sentence.text.rstrip().rstrip("".join(QUOTE_MARKS) + ")]").endswith("?")
+
+
 def _is_question(view: View, unit: Unit) -> bool:
     """Tell whether the clause is a question or a command, also inside the quotation in which it stands."""
     head = view.doc[unit.head]
-    if _is_command(head):
+    if _is_command(head) and not is_finite_beside(head, head.head):
         return head.i in view.cue_at or view.quotation_of[head.i] != OUTSIDE
-    quotation = view.quotation_of[head.i]
-    for token in view.doc[max(unit.head, head.right_edge.i) :]:
-        if token.text in _ENDS or view.quotation_of[token.i] != quotation or token.i > unit.tokens[-1] + 1:
-            return token.text == "?"
-    return False
+    end = _question_mark(view, unit)
+    if end is None:
+        return is_inverted(head) and _ends_asking(head.sent)
+    if view.quotation_of[end] != view.quotation_of[head.i]:
+        return False
+    return is_inverted(head) or not any(token.text in _OPENS_INSIDE for token in view.doc[head.i + 1 : end])
 
 
-_ENDS = frozenset(".?!")
+def _question_mark(view: View, unit: Unit) -> int | None:
+    """Return the index of the question mark behind the predicate's own words or behind the clause, or None."""
+    own = set(unit.tokens)
+    last = max(token.i for token in view.doc[unit.head].subtree if token.i in own)
+    for place in (last, unit.tokens[-1]):
+        for token in view.doc[max(unit.head, place - 1) : place + _BEHIND]:
+            if token.text == "?":
+                return token.i
+            if token.i > place and not grammar.is_punctuation(token):
+                break
+    return None
+
+
+_BEHIND = 4
+"""Marks behind a clause at most, its question mark among them. Set by hand; not fitted."""
+
+_OPENS_INSIDE = frozenset({":", "‘", "“", "'", '"', "«"})
+"""Marks behind a predicate that open something of its own, which may be a question though the predicate is none."""
 
 
 def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
@@ -174,7 +196,8 @@ def _announces_before(context: AssertionContext, unit: Unit) -> bool:
     if number is None:
         return False
     content = context.candidate(number).content
-    return len(content) > 1 and content[0].end <= context.view.doc[unit.tokens[0]].idx
+    start = context.view.doc[context.view.sentence_of[unit.head]].idx
+    return len(content) > 1 and content[0].end <= start
 
 
 def _between(context: AssertionContext, asserted: Sequence[Assertion]) -> list[Assertion]:

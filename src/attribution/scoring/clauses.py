@@ -7,14 +7,16 @@ of the frame that reports them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
-from attribution.parsing.publication import publication
+from attribution.parsing.publication import MEDIA, publication
 from attribution.records import Span
 from attribution.rules import BLOCK, rule_named
-from attribution.scoring.words import JOINTS
+from attribution.scoring.joints import astray, coordinated, is_misread, is_set_apart, is_subordinate, juxtaposed
+from attribution.scoring.words import SAYINGS
+from attribution.text.quotation_marks import QUOTE_MARKS
 from attribution.text.spans import APART
 from attribution.view import OUTSIDE, Candidate, View
 
@@ -43,22 +45,58 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
         frames: its attributions, by the token of the predicate that each hangs on.
     """
     heads: dict[int, None] = {}
-    leads_to: dict[int, int] = {}
-    starts = [sentence.root, *_reports_in_relative_clauses(view, sentence, frames)]
+    walk = _Walk(view, frames, astray(sentence))
+    starts = [sentence.root, *_further_reports(view, sentence, frames)]
     said = _said_by_root(view, sentence.root, frames)
     if said is not None:
         starts[0] = said
-        leads_to[sentence.root.i] = said.i
+        walk.leads_to[sentence.root.i] = said.i
     for start in starts:
-        for head in _heads(view, start, frames, leads_to, 0):
+        for head in walk.heads(start):
             heads.setdefault(head.i)
+    lost = _lost_predicate(sentence, frames) if not any(grammar.is_verb(view.doc[head]) for head in heads) else None
+    if lost is not None:
+        heads = {lost.i: None}
+        walk.leads_to[sentence.root.i] = lost.i
     owned: dict[int, list[int]] = {head: [] for head in heads}
     owner_of: dict[int, int | None] = {}
     for token in sentence:
-        owner = _owner(token, owned, leads_to, owner_of)
+        owner = _owner(token, owned, walk.leads_to, owner_of)
         if owner is not None:
             owned[owner].append(token.i)
     return [Unit(head, tuple(sorted(owned[head]))) for head in sorted(owned) if owned[head]]
+
+
+def _lost_predicate(sentence: Sentence, frames: Mapping[int, Candidate]) -> Token | None:
+    """Return the predicate of a sentence in which the parse has none that asserts.
+
+    It is a verb taken for a participle of the sentence's noun (*The band* **reunited** in 2005), or one in what the
+    sentence's frame quotes, which the parser hung where no clause hangs.
+    """
+    root = sentence.root
+    if not is_sentence(sentence):
+        return None
+    misread = next((token for token in sentence if is_misread(token)), None)
+    if misread is not None:
+        return misread
+    candidate = frames.get(root.i)
+    if candidate is None or not candidate.speaker:
+        return None
+    inside = [token for token in sentence if _inside(token, candidate)]
+    top = next((token for token in inside if not _inside(token.head, candidate) or token.head.i == token.i), None)
+    if len(inside) < _LEAST_WORDS or top is None or (top.tag_ == "VB" and grammar.own_subject(top) is None):
+        return None
+    verbs = (token for token in inside if grammar.is_verb(token) and grammar.is_finite(token))
+    return next((verb for verb in verbs if not is_subordinate(verb)), None)
+
+
+_LEAST_WORDS = 4
+"""Tokens of a quoted content that can be a clause, at least. Set by hand; not fitted."""
+
+
+def is_sentence(sentence: Sentence) -> bool:
+    """Tell whether the text is written as a sentence: it ends in a full stop or an exclamation mark."""
+    return sentence.text.rstrip().rstrip("".join(QUOTE_MARKS) + ")]").endswith((".", "!", "…"))
 
 
 def unit_at(view: View, pieces: Iterable[Span], frames: Mapping[int, Candidate]) -> Unit | None:
@@ -71,7 +109,7 @@ def unit_at(view: View, pieces: Iterable[Span], frames: Mapping[int, Candidate])
     top = [view.doc[i] for i in tokens if view.doc[i].head.i == i or view.doc[i].head.i not in inside]
     top.sort(key=lambda token: not (grammar.is_verb(token) and grammar.is_finite(token)))
     for token in top:
-        for head in _heads(view, token, frames, {}, 0):
+        for head in _Walk(view, frames, {}).heads(token):
             if head.i in inside and grammar.is_verb(head):
                 return Unit(head.i, tuple(tokens))
     return Unit(top[0].i, tuple(tokens)) if top else None
@@ -91,17 +129,23 @@ def _said_by_root(view: View, root: Token, frames: Mapping[int, Candidate]) -> T
 
 
 def _owner(
-    token: Token, owned: Mapping[int, list[int]], leads_to: Mapping[int, int], known: dict[int, int | None]
+    token: Token, owned: Mapping[int, list[int]], leads_to: Mapping[int, int | None], known: dict[int, int | None]
 ) -> int | None:
-    """Return the unit of a token: its nearest predicate's, or that of the content to which its frame leads."""
+    """Return the unit of a token: its nearest predicate's, or that of the content to which its frame leads.
+
+    None for the words of a frame that leads to several.
+    """
     path, current, owner = [], token, None
     while True:
         if current.i in known:
             owner = known[current.i]
             break
         path.append(current.i)
-        if current.i in owned or leads_to.get(current.i) in owned:
-            owner = current.i if current.i in owned else leads_to[current.i]
+        if current.i in owned:
+            owner = current.i
+            break
+        if current.i in leads_to and leads_to[current.i] in (None, *owned):
+            owner = leads_to[current.i]
             break
         if current.head.i == current.i:
             break
@@ -111,28 +155,47 @@ def _owner(
     return owner
 
 
-def _heads(
-    view: View, token: Token, frames: Mapping[int, Candidate], leads_to: dict[int, int], depth: int
-) -> Iterator[Token]:
-    """Yield the predicates that assert, at and below `token`; `leads_to` learns which content each frame goes with."""
-    if depth > _MAX_DEPTH:
-        return
-    content = _finite_content(view, token, frames)
-    for clause in content:
-        below = list(_heads(view, clause, frames, leads_to, depth + 1))
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The way down a sentence's parse to the predicates that assert.
+
+    view, frames: as in `units`.
+    astray: verbs that the parser joined to a noun, by the verb to which they belong.
+    leads_to: for each frame met the predicate with which its words go; None where it reports several.
+    """
+
+    view: View
+    frames: Mapping[int, Candidate]
+    astray: Mapping[int, list[Token]]
+    leads_to: dict[int, int | None] = field(default_factory=dict)
+
+    def heads(self, token: Token, depth: int = 0) -> Iterator[Token]:
+        """Yield the predicates that assert, at and below `token`."""
+        if depth > _MAX_DEPTH:
+            return
+        content = _finite_content(self.view, token, self.frames)
+        below = [head for clause in content for head in self.heads(clause, depth + 1)]
         if below:
-            leads_to[token.i] = below[0].i
+            self.leads_to[token.i] = below[0].i if len(below) == 1 else None
         yield from below
-    if not content and _asserts_itself(view, token, frames):
-        yield token
-    for item in token.children:
-        if any(clause.i == item.i for clause in content):
-            continue
-        if _coordinated(token, item) or _juxtaposed(view, token, item, frames) or _reports_more(view, item, frames):
-            below = list(_heads(view, item, frames, leads_to, depth + 1))
-            if below and not content:
-                leads_to.setdefault(token.i, below[0].i)
-            yield from below
+        if not content and _asserts_itself(self.view, token, self.frames):
+            yield token
+        for item in (*token.children, *self.astray.get(token.i, ())):
+            if any(clause.i == item.i for clause in content) or not self._is_beside(token, item):
+                continue
+            further = list(self.heads(item, depth + 1))
+            if further and not content:
+                self.leads_to.setdefault(token.i, further[0].i)
+            yield from further
+
+    def _is_beside(self, token: Token, item: Token) -> bool:
+        """Tell whether what hangs on the predicate is a main clause beside it, or somebody's next report."""
+        return (
+            item in self.astray.get(token.i, ())
+            or coordinated(token, item)
+            or juxtaposed(self.view, token, item, self.frames)
+            or _reports_more(self.view, item, self.frames)
+        )
 
 
 def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -> bool:
@@ -159,28 +222,26 @@ def _says_clause(view: View, candidate: Candidate) -> bool:
     )
 
 
-def _reports_in_relative_clauses(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> list[Token]:
-    """Return the verbs of ", who said that B" anywhere in the sentence: what they report are units of their own."""
-    return [
-        view.doc[index]
-        for index in range(sentence.start, sentence.end)
-        if index in frames
-        and view.doc[index].dep_ in grammar.RELATIVE_CLAUSE
-        and _reports_more(view, view.doc[index], frames)
-    ]
+def _further_reports(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> list[Token]:
+    """Return the verbs of ", who said that B" and ", adding that B" wherever they hang: what they report are units."""
+    places = range(sentence.start, sentence.end)
+    return [view.doc[i] for i in places if i in frames and _reports_more(view, view.doc[i], frames)]
 
 
 def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -> list[Token]:
     """Return the finite clauses that the frame at `token` reports, or nothing where it is no frame over a clause."""
     candidate = frames.get(token.i)
+    if candidate is None or any(grammar.children(token, grammar.OBJECT)):
+        published = (item for item in token.subtree if publication(item) == token)
+        first = next((item for item in published if candidate is not None or item.i in frames), None)
+        if first is not None:
+            return _reported(first, candidate or frames[first.i])
     if candidate is None:
-        published = (item for item in token.subtree if item.i in frames and publication(item) == token)
-        first = next(published, None)
-        return _finite_content(view, first, frames) if first is not None else []
+        return []
     cue = view.doc[candidate.head]
-    for clause in grammar.children(cue, grammar.CLAUSE | grammar.NOUN_CLAUSE):
-        if _is_clause(clause) and _inside(clause, candidate):
-            return [clause]
+    reported = _reported(cue, candidate)
+    if reported:
+        return reported
     if token.dep_ in grammar.PARENTHETICAL:
         return []
     return [
@@ -188,6 +249,21 @@ def _finite_content(view: View, token: Token, frames: Mapping[int, Candidate]) -
         for item in grammar.children(token, grammar.PARENTHETICAL | grammar.CONJUNCT)
         if grammar.is_finite(item) and _inside(item, candidate) and view.quotation_of[item.i] >= 0
     ][:1]
+
+
+def _reported(cue: Token, candidate: Candidate) -> list[Token]:
+    """Return the finite clauses below the cue in the content: the parser hangs main clauses on it one by one."""
+    found = [
+        clause
+        for clause in grammar.children(cue, grammar.CLAUSE | grammar.NOUN_CLAUSE)
+        if _is_clause(clause) and _inside(clause, candidate)
+    ]
+    return [*found[:1], *(clause for clause in found[1:] if _goes_on(clause))]
+
+
+def _goes_on(clause: Token) -> bool:
+    """Tell whether a further clause of a content is a main clause like the first."""
+    return grammar.own_subject(clause) is not None and is_set_apart(clause) and not is_subordinate(clause)
 
 
 def _is_clause(head: Token) -> bool:
@@ -200,47 +276,17 @@ def _is_clause(head: Token) -> bool:
 def _only_reports(view: View, token: Token) -> bool:
     """Tell whether the main verb itself is but a frame: "He agreed, saying …", "She responded by saying …"."""
     cue_match = view.cue_at.get(token.i)
-    return cue_match is not None and cue_match.cue.verb_class == "statement" and grammar.direct_object(token) is None
+    if cue_match is None or cue_match.cue.verb_class != "statement":
+        return False
+    target = grammar.direct_object(token)
+    if target is None:
+        return True
+    told = any(grammar.children(target, grammar.CLAUSAL | grammar.PREPOSITION))
+    return target.lemma_ in MEDIA | SAYINGS and not told  # "issued a statement, saying …"
 
 
 def _inside(token: Token, candidate: Candidate) -> bool:
     return any(start <= token.idx < end for start, end in candidate.content)
-
-
-def _coordinated(token: Token, item: Token) -> bool:
-    """Tell whether `item` is a finite clause joined to `token`'s, no verb that shares its object or auxiliary."""
-    if item.dep_ not in grammar.CONJUNCT or (
-        not grammar.is_verb(item) and not any(grammar.children(item, grammar.COPULA))
-    ):
-        return False
-    if grammar.own_subject(item) is not None:
-        return grammar.is_finite(item)
-    if not grammar.is_finite(item):
-        return False
-    return any(
-        child.i > token.i
-        and child.i < item.i
-        and child.dep_ not in grammar.CONJUNCTION | grammar.PARTICLE | grammar.PUNCTUATION
-        and not (child.dep_ in grammar.PREPOSITION and grammar.child(child, grammar.PREPOSITION_OBJECT) is None)
-        for child in token.children
-    ) or (token.tag_ in grammar.FINITE_TAGS and _comma_between(token, item))
-
-
-def _comma_between(token: Token, item: Token) -> bool:
-    return any(between.text in {",", ";"} for between in token.doc[token.i + 1 : item.i])
-
-
-def _juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candidate]) -> bool:
-    """Tell whether `item` is a main clause beside `token`'s, joined by semicolon, dash or comma alone."""
-    if not grammar.is_verb(item) or not grammar.is_finite(item) or grammar.own_subject(item) is None:
-        return False
-    if item.dep_ in grammar.PARENTHETICAL:
-        return item.i not in view.cue_at
-    if item.dep_ not in grammar.CLAUSE or grammar.child(item, grammar.MARKER) is not None or item.i > token.i:
-        return False
-    if token.i in frames and _inside(item, frames[token.i]):
-        return False
-    return view.doc[min(item.right_edge.i + 1, len(view.doc) - 1)].text in JOINTS
 
 
 def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> bool:

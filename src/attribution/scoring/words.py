@@ -31,10 +31,30 @@ QUESTION_MARKERS = frozenset({"whether", "if"})
 NOBODY = frozenset({"nobody", "none", "nothing"})
 """Pronouns that deny that there is anybody or anything."""
 
-JOINTS = frozenset({";", "—", "–", ",", "-", "--", "and", "but"})
+JOINTS = frozenset({";", ":", "—", "–", ",", "-", "--", "and", "but"})
 """Marks and words that join two main clauses."""
 
+NEGATIVE_OPENINGS = frozenset({"not", "nor", "neither", "never", "rarely", "seldom"})
+"""Words at a clause's beginning that put its verb before its subject, and make no question of it: "Not only is it"."""
+
+SAYINGS = frozenset({"remark", "view", "opinion", "reasoning", "comment", "warning", "answer", "reply", "response"})
+"""Objects with which a verb of saying only reports, beside those of a medium: "expressed a similar view, saying …"."""
+
 # fmt: off
+PASTS = frozenset({
+    "arose", "ate", "awoke", "began", "bit", "blew", "bore", "broke", "chose", "did", "drank", "drew", "drove", "fell",
+    "flew", "forbade", "forgave", "forgot", "froze", "gave", "grew", "hid", "knew", "lay", "rang", "rode", "rose",
+    "saw", "shook", "shrank", "sang", "sank", "spoke", "sprang", "stole", "swam", "swore", "took", "threw", "tore",
+    "was", "went", "were", "withdrew", "woke", "wore", "wrote",
+})
+"""Pasts of verbs whose participle is another word: after "was" or "has" they share no auxiliary."""
+
+COMPLETE_WITHOUT_OBJECT = frozenset({
+    "appear", "arrive", "collapse", "come", "die", "disappear", "emerge", "escape", "fall", "go", "happen", "resign",
+    "retire", "return", "rise", "sit", "stand", "stop", "wait",
+})
+"""Verbs that take no object, so that they share none with a second verb: "arrived and shot him"."""
+
 DESCRIBES_NOBODY = frozenset({
     "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "he",
     "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "their", "theirs",

@@ -1,0 +1,228 @@
+"""Tell which clauses of a sentence are main clauses beside each other: coordinated, or set side by side.
+
+The parser's labels are a guide and no more: it takes a second main clause for a complement or an adverbial of the
+first, and a verb's past for its participle. So the marks and words between the clauses decide with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from attribution.parsing import grammar
+from attribution.scoring.words import COMPLETE_WITHOUT_OBJECT, JOINTS, NEGATIVE_OPENINGS, PASTS
+from attribution.view import Candidate, View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
+
+
+def is_finite_beside(verb: Token, first: Token) -> bool:
+    """Tell whether a second verb is finite, also where the tagger took "and report" or "but played" for no such form.
+
+    Args:
+        verb: the second verb.
+        first: the verb to which it is joined.
+    """
+    if grammar.is_finite(verb):
+        return True
+    if any(grammar.children(verb, grammar.AUXILIARY)) or grammar.infinitive_marker(verb) is not None:
+        return False
+    helpers = {item.lemma_ for item in grammar.children(first, grammar.AUXILIARY)}
+    if verb.tag_ == "VB":
+        return first.tag_ == "VBP" or (first.tag_ == "VBN" and helpers == {"have"})
+    return verb.tag_ == "VBN" and first.tag_ == "VBD" and first.lemma_ != "be" and not helpers
+
+
+def is_misread(verb: Token) -> bool:
+    """Tell whether a verb that is tagged as no finite form is one: *The band* **reunited** in 2005.
+
+    A participle at the root, or right below the noun at the root, that lacks an auxiliary and an agent; or a bare verb
+    at the root with a subject.
+    """
+    if any(grammar.children(verb, grammar.AUXILIARY)) or grammar.infinitive_marker(verb) is not None:
+        return False
+    if verb.dep_ in grammar.ROOT:
+        subject = grammar.own_subject(verb)
+        return subject is not None and subject.i < verb.i and verb.tag_ in ("VBN", "VB")
+    if verb.tag_ != "VBN" or verb.dep_ not in grammar.NOUN_CLAUSE or verb.i < verb.head.i:
+        return False
+    return verb.head.dep_ in grammar.ROOT and verb.head.tag_.startswith("N") and grammar.agent(verb) is None
+
+
+def coordinated(token: Token, item: Token) -> bool:
+    """Tell whether `item` is a finite clause joined to `token`'s, no verb that shares its object or auxiliary."""
+    if not (item.dep_ in grammar.CONJUNCT or _follows_on(item)) or (
+        not grammar.is_verb(item) and not any(grammar.children(item, grammar.COPULA))
+    ):
+        return False
+    subject = grammar.own_subject(item)
+    if subject is not None:
+        return grammar.is_finite(item) and not _is_relative(subject)
+    if not any(between.text in JOINTS or between.tag_ == "CC" for between in token.doc[token.i + 1 : item.i]):
+        return False
+    if not is_finite_beside(item, token) or _shares_auxiliary(token, item):
+        return False
+    if token.lemma_ in COMPLETE_WITHOUT_OBJECT or (
+        grammar.is_finite(token) and any(grammar.children(item, grammar.AUXILIARY))
+    ):
+        return True
+    return _is_complete(token, item) or (grammar.is_finite(token) and _comma_between(token, item))
+
+
+def _follows_on(item: Token) -> bool:
+    """Tell whether it is a verb behind "then" or one that the parser gave no relation: "…, then fled the scene"."""
+    if item.tag_ not in grammar.FINITE_TAGS:
+        return False
+    then = item.dep_ in grammar.ADVERBIAL_CLAUSE and any(word.lower_ == "then" for word in item.lefts)
+    return item.dep_ == grammar.UNNAMED or (then and grammar.child(item, grammar.MARKER) is None)
+
+
+def _shares_auxiliary(token: Token, item: Token) -> bool:
+    """Tell whether the second verb has the first's auxiliary: "has killed ten and **injured** more", tagged as a past.
+
+    With an object it cannot share a passive's.
+    """
+    if any(grammar.children(item, grammar.AUXILIARY)) or item.tag_ not in ("VBD", "VBN") or item.lower_ in PASTS:
+        return False
+    if grammar.is_passive(token):
+        return grammar.child(item, grammar.OBJECT) is None
+    return any(helper.lemma_ == "have" for helper in grammar.children(token, grammar.AUXILIARY))
+
+
+def _is_relative(subject: Token) -> bool:
+    """Tell whether the subject takes up a noun before: "which", "all of which"."""
+    governed = [noun for _, noun in grammar.prepositional(subject)]
+    return any(grammar.is_relative_pronoun(word) for word in (subject, *governed))
+
+
+def _is_complete(token: Token, item: Token) -> bool:
+    """Tell whether the first verb has a complement of its own before the second, so that they share no object."""
+    return any(
+        child.i > token.i
+        and child.i < item.i
+        and child.dep_ not in grammar.CONJUNCTION | grammar.PARTICLE | grammar.PUNCTUATION
+        and not (child.dep_ in grammar.PREPOSITION and grammar.child(child, grammar.PREPOSITION_OBJECT) is None)
+        for child in token.children
+    )
+
+
+def _comma_between(token: Token, item: Token) -> bool:
+    return any(between.text in {",", ";"} for between in token.doc[token.i + 1 : item.i])
+
+
+def astray(sentence: Sentence) -> dict[int, list[Token]]:
+    """Return the verbs that the parser joined to a word within a clause instead of its verb, by that verb.
+
+    A finite verb joined to a noun or to an infinitive goes with the finite verb above it; a clause of its own behind
+    ", and" or "but" goes with the main clause, not with the adverbial clause before it.
+    """
+    found: dict[int, list[Token]] = {}
+    for item in sentence:
+        above = _verb_joined(item) if item.dep_ in grammar.CONJUNCT else None
+        if above is not None:
+            found.setdefault(above.i, []).append(item)
+    return found
+
+
+def _verb_joined(item: Token) -> Token | None:
+    first = item.head
+    if grammar.own_subject(item) is not None:
+        joints = {word.lower_ for word in _before(item)}
+        apart = "but" in joints or {"and", ","} <= joints
+        marked = first.dep_ in grammar.ADVERBIAL_CLAUSE and grammar.child(first, grammar.MARKER) is not None
+        return first.head if apart and marked and first.i > first.head.i and grammar.is_finite(item) else None
+    if item.tag_ not in ("VBD", "VBZ") or (grammar.is_verb(first) and grammar.is_finite(first)):
+        return None
+    if grammar.is_verb(first) and grammar.infinitive_marker(first) is None:
+        return None
+    above = next((word for word in first.ancestors if grammar.is_verb(word) and grammar.is_finite(word)), None)
+    return above if above is not None and item.tag_ == above.tag_ else None
+
+
+def juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candidate]) -> bool:
+    """Tell whether `item` is a main clause beside `token`'s, joined by a mark, by "so", or by nothing but a comma."""
+    if not grammar.is_verb(item) or not grammar.is_finite(item) or not _has_subject_first(item):
+        return False
+    if item.dep_ in grammar.PARENTHETICAL:
+        return item.i not in view.cue_at
+    if item.dep_ not in grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE or is_subordinate(item):
+        return False
+    if token.i in frames and _inside(item, frames[token.i]):
+        return False
+    if item.i < token.i:
+        return any(word.lower_ in JOINTS for word in _behind(item))
+    joints = {word.lower_ for word in _before(item)} & JOINTS
+    return bool(joints & {"and", "but"} if token.i in view.cue_at else joints)
+
+
+def _has_subject_first(verb: Token) -> bool:
+    """Tell whether the clause has a subject before its verb and auxiliaries: no question, and no "had he known"."""
+    subject = grammar.own_subject(verb)
+    if subject is None:
+        return any(item.tag_ == "EX" for item in verb.lefts)
+    return not _is_relative(subject) and not is_inverted(verb)
+
+
+def is_inverted(verb: Token) -> bool:
+    """Tell whether an auxiliary, or the verb itself, stands before the subject, as in questions and in "had he known".
+
+    "Not only is it true" is no question.
+    """
+    subject = grammar.own_subject(verb)
+    if subject is None or verb.left_edge.lower_ in NEGATIVE_OPENINGS:
+        return False
+    helpers = list(grammar.children(verb, grammar.AUXILIARY)) or [verb]
+    return helpers[0].i < subject.i
+
+
+def is_subordinate(clause: Token) -> bool:
+    """Tell whether a word before its subject makes the clause depend on another: "when", "if", "the more"."""
+    first, subject = clause.left_edge, grammar.own_subject(clause)
+    start = min(clause.i, subject.left_edge.i) if subject is not None else clause.i
+    if any(item.tag_ in _QUESTION_TAGS for item in clause.doc[first.i : start]):
+        return True
+    marks = [item for item in clause.lefts if item.dep_ in grammar.MARKER]
+    if any(item.lower_ != "so" or item.nbor().tag_ == "IN" for item in marks):
+        return True
+    return first.lower_ == "the" and first.i + 1 < len(first.doc) and first.nbor().tag_ in ("JJR", "RBR")
+
+
+def is_set_apart(clause: Token) -> bool:
+    """Tell whether a mark or a conjunction stands before the clause, so that it is none of the clause before it."""
+    return any(word.tag_ == "CC" or word.text in JOINTS or word.text in _BREAKS for word in _before(clause))
+
+
+_BREAKS = frozenset({".", "...", "…", "]"})
+"""Marks between two sentences that the parser took for one, beside those that join clauses."""
+
+
+def _before(clause: Token) -> list[Token]:
+    """Return the marks and conjunctions right before a clause's first word."""
+    doc, index = clause.doc, clause.left_edge.i
+    while index < clause.i and (grammar.is_punctuation(doc[index]) or doc[index].tag_ == "CC"):
+        index += 1
+    found = []
+    while index > 0 and (grammar.is_punctuation(doc[index - 1]) or doc[index - 1].tag_ == "CC"):
+        index -= 1
+        found.append(doc[index])
+    return found
+
+
+def _behind(clause: Token) -> list[Token]:
+    """Return the marks and conjunctions right behind a clause's last word."""
+    doc, index = clause.doc, clause.right_edge.i
+    while index > clause.i and grammar.is_punctuation(doc[index]):
+        index -= 1
+    found = []
+    while index + 1 < len(doc) and (grammar.is_punctuation(doc[index + 1]) or doc[index + 1].tag_ == "CC"):
+        index += 1
+        found.append(doc[index])
+    return found
+
+
+def _inside(token: Token, candidate: Candidate) -> bool:
+    return any(start <= token.idx < end for start, end in candidate.content)

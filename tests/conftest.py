@@ -41,6 +41,7 @@ SLOW = (
     "test_folders.py",
     "test_invariants.py",
     "test_notebooks.py",
+    "test_notebooks_lab.py",
     "test_pipeline.py",
     "test_readme.py",
     "test_seeds.py",

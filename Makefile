@@ -64,11 +64,11 @@ trust:  ## make trust POLNEAR=~/polnear SZEGED=~/wiki.xml ARTICLES=~/gold: how f
 benchmark:  ## make benchmark CORPUS=~/articles: benchmarks/speed.md and docs/large-runs.md anew (extra "plot"), an hour or two
 	$(PYTHON) benchmarks/speed.py $(CORPUS)
 
-picture:  ## docs/article.png anew (needs chromium)
-	$(PYTHON) docs/picture.py
+picture:  ## the README's pictures anew (needs chromium and jupyterlab)
+	$(PYTHON) -m docs.picture
 
-notebooks:  ## run them and keep their outputs
-	jupyter execute --inplace notebooks/*.ipynb
+notebooks:  ## run them and keep their outputs, pictures made small
+	$(PYTHON) docs/notebooks.py
 
 lock:  ## constraints.txt anew (needs uv)
 	uv pip compile --universal --all-extras --python-version 3.11 --no-annotate --no-header pyproject.toml -o constraints.txt

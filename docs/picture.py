@@ -1,18 +1,22 @@
-"""Draw docs/article.png, the README's picture: the beginning of a seed article as a notebook shows it.
+"""Draw the README's pictures: an article as it shows itself, and the README's lines in a JupyterLab that ran them.
 
-Run it from the checkout's root with a Chromium on the path: python docs/picture.py
-The picture carries its score line as text, which a test compares with today's.
+Run it from the checkout's root with a Chromium on the path: python -m docs.picture
+Each picture carries as text what it shows, which a test compares with today's.
 """
 
 from __future__ import annotations
 
-import shutil
+import re
 import struct
-import subprocess
 import sys
 import tempfile
 import zlib
 from pathlib import Path
+from typing import Any
+
+import nbformat
+from docs.lab import FLAGS, PATIENCE, chromium, jupyterlab
+from nbclient import NotebookClient
 
 import attribution
 from attribution.output.highlights import score_line
@@ -23,12 +27,13 @@ LAST = "It resumed in the evening."
 """Where the picture's article ends: by then there is one of everything."""
 PICTURE = ROOT / "docs" / "article.png"
 WIDTH, HEIGHT = 900, 1218
+LAB_PICTURE = ROOT / "docs" / "jupyter.png"
+LAB_WIDTH, LAB_HEIGHT = 1000, 900
+SCALE = 1.5
 _PAGE = '<!doctype html><meta charset="utf-8"><body style="margin:14px;font:15px sans-serif;background:white">'
-_FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
-    "--force-device-scale-factor=1.5",
-)  # fmt: skip
+_LINES = re.compile(
+    r"^```sh\n(pip install [^\n]*jupyterlab[^\n]*)\n```\n+```python\n(.*?)^```", re.MULTILINE | re.DOTALL
+)
 _HEADER = 33
 """Bytes of a PNG before what may be put in: the signature and the chunk IHDR."""
 _NOTE = b"tEXtDescription\0"
@@ -38,6 +43,14 @@ def shown(attributor: attribution.Attributor) -> attribution.Article:
     """Analyse what the picture shows."""
     text = ARTICLE.read_text(encoding="utf-8")
     return attributor(text[: text.index(LAST) + len(LAST)])
+
+
+def lines() -> list[str]:
+    """Return the README's lines from the installation to a marked-up article: one for the shell, the others Python."""
+    found = _LINES.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    if found is None:
+        raise LookupError("the README has no lines for Jupyter")
+    return [found[1], *(line for line in found[2].splitlines() if line)]
 
 
 def noted(png: bytes, note: str) -> bytes:
@@ -55,20 +68,55 @@ def note_of(png: bytes) -> str | None:
     return png[_HEADER + 4 + len(_NOTE) : _HEADER + 8 + length].decode("latin-1")
 
 
-def main() -> None:
-    """Analyse, render, draw."""
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if browser is None:
-        sys.exit("no chromium on the path")
+def draw_article(browser: Any) -> None:
+    """Draw an article with both readings open."""
+    from docs.notebooks import smaller  # noqa: PLC0415 - tests read the notes without Pillow
+
     article = shown(attribution.load())
-    with tempfile.TemporaryDirectory() as folder:
-        page, drawn = Path(folder, "page.html"), Path(folder, "drawn.png")
-        html = article._repr_html_().replace('<details style="', '<details open style="')
-        page.write_text(_PAGE + html, encoding="utf-8")
-        where = (f"--user-data-dir={folder}/profile", f"--screenshot={drawn}", page.as_uri())
-        size = f"--window-size={WIDTH},{HEIGHT}"
-        subprocess.run([browser, *_FLAGS, size, *where], check=True, stderr=subprocess.DEVNULL)  # noqa: S603
-        PICTURE.write_bytes(noted(drawn.read_bytes(), score_line(article.score)))
+    html = article._repr_html_().replace('<details style="', '<details open style="')
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SCALE)
+    page.set_content(_PAGE + html)
+    PICTURE.write_bytes(noted(smaller(page.screenshot()), score_line(article.score)))
+
+
+def draw_lab(browser: Any, folder: Path) -> None:
+    """Run the README's lines as a notebook, open it in JupyterLab, and take a picture of that."""
+    from docs.notebooks import smaller  # noqa: PLC0415 - as above
+
+    books, home = folder / "books", folder / "home"
+    books.mkdir()
+    home.mkdir()
+    code = lines()[1:]
+    cells = [nbformat.v4.new_code_cell("\n".join(code[:-1])), nbformat.v4.new_code_cell(code[-1])]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    NotebookClient(notebook, timeout=PATIENCE, resources={"metadata": {"path": str(ROOT)}}).execute()
+    nbformat.write(notebook, books / "article.ipynb")
+    with jupyterlab(books, home) as address:
+        page = browser.new_page(viewport={"width": LAB_WIDTH, "height": LAB_HEIGHT}, device_scale_factor=SCALE)
+        page.set_default_timeout(1000 * PATIENCE)
+        page.goto(f"{address}/doc/tree/article.ipynb?token=x")
+        page.locator(".jp-RenderedHTML mark").first.wait_for()
+        page.get_by_text("Python 3 (ipykernel) | Idle").first.wait_for()  # menus and toolbar are there by then
+        png = page.screenshot()
+    LAB_PICTURE.write_bytes(noted(smaller(png), "\n".join([*lines(), article_of(notebook)])))
+
+
+def article_of(notebook: Any) -> str:
+    """Return the short form of the article that the notebook's last cell shows."""
+    return str(notebook.cells[-1].outputs[-1]["data"]["text/plain"])
+
+
+def main() -> None:
+    """Draw both."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - tests read the notes without it
+
+    if chromium() is None:
+        sys.exit("no chromium on the path")
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        draw_article(browser)
+        draw_lab(browser, Path(folder))
+        browser.close()
 
 
 if __name__ == "__main__":

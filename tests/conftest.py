@@ -44,6 +44,7 @@ SLOW = (
     "test_invariants.py",
     "test_notebooks.py",
     "test_pandas.py",
+    "test_notebooks_lab.py",
     "test_pipeline.py",
     "test_readme.py",
     "test_seeds.py",

@@ -1,0 +1,64 @@
+"""The notebooks in a real JupyterLab that does not trust them: what is in them can be read before anything is run."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from docs.lab import FLAGS, PATIENCE, chromium, jupyterlab
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+pytest.importorskip("jupyterlab", reason="needs the package jupyterlab")
+CHROMIUM = chromium()
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium on the path")
+
+NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+NOT_DOUBLE = "marks => marks.filter(mark => getComputedStyle(mark).borderBottomStyle != 'double').length"
+SHOWN = "images => images.filter(image => image.naturalWidth > 100).length"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a JupyterLab that has never seen a notebook, with copies of ours."""
+    books = tmp_path_factory.mktemp("books")
+    for path in NOTEBOOKS:
+        shutil.copy(path, books)
+    with jupyterlab(books, tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One Chromium for all."""
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_it_can_be_read_untrusted(lab: str, browser: Any, path: Path) -> None:
+    """Pictures, tables and statuses are there, styles survive, and nothing is fetched from elsewhere."""
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    data = [output.get("data", {}) for cell in cells for output in cell.outputs]
+    page = browser.new_page()
+    page.set_default_timeout(1000 * PATIENCE)
+    elsewhere: list[str] = []
+    page.on("request", lambda request: request.url.startswith((lab, "data:", "blob:")) or elsewhere.append(request.url))
+    page.goto(f"{lab}/lab/tree/{path.name}?token=x")
+    page.locator(".jp-Notebook .jp-CodeCell").nth(len(cells) - 1).wait_for()
+    assert page.locator("[title*=' trusted']").first.get_attribute("title") != "Notebook trusted"
+
+    pictures = sum("image/png" in one for one in data)
+    images = page.locator(".jp-RenderedImage img")
+    assert (images.count(), images.evaluate_all(SHOWN)) == (pictures, pictures)
+    html = [one["text/html"] for one in data if "text/html" in one]
+    assert page.locator(".jp-RenderedHTML").count() == len(html)
+    marks = page.locator(".jp-RenderedHTML mark")
+    assert (marks.count(), marks.evaluate_all(NOT_DOUBLE)) == ("".join(html).count("<mark "), 0)
+    assert elsewhere == []
+    page.close()

@@ -74,7 +74,7 @@ def test_two_pieces_that_meet_are_one() -> None:
 
 def test_a_quotation_around_the_verb_is_not_taken() -> None:
     """The frame may stand inside the marks by a slip: its content does not swallow it."""
-    text = "“It rained, he said, it snowed."
+    text = "“It rained, he claimed, it snowed."
     assert _whole(text, "It rained", verb="he") == ["It rained"]
 
 

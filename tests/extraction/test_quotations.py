@@ -250,3 +250,71 @@ def test_an_odd_mark_loses_no_other_paragraphs_speech(attributor: Attributor) ->
     found = _found(attributor, text)
     assert ("he", "said", "“It rained,”") in found
     assert ("she", "said", "“It snowed,”") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("« The road is closed », said Ivanov.", "« The road is closed »"),
+        ("«\u00a0The road is closed,\u00a0» Ivanov said.", "«\u00a0The road is closed,\u00a0»"),
+        ("»The road is closed«, said Ivanov.", "»The road is closed«"),
+        ("`The road is closed,' said Ivanov.", "`The road is closed,'"),
+        ("‘They told me “come back on Monday”,’ said Ivanov.", "‘They told me “come back on Monday”,’"),
+        ("“‘Close the school’ was their answer,” said Ivanov.", "“‘Close the school’ was their answer,”"),
+        ("“Ivanov told the court, “I never signed the lease.”", "“I never signed the lease.”"),
+        ('The vote is in June."It is time,"Ivanov said.', '"It is time,"'),
+    ],
+)
+def test_marks_of_other_hands(attributor: Attributor, text: str, content: str) -> None:
+    """Guillemets with white space inside, backticks, British nesting, stray and glued marks."""
+    found = {(speaker, said) for speaker, _, said in _found(attributor, text)}
+    assert ("Ivanov", content) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robert “Bob” Lee said the dam broke on Monday.",
+        "“Night Bus” actress Ida Moll said the dam broke on Monday.",
+        "Marta “the Hammer” Ruiz said the dam broke on Monday.",
+    ],
+)
+def test_names_and_titles_are_not_spoken(attributor: Attributor, text: str) -> None:
+    """Quoted words inside a name, or before the noun that they name, are no part of what is said."""
+    (found,) = _found(attributor, text)
+    assert found[1:] == ("said", "the dam broke on Monday")
+
+
+def test_a_title_before_the_name_is_the_speakers(attributor: Attributor) -> None:
+    """Also where the parser has cut it from the name."""
+    (found,) = _found(attributor, "“‘Close the school’ was their answer,” headteacher Ama Boateng said.")
+    assert found[0] == "headteacher Ama Boateng"
+
+
+def test_two_frames_without_a_full_stop_between(attributor: Attributor) -> None:
+    """A pronoun in capitals behind a closing mark begins a sentence."""
+    text = 'Manning said the state is poor because "we live on imports" He added, "Costs would rise."'
+    assert _found(attributor, text) == [
+        ("Manning", "said", 'the state is poor because "we live on imports"'),
+        ("He", "added", '"Costs would rise."'),
+    ]
+
+
+def test_a_sum_ends_a_sentence(attributor: Attributor) -> None:
+    """The full stop behind "m" is no part of an abbreviation where a capital follows."""
+    article = attributor("The film cost $90m. Supporters gathered outside. It made £3bn. Critics left.")
+    assert [item.text for item in article.assertions] == [
+        "The film cost $90m",
+        "Supporters gathered outside",
+        "It made £3bn",
+        "Critics left",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u2060", "\ufeff"])
+def test_characters_without_width(attributor: Attributor, mark: str) -> None:
+    """They keep their offsets and do not hide the verb."""
+    text = f"Officials said{mark} the road was shut."
+    (found,) = attributor(text).attributions
+    assert found.verb.text.strip(mark) == "said"
+    assert text[found.content.start : found.content.end] == "the road was shut"

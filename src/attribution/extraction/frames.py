@@ -94,7 +94,7 @@ def frame_behind(view: View, index: int) -> CueMatch | None:
         return None
     if not _leads_on(view, quotation, doc[first]):
         return None
-    if doc[first].tag_ == "CC" and not _ends_open(view, quotation):
+    if not _ends_open(view, quotation) and (doc[first].tag_ == "CC" or _names(view, tokens, doc[first])):
         return None
     for token in doc[first : first + _FRAME_REACH]:
         if token.i > first and (token.text in SENTENCE_ENDS or view.quotation_of[token.i] != OUTSIDE):
@@ -108,10 +108,26 @@ def frame_behind(view: View, index: int) -> CueMatch | None:
         if begins <= first or (subject is None and start - first <= 1):
             return cue_match
         led_on = _inner(view, quotation)[-1:] in _LEADS_ON
-        if led_on and all(_leads_frame(word) for word in doc[first:begins]):
+        if led_on and all(_leads_frame(word) or word.tag_ in TITLE_TAGS for word in doc[first:begins]):
             return cue_match
         return None
     return None
+
+
+TITLE_TAGS = frozenset({"NN", "NNP", "JJ"})
+"""Tags of a title that the parser has cut from its name: "“…,” engineer Mira Dahl said"."""
+
+
+def _names(view: View, tokens: range, after: Token) -> bool:
+    """Tell whether the quoted words, which no mark ends, stand inside a name or before what they name.
+
+    They do in 'Robert “Bob” Lee' and in '“Night Bus” actress Ida Moll'.
+    """
+    doc, first = view.doc, tokens[0]
+    if first and after.tag_ in grammar.NOUN_TAGS and not grammar.is_punctuation(doc[first - 1]):
+        return True
+    told = any(grammar.is_verb(doc[index]) and grammar.is_finite(doc[index]) for index in tokens)
+    return not told and after.tag_ in ("NN", "JJ") and after.text.islower()
 
 
 def _leads_frame(word: Token) -> bool:
@@ -121,7 +137,7 @@ def _leads_frame(word: Token) -> bool:
 
 def _inner(view: View, quotation: Quotation) -> str:
     """Return the quotation's text without its closing mark."""
-    return view.text[quotation.start : quotation.end].rstrip("".join(QUOTE_MARKS))
+    return view.text[quotation.start : quotation.end].rstrip("".join(QUOTE_MARKS) + " \u00a0\u202f")
 
 
 def _ends_open(view: View, quotation: Quotation) -> bool:

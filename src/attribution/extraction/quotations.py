@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from attribution.extraction.build import candidates
 from attribution.extraction.clauses import clause_tokens
 from attribution.extraction.frames import (
     SENTENCE_ENDS,
+    TITLE_TAGS,
     frame_before,
     frame_behind,
     frame_speaker,
@@ -26,6 +27,7 @@ from attribution.extraction.frames import (
 from attribution.extraction.lists import item_tokens
 from attribution.extraction.words import POINTING, PUTTING_OUT
 from attribution.parsing import grammar
+from attribution.records import Span
 from attribution.rules import BLOCK, CONTINUED
 from attribution.text.layout import lists
 from attribution.text.quotation_marks import QUOTE_MARKS, Quotation
@@ -64,8 +66,28 @@ def quoted(view: View) -> Iterator[Candidate]:
             tokens.update(view.tokens_of(quotation))
         tokens.update(_unquoted_part(view, owned))
         rule = CONTINUED.name if owned.goes_on else "quoted"
-        yield from candidates(view, rule, owned.cue_match, sorted(tokens), speaker=owned.speaker)
+        for proposed in candidates(view, rule, owned.cue_match, sorted(tokens), speaker=owned.speaker):
+            yield _with_title(view, owned, proposed)
     yield from _blocks(view)
+
+
+def _with_title(view: View, owned: _Owned, proposed: Candidate) -> Candidate:
+    """Give the speaker back the title between the quotation and the name: “…,” *engineer Mira Dahl* **said**."""
+    if not proposed.speaker:
+        return proposed
+    start = proposed.speaker[0].start
+    before = [quotation.end for quotation in owned.quotations if quotation.end <= start]
+    first = before[-1] if before else start
+    between = view.tokens_of(Span(first, start)) if first < start else range(0)
+    words = [index for index in between if view.doc[index].idx >= first and not grammar.is_punctuation(view.doc[index])]
+    if not words or len(words) > _TITLE_WORDS or any(view.doc[index].tag_ not in TITLE_TAGS for index in words):
+        return proposed
+    title = Span(view.doc[words[0]].idx, proposed.speaker[0].end)
+    return replace(proposed, speaker=(title, *proposed.speaker[1:]))
+
+
+_TITLE_WORDS = 4
+"""Words of a title before a name at most. Set by hand; not fitted."""
 
 
 def _blocks(view: View) -> Iterator[Candidate]:

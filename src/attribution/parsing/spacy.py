@@ -13,7 +13,7 @@ from attribution.errors import InputError, SettingsError
 from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.memory import memory_zone
 from attribution.parsing.spacy_models import load_model
-from attribution.text.layout import pieces, sentence_starts
+from attribution.text.layout import pieces, sentence_seams
 
 ENTITIES = ("ner", "entity_ruler")
 """Components that find entities: they run only if they are asked for."""
@@ -24,15 +24,30 @@ UNUSED = ("entity_linker", "senter", "sentencizer", "textcat", "morphologizer")
 _RUN = re.compile(r"([^\s])\1{30,}|\S{400,}")
 """A sign repeated, as in a ruled line, or hundreds of signs without a space: no word. The lengths are set by hand."""
 
-_GLUED = re.compile(r"[.,!?…][”\"][A-Z]|[^\s(\[{—–-]”[A-Z]|[”\"][—–―]|―\w|\w[,:]“\w")
-"""A mark glued to a speaker's name, or to a dash or verb before it: the tokenizer takes both for one word."""
+_GLUED = re.compile(
+    r"[.,!?…][”\"][A-Za-z]|[^\s(\[{—–-]”[A-Z]|[”\"][—–―]|―\w|\w[,:]“\w|[$£€]\d[\d.,]*(?:m|bn|tn|k)\.(?=\s+[A-Z“\"])"
+)
+"""A mark glued to a speaker's name, or to a dash or verb before it: the tokenizer takes both for one word.
+
+So it does with "m." in "it cost $90m. Supporters …".
+"""
 
 _SEAMS = re.compile(
     r"""(?<=[”"])(?=[A-Z—–―]) | (?<=[.,!?…])(?=[”"]) | (?=[.,!?…][”"]) | (?=[”"][—–―]) | (?<=[”"][—–―])(?=\w)
+      | (?<=[.,!?…]["”])(?=\w) | (?<=[mnk])(?=\.$)
       | (?<=―)(?=\w) | (?=[,:]“) | (?<=[,:])(?=“) | (?<=[,:]“)(?=\w)""",
     re.VERBOSE,
 )
 """Where such a word is cut."""
+
+
+_FOREIGN = re.compile(r"[«»‹›„`\u200b\u200c\u200d\u2060\ufeff]")
+"""Marks that the model has hardly seen, and characters without a width: it is shown others, or the word without."""
+
+_SHOWN = str.maketrans({
+    "«": "“", "»": "”", "‹": "‘", "›": "’", "„": "“", "`": "‘",
+    "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
+})  # fmt: skip
 
 
 class SpacyBackend:
@@ -75,7 +90,7 @@ class SpacyBackend:
         with self.nlp.select_pipes(enable=self._runs):
             parsed = self.nlp.pipe((self._tokens(piece) for parts in split for piece in parts), batch_size=batch_size)
             for parts in split:
-                docs = [self._lemma.add(next(parsed)) for _ in parts]
+                docs = [_restored(self._lemma.add(next(parsed))) for _ in parts]
                 yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
     def adopt(self, doc: Doc) -> Doc:
@@ -88,7 +103,10 @@ class SpacyBackend:
 
     def _tokens(self, text: str) -> Doc:
         doc = self._words(text)
-        for index in sentence_starts(doc):
+        starts, never = sentence_seams(doc)
+        for index in never:
+            doc[index].is_sent_start = False
+        for index in starts:
             doc[index].is_sent_start = True
         return doc
 
@@ -96,11 +114,33 @@ class SpacyBackend:
         """Split the text into tokens. A run of one sign is a single token: the tokenizer is quadratic over it."""
         masked = _RUN.sub(lambda run: "x" * len(run[0]), text)
         doc = self.nlp.make_doc(masked)
-        if masked == text and not _GLUED.search(text):
+        foreign = _FOREIGN.search(text) is not None
+        if masked == text and not foreign and not _GLUED.search(text):
             return doc
         words, spaces = [], []
         for token in doc:
             parts = [part for part in _SEAMS.split(text[token.idx : token.idx + len(token)]) if part]
             words += parts
             spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
-        return Doc(self.nlp.vocab, words=words, spaces=spaces)
+        shown = [word.translate(_SHOWN) or word for word in words] if foreign else words
+        return Doc(self.nlp.vocab, words=shown, spaces=spaces, user_data={_ORIGINAL: words} if foreign else None)
+
+
+_ORIGINAL = "attribution_words"
+
+
+def _restored(doc: Doc) -> Doc:
+    """Return the parsed Doc with its text's own words, where the model was shown others."""
+    words = doc.user_data.get(_ORIGINAL)
+    if words is None:
+        return doc
+    return Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=[token.tag_ for token in doc],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+        lemmas=[token.lemma_ for token in doc],
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
+    )

@@ -7,6 +7,7 @@ deterministic and total: every string gives a list, possibly empty.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -20,11 +21,23 @@ DOUBLED = ("''", "``")
 """Two characters for one mark, as typewriters and some newspapers' archives write them."""
 
 DOUBLE = frozenset([*OPENING, *CLOSING, *STRAIGHT, *DOUBLED])
-SINGLE = frozenset("‘’'")
+SINGLE = frozenset("‘’'‚‹›`")
 QUOTE_MARKS = DOUBLE | SINGLE
 _MARK = re.compile("|".join(map(re.escape, [*DOUBLED, *OPENING, *CLOSING, *STRAIGHT])))
-_BEFORE_OPENING = frozenset("([{—–-/:‘'…")
+_BEFORE_OPENING = frozenset("([{—–-/:‘'…‚")
 _AFTER_CLOSING = frozenset(")]},.;:!?—–-/…’'")
+_APOSTROPHES = "'’‘"
+_GLUED_BEFORE = frozenset(".,!?")
+"""Marks behind which a straight mark glued to words on both sides opens or closes: "in June."It is time,"he said"."""
+
+_CLOSES_AROUND = frozenset('.,!?…”"»')
+"""Marks behind which a single mark closes a quotation that holds others in double marks."""
+
+_FRAME_VERBS = r"(?:said|says|told|added|adds|asked|replied|explained|warned|wrote|argued|recalled|insisted|continued)"
+_LOST_CLOSING = re.compile(
+    rf",\s+(?={_FRAME_VERBS}\s+[^,.“”\"]{{2,60}}[.,]|(?:he|she|they|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{0,3}})\s+{_FRAME_VERBS}\b)"
+)
+"""A frame behind a comma inside a quotation that nothing closes: its closing mark was lost."""
 _MIN_SINGLE = 3
 """Single marks enclose more characters than this: else they are feet, years or apostrophes. Set by hand; not fitted."""
 
@@ -59,7 +72,15 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
 
 def _in_paragraph(text: str, part: Span, next_opens: bool) -> list[Quotation]:
     doubles = _pair_doubles(text, part, next_opens)
-    return sorted([*doubles, *_pair_singles(text, part, doubles)], key=lambda quotation: quotation.start)
+    singles = _pair_singles(text, part, doubles)
+    outer = [quotation for quotation in doubles if not _within_any(quotation, singles)]
+    return sorted([*outer, *singles], key=lambda quotation: quotation.start)
+
+
+def _within_any(quotation: Quotation, others: Sequence[Quotation]) -> bool:
+    """Whether one of the others, which are in order and apart, holds the quotation."""
+    index = bisect_right(others, quotation.start, key=lambda other: other.start) - 1
+    return index >= 0 and quotation.start < others[index].end
 
 
 def _pair_doubles(text: str, part: Span, next_opens: bool) -> list[Quotation]:
@@ -82,12 +103,19 @@ def _pair_doubles(text: str, part: Span, next_opens: bool) -> list[Quotation]:
         elif within or (lone and start == part.start):
             inner += 1
         else:  # the mark before was never closed: it ends where this one begins
-            if _plausible(text, start, mark.start):
+            if _plausible(text, start, mark.start) and not _leads_up(text, start, mark.start):
                 found.append(Quotation(start, _trimmed(text, start, mark.start), closed=False, cut=True))
             start, inner = mark.start, 0
     if start is not None:
-        found.append(Quotation(start, part.end, closed=False, continued=next_opens))
+        lost = None if next_opens else _LOST_CLOSING.search(text, start, part.end)
+        end = part.end if lost is None else lost.start() + 1
+        found.append(Quotation(start, end, closed=False, continued=next_opens))
     return found
+
+
+def _leads_up(text: str, start: int, end: int) -> bool:
+    """Whether the words between two opening marks are the second one's frame, so that the first is a stray one."""
+    return text[start:end].rstrip()[-1:] in {",", ":"}
 
 
 def _within_others(opening: Sequence[bool]) -> list[bool]:
@@ -108,7 +136,13 @@ def _opens(text: str, mark: Span, part: Span) -> bool:
         return not (free_after and not free_before)
     if shape in CLOSING:
         return free_before and not free_after
-    return free_before and not free_after if free_before != free_after else free_before and mark.start == part.start
+    if free_before == free_after and after in _APOSTROPHES:  # "'Tis over," he said
+        free_after = not text[mark.end : part.end].lstrip(_APOSTROPHES)[:1].isalnum()
+    if free_before != free_after:
+        return free_before and not free_after
+    if not free_before and before in _GLUED_BEFORE and shape in STRAIGHT:
+        return after.isupper() and not text.count(shape, part.start, mark.start) % 2
+    return free_before and mark.start == part.start
 
 
 def _plausible(text: str, start: int, end: int) -> bool:
@@ -122,27 +156,35 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _pair_singles(text: str, part: Span, doubles: list[Quotation]) -> list[Quotation]:
-    """Return quotations in single marks outside the double ones; no letter may touch them from outside."""
+    """Return quotations in single marks, outside the double ones or around them; no letter may touch them outside."""
     found: list[Quotation] = []
     start: int | None = None
+    held = False
     inside = iter([*doubles, Quotation(part.end, part.end)])
     current = next(inside)
     for index in range(part.start, part.end):
         while index >= current.end and current.end < part.end:
             current = next(inside)
-        if current.start <= index < current.end:
-            start = None
-            continue
         mark = text[index]
+        if current.start <= index < current.end:
+            held = True
+            continue
         if mark not in SINGLE:
             continue
         before = text[index - 1] if index > part.start else " "
         after = text[index + 1] if index + 1 < part.end else " "
-        if not before.isalnum() and after.isalnum() and mark != "’":
-            start = start if start is not None and mark == "'" else index
-        elif start is not None and not after.isalnum() and not before.isspace() and mark != "‘":
+        if not before.isalnum() and (after.isalnum() or after in OPENING) and mark not in "’›":
+            if start is None or held or mark != "'":
+                start, held = index, False
+        elif start is not None and not after.isalnum() and not before.isspace() and _may_close(text[start], mark):
             possessive = before in "sS" and after.isspace() and any(c in "'’" for c in text[index + 1 : part.end])
-            if not possessive and index - start > _MIN_SINGLE:
+            closes = before in _CLOSES_AROUND if held else not possessive
+            if closes and index - start > _MIN_SINGLE:
                 found.append(Quotation(start, index + 1))
                 start = None
     return found
+
+
+def _may_close(opening: str, mark: str) -> bool:
+    """Whether a single mark may end what the other began: "‚" may end with "‘", and no "‘" does else."""
+    return mark in "‘’" if opening == "‚" else mark not in "‘‚‹`"

@@ -60,7 +60,7 @@ def test_windows_are_parsed_together_up_to_a_size() -> None:
 @pytest.mark.parametrize("text", ["word " * 11, "x" * 400, "wordlesssssssssssssssssssssssssssssssss " * 6])
 def test_a_text_that_is_too_long_is_refused(text: str) -> None:
     """Words are counted, and letters without spaces by their length; the message says what to do."""
-    with pytest.raises(InputError, match=r"too long: .* max_words raises the limit"):
+    with pytest.raises(InputError, match=r"too long: more than 10 words .* sets the limit"):
         check_length(text, 10)
     check_length(text, None)
     check_length("word " * 10, 10)

@@ -38,6 +38,7 @@ SLOW = (
     "resolution/test_facts.py",
     "running",
     "test_arrow.py",
+    "test_broken_folder.py",
     "test_component.py",
     "test_engines.py",
     "test_folders.py",

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attribution.errors import SettingsError
 from attribution.output.frames import By, frame_of, table_of
 from attribution.output.rows import Row, TableName, table_rows
+from attribution.reading.columns import ColumnChoice
 from attribution.reading.documents import Document, FailureLines, Unreadable
 from attribution.reading.files import NO_META, find
 from attribution.reading.files import read as read_files
+from attribution.reading.readers import readers_with
 from attribution.records import Article
 from attribution.running.processes import Failure, run
 from attribution.settings import Settings
@@ -25,13 +27,15 @@ if TYPE_CHECKING:
 Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 
-def read(
+def read(  # noqa: PLR0913 - each choice has a name and a default
     paths: Paths,
     *,
     meta: Mapping[str, str] = NO_META,
     limit: int | None = None,
     failures: list[Unreadable] | None = None,
     any_language: bool = False,
+    text_column: str | None = None,
+    id_column: str | None = None,
 ) -> Iterator[Document]:
     """Read the articles of files and folders, lazily and in order, ready for `Attributor.pipe`.
 
@@ -47,6 +51,8 @@ def read(
         failures: a list that takes what cannot be read. Without it each failure is a warning; of more than five rows
             of one file, their number.
         any_language: whether texts that are not English are read too; else they are failures.
+        text_column: the column of tables, or the field of JSON objects, with the text; None guesses by the names.
+        id_column: the same with the id.
 
     Yields:
         The documents that can be read. Files of a folder that no reader takes are counted in a warning.
@@ -60,7 +66,8 @@ def read(
     sources = find([paths] if isinstance(paths, str | os.PathLike) else paths)
     if sources.note:
         warnings.warn(sources.note, stacklevel=2)
-    return _documents(read_files(sources, meta=meta, limit=limit, any_language=any_language), failures)
+    readers = readers_with(ColumnChoice(text_column, id_column))
+    return _documents(read_files(sources, readers, meta=meta, limit=limit, any_language=any_language), failures)
 
 
 def _documents(items: Iterable[Document | Unreadable], failures: list[Unreadable] | None) -> Iterator[Document]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from attribution.errors import InputError
@@ -129,11 +130,11 @@ def check_length(text: str, max_words: int | None) -> None:
     """
     if max_words is None or len(text) <= max_words:
         return
-    words = sum(1 + (match.end() - match.start()) // _LONGEST_WORD for match in WORD.finditer(text))
-    if words > max_words:
+    words = accumulate(1 + (match.end() - match.start()) // _LONGEST_WORD for match in WORD.finditer(text))
+    if any(count > max_words for count in words):
         raise InputError(
-            f"too long: {words:,} words, and more than {max_words:,} are no article (several in one file?); "
-            "max_words raises the limit"
+            f"too long: more than {max_words:,} words are hardly one article (several in one file?); "
+            "max_words (--max-words) sets the limit"
         )
 
 

@@ -286,6 +286,19 @@ def test_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert good == Document("a/good", None, "It rained.")
 
 
+def test_a_bomb_of_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each within the limit: the archive ends where all together are beyond it; what came before is given."""
+    monkeypatch.setattr(archives, "LIMIT_IN_ALL", 250)
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(5):
+            archive.writestr(f"{number}.txt", "It rained. " * 10)
+    items = list(read(find([path])))
+    assert [item.id for item in items if isinstance(item, Document)] == ["a/0", "a/1"]
+    (failed,) = (item for item in items if isinstance(item, Unreadable))
+    assert failed.reason == "its files expand to more than 250 bytes together, after 2 articles"
+
+
 def test_what_fails_in_an_archive_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that fails in whatever way, a bad row and an archive within, each by its whole name there."""
     path = tmp_path / "a.zip"

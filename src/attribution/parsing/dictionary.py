@@ -10,8 +10,10 @@ from spacy.util import get_package_path
 
 from attribution.parsing.spacy_models import installed_models
 
-_ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ed", "e"), ("ing", ""))
-_ENDINGS += (("ing", "e"), ("ly", ""), ("er", ""), ("est", ""))
+_ENDINGS = (
+    *(("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ed", "e"), ("ing", "")),
+    *(("ing", "e"), ("ly", ""), ("er", ""), ("est", "")),
+)
 """Regular endings and what stands in their place in the base form."""
 
 

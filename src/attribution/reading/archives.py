@@ -5,66 +5,107 @@ from __future__ import annotations
 import gzip
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attribution.errors import FormatError
+from attribution.reading import warc
 from attribution.reading.documents import Document, Unreadable, reason_of
+
+if TYPE_CHECKING:
+    from attribution.reading.readers import Reader
 
 LIMIT = 1 << 30
 """Bytes that one file expands to at most. A small bomb expands to petabytes; a newspaper's year does not."""
+
+LIMIT_IN_ALL = 1 << 34
+"""Bytes that the files of one archive expand to together at most: they may all be the same few bytes of it."""
 
 _AT_ONCE = 1 << 20
 _DAMAGED = (EOFError, gzip.BadGzipFile, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
 """Errors of the standard library for what is cut off, broken, encrypted or packed in an unknown way."""
 
 
-def read_gz(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+def read_gz(
+    path: Path,
+    id: str,  # noqa: A002 - the scheme's word
+    readers: Mapping[str, Reader] | None = None,
+) -> Iterator[Document | Unreadable]:
     """Read a compressed file, such as a.jsonl.gz, as the format that its name says.
+
+    Args:
+        path: the file.
+        id: that of what it holds.
+        readers: the reader of each suffix; None takes the table.
 
     Raises:
         FormatError: where it is damaged, too large, or of a format that is not read.
     """
     inner = PurePosixPath(path.stem)
+    if inner.suffix.lower() == ".warc":  # of parts compressed one by one, which are read without the others
+        yield from warc.read(path, str(PurePosixPath(id).with_suffix("")))
+        return
     try:
         with gzip.open(path) as stream, _expanded(stream, inner.name) as file:
-            yield from _read(file, str(PurePosixPath(id).with_suffix("")), path, inner.name)
+            yield from _read(file, str(PurePosixPath(id).with_suffix("")), path, inner.name, readers)
     except _DAMAGED as error:
         raise FormatError(f"damaged: {error}") from error
 
 
-def read_zip(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+def read_zip(
+    path: Path,
+    id: str,  # noqa: A002 - the scheme's word
+    readers: Mapping[str, Reader] | None = None,
+) -> Iterator[Document | Unreadable]:
     """Read the files of an archive in the order of their names; a broken one costs itself only.
 
     Ids are the archive's, a slash and the path within. Hidden files and those of formats that are not read are passed
     over, archives are named as unreadable; nothing is written outside a temporary folder, whatever the names within
     say.
 
-    Raises:
-        FormatError: where the archive itself is damaged.
-    """
-    from attribution.reading.readers import READERS  # noqa: PLC0415 - the table holds this module
+    Args:
+        path: the archive.
+        id: the beginning of its articles' ids.
+        readers: the reader of each suffix; None takes the table.
 
+    Raises:
+        FormatError: where the archive itself is damaged, and where its files expand to too much together.
+    """
+    known = readers or _table()
+    left = LIMIT_IN_ALL
     try:
         with zipfile.ZipFile(path) as archive:
             for name in sorted(archive.namelist()):
                 inner = PurePosixPath(name)
                 hidden = any(part.startswith(".") or part == "__MACOSX" for part in inner.parts)
-                if name.endswith("/") or hidden or inner.suffix.lower() not in READERS:
+                if name.endswith("/") or hidden or inner.suffix.lower() not in known:
                     continue
                 try:
-                    with archive.open(name) as stream, _expanded(stream, inner.name) as file:
-                        yield from _read(file, f"{id}/{inner.with_suffix('')}", path, name)
+                    with archive.open(name) as stream, _expanded(stream, inner.name, left) as file:
+                        left -= file.stat().st_size
+                        yield from _read(file, f"{id}/{inner.with_suffix('')}", path, name, known)
+                except _SpentError:
+                    raise
                 except _DAMAGED as error:
                     yield Unreadable(path, f"{name}: damaged: {error}")
                 except Exception as error:  # noqa: BLE001 - whatever a reader raises, it costs its file and no other
                     yield Unreadable(path, f"{name}: {reason_of(error)}")
     except zipfile.BadZipFile as error:
         raise FormatError(f"damaged: {error}") from error
+
+
+class _SpentError(FormatError):
+    """What an archive may expand to is used up."""
+
+
+def _table() -> Mapping[str, Reader]:
+    from attribution.reading.readers import READERS  # noqa: PLC0415 - the table holds this module
+
+    return READERS
 
 
 class Stream(Protocol):
@@ -75,26 +116,33 @@ class Stream(Protocol):
 
 
 @contextmanager
-def _expanded(stream: Stream, name: str) -> Iterator[Path]:
-    """Expand a stream into a private temporary file of that name."""
+def _expanded(stream: Stream, name: str, in_all: int = LIMIT_IN_ALL) -> Iterator[Path]:
+    """Expand a stream into a private temporary file of that name; `in_all` is what is left for the whole archive."""
     with TemporaryDirectory(prefix="attribution-") as folder:
         file = Path(folder, name or "file")
         left = LIMIT
         with file.open("wb") as target:
             while chunk := stream.read(_AT_ONCE):
                 left -= len(chunk)
+                in_all -= len(chunk)
+                if in_all < 0:
+                    raise _SpentError(f"its files expand to more than {LIMIT_IN_ALL:,} bytes together")
                 if left < 0:
                     raise FormatError(f"it expands to more than {LIMIT:,} bytes")
                 target.write(chunk)
         yield file
 
 
-def _read(file: Path, id: str, archive: Path, name: str) -> Iterator[Document | Unreadable]:  # noqa: A002
+def _read(
+    file: Path,
+    id: str,  # noqa: A002
+    archive: Path,
+    name: str,
+    readers: Mapping[str, Reader] | None = None,
+) -> Iterator[Document | Unreadable]:
     """Read an expanded file; what fails in it is reported under the archive's path and its name there."""
-    from attribution.reading.readers import READERS  # noqa: PLC0415 - the table holds this module
-
-    reader = READERS.get(file.suffix.lower())
-    if reader is read_zip:  # each level multiplies what a small bomb expands to
+    reader = (readers or _table()).get(file.suffix.lower())
+    if file.suffix.lower() == ".zip":  # each level multiplies what a small bomb expands to
         raise FormatError("an archive within another is not read: unpack it")
     if reader is None:
         raise FormatError(f"no reader for {file.suffix or 'files without a suffix'} within")

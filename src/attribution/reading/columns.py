@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from attribution.errors import FormatError
@@ -46,23 +47,76 @@ class Columns:
     id: str | None
 
 
-def guess(names: Iterable[str]) -> Columns:
+class ColumnChoice:
+    """Chooses the columns of tables: those that the user names, the others guessed, and says what it has guessed."""
+
+    def __init__(
+        self,
+        text: str | None = None,
+        id: str | None = None,  # noqa: A002 - the scheme's word
+        say: Callable[[str], None] | None = None,
+    ) -> None:
+        """Keep the user's choice.
+
+        Args:
+            text: the column of the text; None guesses.
+            id: the column of the id; None guesses.
+            say: is told each guess that is not plain by the name, once.
+        """
+        self.text = text
+        self.id = id
+        self._say = say
+        self._said: set[str] = set()
+
+    def columns(self, names: Iterable[str], path: Path) -> Columns:
+        """Choose among the columns of a file.
+
+        Raises:
+            FormatError: where a column that the user names is not there, and where none is known to hold a text.
+        """
+        chosen = guess(names, self.text, self.id)
+        taken = (("texts", chosen.text, self.text, TEXT[0]), ("ids", chosen.id, self.id, ID[0]))
+        guessed = [
+            f"{what} from {name!r}" for what, name, own, plain in taken if name and not own and _normal(name) != plain
+        ]
+        message = f"{', '.join(guessed)}, by the columns' names (--text-column, --id-column choose others)"
+        if guessed and self._say and message not in self._said:
+            self._said.add(message)
+            self._say(f"{path.name}: {message}")
+        return chosen
+
+
+def guess(names: Iterable[str], text: str | None = None, id: str | None = None) -> Columns:  # noqa: A002
     """Guess what the columns of a table hold from their names.
 
+    Args:
+        names: those of the columns.
+        text: the one that holds the text, where it is known.
+        id: the one that holds the id, where it is known.
+
     Raises:
-        FormatError: where none is known to hold a text.
+        FormatError: where one that is known is not there, and where none is known to hold a text.
     """
     given = list(names)
+    there = f"there is: {', '.join(given)}" if given else "there is none"
     by_name = {_normal(name): name for name in reversed(given)}  # of two that are alike the first
 
-    def first(candidates: tuple[str, ...]) -> str | None:
-        return next((by_name[name] for name in candidates if name in by_name), None)
+    def first(candidates: tuple[str, ...], chosen: str | None = None) -> str | None:
+        if chosen is None:
+            return next((by_name[name] for name in candidates if name in by_name), None)
+        found = chosen if chosen in given else by_name.get(_normal(chosen))
+        if found is None:
+            raise FormatError(f"no column {chosen!r}; {there}")
+        return found
 
-    text = first(TEXT)
-    if text is None:
-        there = f"there is: {', '.join(given)}" if given else "there is none"
+    found = first(TEXT, text)
+    if found is None:
         raise FormatError(f"no column of text ({', '.join(TEXT[:3])} …); {there}")
-    return Columns(text, first(TITLE), first(ID))
+    return Columns(found, first(TITLE), first(ID, id))
+
+
+BY_NAME = ColumnChoice()
+"""Guesses all columns by their names."""
 
 
 def distinct(names: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from attribution.errors import FormatError
-from attribution.reading.columns import Columns, distinct, document, guess
+from attribution.reading.columns import BY_NAME, ColumnChoice, Columns, distinct, document
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.encoding import open_text, repair
 
@@ -19,7 +19,7 @@ LONGEST_CELL = 1 << 26
 """Characters of a cell that the csv module takes; its own limit of 131,072 is below that of a long article."""
 
 
-def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+def read(path: Path, id: str, choice: ColumnChoice = BY_NAME) -> Iterator[Document | Unreadable]:  # noqa: A002
     """Read one document a row; a row without an id gets `id` and its number, from 1. A bad row costs itself only.
 
     The first line has the names of the columns. The delimiter is the sign that it has most of, for .tsv the tab.
@@ -32,7 +32,7 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
         rows = csv.reader(lines, delimiter=delimiter)
         names = distinct(repair(name) for name in next(rows, []))
         try:
-            columns = guess(names)
+            columns = choice.columns(names, path)
         except FormatError as error:
             yield Unreadable(path, str(error))
             return

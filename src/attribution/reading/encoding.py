@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from pathlib import Path
 from typing import TextIO
 
@@ -40,8 +41,26 @@ MOST_CONTROLS = 0.05
 """The share of control characters above which a text is taken for binary data; prose has none or a stray one. Set by
 hand; not fitted."""
 
+LARGEST = 1 << 28
+"""Bytes of a file of one article that are read at most: an article has thousands, and the rest of the memory is needed
+for others."""
+
 _CONTROLS = {*range(32), *range(127, 160)} - set(map(ord, "\t\n\v\f\r\x85"))
+_CONTROL = re.compile(f"[{''.join(map(chr, sorted(_CONTROLS)))}]")
 _ASCII = 128
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file of one article.
+
+    Raises:
+        NotTextError: where it is too large for one.
+    """
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise NotTextError(f"more than {LARGEST:,} bytes are no article")
+    return data
 
 
 def decode(data: bytes) -> str:
@@ -65,7 +84,7 @@ def check_text(text: str) -> None:
         raise NotTextError("binary: it holds NUL bytes")
     if not text.strip():
         raise NotTextError("only white space" if text else "empty")
-    if sum(ord(character) in _CONTROLS for character in text) > MOST_CONTROLS * len(text):
+    if len(_CONTROL.findall(text)) > MOST_CONTROLS * len(text):
         raise NotTextError("binary: it is full of control characters")
 
 

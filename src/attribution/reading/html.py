@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import MissingExtraError, NotTextError
 from attribution.reading.documents import Document, Unreadable
-from attribution.reading.encoding import BYTE_ORDER_MARKS, check_text, decode
+from attribution.reading.encoding import BYTE_ORDER_MARKS, check_text, decode, read_bytes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,19 +52,24 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
         NotTextError: where the page has no main text.
         MissingExtraError: where trafilatura is not installed.
     """
-    yield document_of(decode_html(path.read_bytes()), id)
+    yield document_of(decode_html(read_bytes(path)), id)
 
 
-def decode_html(data: bytes) -> str:
+def decode_html(data: bytes, declared: str | None = None) -> str:
     """Return the text of a page's bytes: by its byte order mark, else as declared, else as any text.
+
+    Args:
+        data: the page.
+        declared: the encoding that the server declared; None looks for the page's own.
 
     Raises:
         NotTextError: where it is empty, binary or in no known encoding.
     """
-    declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    stated = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    declared = declared or (stated[1].decode("ascii", "replace") if stated else None)
     if declared and not any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
         try:
-            name = codecs.lookup(declared[1].decode("ascii", "replace")).name
+            name = codecs.lookup(declared).name
             text = data.decode("cp1252" if name in _WESTERN else name)
         except (LookupError, UnicodeDecodeError):
             return decode(data)  # what is declared is wrong: many pages are

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from attribution.errors import FormatError
-from attribution.reading.columns import document, guess
+from attribution.reading.columns import BY_NAME, ColumnChoice, document, guess
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.encoding import open_text, repair
 
@@ -16,7 +16,7 @@ RESULTS = frozenset({"attributions", "assertions", "score", "excluded", "speaker
 """The fields of an article's record that hold results: an object with all of them was written by this library."""
 
 
-def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+def read(path: Path, id: str, choice: ColumnChoice = BY_NAME) -> Iterator[Document | Unreadable]:  # noqa: A002
     """Read one document a line; a line without an id gets `id` and its number. A bad line costs itself only."""
     with open_text(path) as lines:
         for number, line in enumerate(_lines(lines), start=1):
@@ -27,7 +27,7 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
                 if item.keys() >= RESULTS and "text" not in item:
                     yield Unreadable(path, "results without texts: extract --with-text writes them with")
                     return
-                yield _document(item, f"{id}/{number}")
+                yield document_of(item, f"{id}/{number}", choice, path)
             except (ValueError, RecursionError) as error:  # errors of ours are ValueErrors, too
                 yield Unreadable(path, str(error), number)
 
@@ -54,8 +54,20 @@ def _parsed(line: str) -> Mapping[str, Any]:
     return data
 
 
-def _document(item: Mapping[str, Any], default_id: str) -> Document:
-    fields = item
+def document_of(item: Mapping[str, Any], default_id: str, choice: ColumnChoice, path: Path) -> Document:
+    """Build the document of a JSON object; of results that this library wrote, of their text.
+
+    Args:
+        item: the object.
+        default_id: the id where it has none.
+        choice: which of its fields hold what.
+        path: the file that it stands in.
+
+    Raises:
+        FormatError: where it has no text.
+        NotTextError: where its text is empty or binary.
+    """
     if item.keys() >= RESULTS:
         fields = {name: item[name] for name in ("id", "title", "text", "meta") if name in item}
-    return document(fields, guess(fields), default_id)
+        return document(fields, guess(fields), default_id)
+    return document(item, choice.columns(item, path), default_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attribution.errors import MissingExtraError, NotTextError
 from attribution.reading.documents import Document, Unreadable
-from attribution.reading.encoding import decode
+from attribution.reading.encoding import decode, read_bytes
 
 INSTALL = "Markdown needs markdown-it-py: pip install 'attribution-nlp[markdown]'"
 
@@ -30,7 +30,7 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
         from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown needs it
     except ImportError as error:
         raise MissingExtraError(INSTALL) from error
-    source = decode(path.read_bytes()).replace("\r\n", "\n")
+    source = decode(read_bytes(path)).replace("\r\n", "\n")
     front = _FRONT_MATTER.match(source)
     meta = {name: value for name, value in _FACT.findall(front[1]) if value} if front else {}
     parts: list[str] = []

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from attribution.reading import archives, csv, docx, html, jsonl, markdown, news_xml, pdf, sheets, text
+from attribution.reading import archives, csv, docx, html, json, jsonl, markdown, news_xml, pdf, sheets, text, warc
+from attribution.reading.columns import ColumnChoice
 from attribution.reading.documents import Document, Unreadable
 
 Reader = Callable[[Path, str], Iterator[Document | Unreadable]]
@@ -25,15 +27,37 @@ READERS: dict[str, Reader] = {
     ".tsv": csv.read,
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
+    ".json": json.read,
     ".xlsx": sheets.read_xlsx,
     ".parquet": sheets.read_parquet,
     ".docx": docx.read,
     ".pdf": pdf.read,
     ".xml": news_xml.read,
+    ".warc": warc.read,
     ".gz": archives.read_gz,
     ".zip": archives.read_zip,
 }
 """Each format that is read, by its suffix in lower case."""
+
+_TABLES: dict[str, Callable[[Path, str, ColumnChoice], Iterator[Document | Unreadable]]] = {
+    ".csv": csv.read,
+    ".tsv": csv.read,
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+    ".json": json.read,
+    ".xlsx": sheets.read_xlsx,
+    ".parquet": sheets.read_parquet,
+}
+
+
+def readers_with(choice: ColumnChoice) -> dict[str, Reader]:
+    """Return the table of readers with the user's choice of columns, within archives too."""
+    readers = READERS | {suffix: partial(read, choice=choice) for suffix, read in _TABLES.items()}
+    return readers | {
+        ".gz": partial(archives.read_gz, readers=readers),
+        ".zip": partial(archives.read_zip, readers=readers),
+    }
+
 
 ONE_ARTICLE_EACH = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
 """Suffixes of files that hold one article each: only of these it is known beforehand how many articles there are."""

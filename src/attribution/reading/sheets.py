@@ -8,14 +8,14 @@ from typing import Any
 from zipfile import BadZipFile
 
 from attribution.errors import FormatError, MissingExtraError
-from attribution.reading.columns import distinct, document, guess
+from attribution.reading.columns import BY_NAME, ColumnChoice, distinct, document
 from attribution.reading.documents import Document, Unreadable
 
 _ROWS_AT_ONCE = 256
 """Rows of a Parquet file that are held in memory together."""
 
 
-def read_xlsx(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+def read_xlsx(path: Path, id: str, choice: ColumnChoice = BY_NAME) -> Iterator[Document | Unreadable]:  # noqa: A002
     """Read the first sheet of an Excel file: one document a row under the names in its first row.
 
     Raises:
@@ -34,12 +34,13 @@ def read_xlsx(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: 
     try:
         rows = book.worksheets[0].iter_rows(values_only=True)
         names = distinct("" if name is None else str(name) for name in next(rows, ()))
-        yield from _documents((dict(zip(names, map(_plain, row), strict=False)) for row in rows), names, path, id)
+        cells = (dict(zip(names, map(_plain, row), strict=False)) for row in rows)
+        yield from _documents(cells, names, path, id, choice)
     finally:
         book.close()
 
 
-def read_parquet(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
+def read_parquet(path: Path, id: str, choice: ColumnChoice = BY_NAME) -> Iterator[Document | Unreadable]:  # noqa: A002
     """Read a Parquet file: one document a row, some rows at a time.
 
     Raises:
@@ -58,7 +59,7 @@ def read_parquet(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noq
     with opened as file:
         batches = file.iter_batches(batch_size=_ROWS_AT_ONCE)
         rows = ({name: _plain(value) for name, value in row.items()} for batch in batches for row in batch.to_pylist())
-        yield from _documents(rows, file.schema_arrow.names, path, id)
+        yield from _documents(rows, file.schema_arrow.names, path, id, choice)
 
 
 def _documents(
@@ -66,8 +67,9 @@ def _documents(
     names: list[str],
     path: Path,
     id: str,  # noqa: A002
+    choice: ColumnChoice,
 ) -> Iterator[Document | Unreadable]:
-    columns = guess(names)
+    columns = choice.columns(names, path)
     for number, row in enumerate(rows, start=1):
         if not any(value not in (None, "") for value in row.values()):
             continue  # an empty row of a sheet

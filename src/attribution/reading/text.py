@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from attribution.reading.documents import Document, Unreadable
-from attribution.reading.encoding import decode
+from attribution.reading.encoding import decode, read_bytes
 from attribution.reading.html import document_of, looks_like_html
 
 
 def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
     """Read a plain text as one document with the id `id`; what begins as a page of HTML is read as such."""
-    yield _document(decode(path.read_bytes()), id)
+    yield _document(decode(read_bytes(path)), id)
 
 
 def read_stream(stream: BinaryIO, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word

@@ -50,7 +50,8 @@ class Alignment:
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with the edits made, which come in order and apart from each other."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for edit in edits:
         parts += (text[done : edit.start], edit.new)
         done = edit.end

@@ -1,0 +1,82 @@
+"""Web archives: the pages of a crawl."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from attribution.errors import FormatError
+from attribution.reading.documents import Document, Unreadable
+from attribution.reading.files import find, read
+from attribution.reading.warc import read as read_warc
+
+pytest.importorskip("warcio", reason='the extra "warc" is not installed')
+pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+
+PAGE = "<p>It rained in the café, she said.</p><p>It snowed.</p>"
+RECORDS = [
+    ("http://skua.example/rain", PAGE.encode("latin-1"), "text/html; charset=ISO-8859-1", "200 OK"),
+    ("http://skua.example/logo", b"\x89PNG", "image/png", "200 OK"),
+    ("http://skua.example/gone", PAGE.encode(), "text/html", "404 Not Found"),
+    ("http://skua.example/empty", b"<p></p>", "text/html", "200 OK"),
+    ("http://skua.example/snow", PAGE.encode(), "text/html; charset=utf-8", "200 OK"),
+]
+
+
+def _archive(path: Path, records: list[tuple[str, bytes, str, str]] = RECORDS) -> Path:
+    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415 - the module may be missing
+    from warcio.warcwriter import WARCWriter  # noqa: PLC0415
+
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=path.suffix == ".gz")
+        for url, payload, kind, status in records:
+            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            facts = {"WARC-Date": "2027-03-04T10:00:00Z"}
+            writer.write_record(
+                writer.create_warc_record(
+                    url, "response", payload=io.BytesIO(payload), http_headers=headers, warc_headers_dict=facts
+                )
+            )
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_pages_of_a_crawl(tmp_path: Path, name: str) -> None:
+    """In the declared encoding, with address and day; pictures and errors are passed over, an empty page is named."""
+    path = _archive(tmp_path / name)
+    first, empty, second = read(find([path]))
+    text = "It rained in the café, she said.\n\nIt snowed."
+    for found, url in ((first, RECORDS[0][0]), (second, RECORDS[4][0])):
+        assert found == Document(url, None, text, {"url": url, "date": "2027-03-04"})
+    assert empty == Unreadable(path, "http://skua.example/empty: no text on the page", 2)
+
+
+def test_a_text_of_a_wet_file(tmp_path: Path) -> None:
+    """As Common Crawl gives them beside the pages."""
+    from warcio.warcwriter import WARCWriter  # noqa: PLC0415 - the module may be missing
+
+    path = tmp_path / "a.warc"
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=False)
+        record = writer.create_warc_record(
+            "http://x.example/", "conversion", payload=io.BytesIO(b"It rained."), warc_content_type="text/plain"
+        )
+        writer.write_record(record)
+    (document,) = read_warc(path, "a")
+    assert isinstance(document, Document)
+    assert (document.id, document.text) == ("http://x.example/", "It rained.")
+
+
+@pytest.mark.parametrize("damage", ["cut", "no archive", "no page"])
+def test_a_damaged_archive(tmp_path: Path, damage: str) -> None:
+    """Is named, behind the pages before the damage."""
+    path = _archive(tmp_path / "a.warc.gz", RECORDS[1:2] if damage == "no page" else RECORDS)
+    if damage == "cut":
+        path.write_bytes(path.read_bytes()[:-40])
+    elif damage == "no archive":
+        path.write_bytes(b"hello there\n" * 10)
+    reason = "no page of HTML in it" if damage == "no page" else "damaged: "
+    with pytest.raises(FormatError, match=reason):
+        list(read_warc(path, "a"))

@@ -47,7 +47,7 @@ def test_the_examples_run(title: str, code: str, tmp_path: Path) -> None:
                 pytest.skip(f"{title}: {name} is not installed")
     (tmp_path / "example.py").write_text(code, encoding="utf-8")
     env = {**os.environ, "PYSPARK_PYTHON": sys.executable}
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "example.py"], cwd=tmp_path, env=env, capture_output=True, text=True, check=False, timeout=900
     )
     assert done.returncode == 0, done.stderr

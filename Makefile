@@ -4,7 +4,7 @@ GOLD ?= seeds
 CORPUS ?= seeds
 PARSER ?= spacy
 
-.PHONY: help install test quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark picture notebooks lock
+.PHONY: help install test quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark tables picture notebooks lock
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -63,6 +63,9 @@ trust:  ## make trust POLNEAR=~/polnear SZEGED=~/wiki.xml ARTICLES=~/gold: how f
 
 benchmark:  ## make benchmark CORPUS=~/articles: benchmarks/speed.md and docs/large-runs.md anew (extra "plot"), an hour or two
 	$(PYTHON) benchmarks/speed.py $(CORPUS)
+
+tables:  ## docs/tables.md anew: every column of every table
+	$(PYTHON) docs/tables.py > docs/tables.md
 
 picture:  ## the README's pictures anew (needs chromium and jupyterlab)
 	$(PYTHON) -m docs.picture

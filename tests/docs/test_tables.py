@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -45,8 +46,9 @@ def test_the_examples_run(title: str, code: str, tmp_path: Path) -> None:
             if importlib.util.find_spec(name.partition(".")[0]) is None:
                 pytest.skip(f"{title}: {name} is not installed")
     (tmp_path / "example.py").write_text(code, encoding="utf-8")
+    env = {**os.environ, "PYSPARK_PYTHON": sys.executable}
     done = subprocess.run(
-        [sys.executable, "example.py"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300
+        [sys.executable, "example.py"], cwd=tmp_path, env=env, capture_output=True, text=True, check=False, timeout=900
     )
     assert done.returncode == 0, done.stderr
 

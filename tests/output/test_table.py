@@ -35,7 +35,7 @@ def _shown(items: list[Article]) -> list[list[str]]:
 def test_a_row_an_article_and_the_sum(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counts, the share in percent with what is to be expected, a word where there are few assertions."""
     monkeypatch.setenv("COLUMNS", "120")
-    head, line, first, second, third, _, last = _shown(ITEMS)
+    head, line, first, second, third, last = _shown(ITEMS)
     assert head[:6] == ["article", "words", "assertions", "sourced", "hearsay", "unsourced"]
     assert set("".join(line)) == {"─"}
     assert first == ["a/1", "1,200", "20", "9", "1", "10", "45", "50", "(34–66)"]

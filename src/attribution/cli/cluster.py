@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -31,19 +32,18 @@ def score_on_cluster(paths: tuple[Path, ...], options: Options, master: str) -> 
         raise click.UsageError(visible(f"{options.output} is there already: --overwrite replaces it"))
     if missing := [path for path in paths if not path.exists()]:
         raise click.UsageError(visible(f"there is no file or folder {missing[0]}"))
-    account = Account(options.settings)
-    counts = score_files(
-        [str(path.resolve()) for path in paths],
-        str(options.output.resolve()),
-        master=master,
-        settings=options.settings,
-        overwrite=options.overwrite,
-        any_language=options.any_language,
-        batch_size=options.batch_size,
-    )
-    account.add(counts.articles, counts.words, counts.failed)
-    keep_account(account, options.output, spark=master, tables=["articles"], input={"files": len(paths)})
-    account.close()
+    with closing(Account(options.settings)) as account:
+        counts = score_files(
+            [str(path.resolve()) for path in paths],
+            str(options.output.resolve()),
+            master=master,
+            settings=options.settings,
+            overwrite=options.overwrite,
+            any_language=options.any_language,
+            batch_size=options.batch_size,
+        )
+        account.add(counts.articles, counts.words, counts.failed)
+        keep_account(account, options.output, spark=master, tables=["articles"], input={"files": len(paths)})
     if counts.failed and not options.quiet:
         say(f"{counts.failed} of {counts.articles + counts.failed} articles have an error instead of a score")
     return PART if counts.failed else 0

@@ -65,7 +65,9 @@ def articles_of(paths: tuple[Path, ...], options: Options) -> tuple[list[Article
     if others:
         choices = {"jobs": options.jobs, "batch_size": options.batch_size}
         with Report(others, options) as watch:
-            articles += watch.results(run(watch.documents(), options.settings.load, _itself, **choices))
+            articles += watch.results(
+                run(watch.documents(), options.settings.load, _itself, ready=watch.ready, **choices)
+            )
         failed = bool(watch.exit_status())
     return articles[: options.limit], failed
 

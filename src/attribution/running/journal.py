@@ -108,7 +108,7 @@ class Journal:
             yield json.loads(self._stream.readline())["result"]
 
     def _keep(self, key: str, result: Any) -> None:
-        self._places[key] = self._stream.seek(0, 2)
+        self._stream.seek(0, 2)  # its place is not kept: within a run no document comes twice, and memory stays flat
         self._stream.write(json.dumps({"key": key, "result": result}).encode() + b"\n")
         self._stream.flush()
 

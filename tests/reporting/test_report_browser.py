@@ -17,6 +17,7 @@ from attribution.records import Alias, Article, Assertion, Excluded, Span
 from examples import ARTICLE, IVANOV, OUTER
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+expect = sync_api.expect
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium on the path")
 
@@ -31,8 +32,8 @@ Jonas Reval said that the harbour bridge was closed after two cables snapped. He
 Officials told reporters that it was “safe”. The mayor hopes for help."""
 PIER_TEXT = """Pier closed
 
-The harbour bridge was closed after two cables snapped. Mr Reval, the head of the harbour, claimed that Kyiv says the
-pier might fall. Nobody was hurt."""
+The harbour bridge was closed after two cables snapped. Mr Jonas Reval, the head of the harbour, claimed that Kyiv
+says the pier might fall. Nobody was hurt."""
 SEA_TEXT = "The sea was calm. The ministry reportedly said that the sea was rough."
 NEWS = (("The Skua", BRIDGE_TEXT), ("The Tern", PIER_TEXT), ("The Tern", SEA_TEXT))
 BRIDGE, PIER, SEA = "Bridge closed", "Pier closed", "2"
@@ -77,7 +78,7 @@ def files(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> 
     attribution.report(articles, paths["whole"], pictures=False)
     size = paths["whole"].stat().st_size
     attribution.report(articles, paths["packed"], pictures=False, most_bytes=size - 1)
-    attribution.report(articles, paths["split"], pictures=False, most_bytes=10_000)
+    attribution.report(articles, paths["split"], pictures=False, most_bytes=4_000)
     attribution.report_coverage(articles, paths["coverage"])
     attribution.report([_hostile(), *articles], paths["hostile"])
     attribution.report(articles, paths["drawn"])
@@ -111,29 +112,32 @@ def _names(tab: Any) -> list[str]:
     return [link.inner_text() for link in tab.locator("#articles-table tbody a").all() if link.is_visible()]
 
 
+def _heading(tab: Any) -> Any:
+    """The heading of the page that is shown."""
+    return tab.get_by_role("heading", level=1)
+
+
 @pytest.mark.parametrize("name", ["whole", "packed", "split"])
 def test_one_page_at_a_time(visit: Any, name: str) -> None:
     """The overview first; from the table to an article, to a speaker, and on to a place in another article."""
     tab = visit(name)
-    assert tab.locator(".page:visible").count() == 1
-    assert tab.get_by_role("heading", level=1).inner_text() == "Sourcing report"
+    expect(_heading(tab)).to_have_text("Sourcing report")
     tab.get_by_role("link", name="Articles", exact=True).click()
-    assert tab.locator("nav [aria-current=page]").inner_text() == "Articles"
+    expect(tab.locator("nav [aria-current=page]")).to_have_text("Articles")
     tab.get_by_role("link", name=BRIDGE).click()
-    tab.locator(".text:visible").wait_for()
-    assert tab.title() == f"{BRIDGE} – Sourcing report"
+    expect(_heading(tab)).to_have_text(BRIDGE)
+    expect(tab).to_have_title(f"{BRIDGE} – Sourcing report")
     tab.locator(".page:visible .speakers").get_by_role("link", name="Jonas Reval").click()
+    expect(_heading(tab)).to_have_text("Jonas Reval")
     quotes = tab.locator(".page:visible .quotes li")
-    quotes.first.wait_for()
-    assert "harbour bridge was closed" in quotes.first.inner_text()
+    expect(quotes).to_have_count(2)
+    expect(quotes.first).to_contain_text("harbour bridge was closed")
     tab.get_by_role("link", name="claimed").click()
-    place = tab.locator(".page:visible .c.lit").first
-    place.wait_for()
-    assert place.inner_text().endswith("the pier might fall")
-    assert tab.locator("html").get_attribute("data-reading") == "speech"
-    assert tab.get_by_role("heading", level=1).inner_text() == PIER
+    expect(_heading(tab)).to_have_text(PIER)
+    assert "".join(tab.locator(".page:visible .c.lit").all_inner_texts()).endswith("the pier might fall")
+    expect(tab.locator("html")).to_have_attribute("data-reading", "speech")
     tab.go_back()
-    quotes.first.wait_for()
+    expect(quotes).to_have_count(2)
 
 
 def test_sort_and_filter(visit: Any) -> None:
@@ -149,14 +153,14 @@ def test_sort_and_filter(visit: Any) -> None:
     assert _names(tab) == [SEA, BRIDGE, PIER]
     tab.get_by_label("Outlet").select_option("The Tern")
     assert _names(tab) == [SEA, PIER]
-    assert tab.get_by_role("status").first.inner_text() == "2 of 3"
+    expect(tab.get_by_role("status")).to_have_text("2 of 3")
     tab.get_by_label("Outlet").select_option("all")
-    tab.locator("#articles-table").page.get_by_label("Search").first.fill("PIER clo")
+    tab.get_by_label("Search").first.fill("PIER clo")
     assert _names(tab) == [PIER]
     tab.get_by_label("Search").first.fill("resign")
     assert _names(tab) == []
     tab.get_by_label("in the texts").check()
-    tab.get_by_role("status").first.get_by_text("1 of 3").wait_for()
+    expect(tab.get_by_role("status")).to_have_text("1 of 3")
     assert _names(tab) == [BRIDGE]
 
 
@@ -167,10 +171,9 @@ def test_unsourced_assertions(visit: Any) -> None:
     assert tab.locator("#unsourced-table li:visible").all_inner_texts() == ["The mayor hopes for help a feeling"]
     tab.get_by_role("link", name="The mayor hopes for help").click()
     place = tab.locator(".page:visible .a.lit")
-    place.wait_for()
-    assert place.inner_text() == "The mayor hopes for help"
-    assert tab.evaluate("document.activeElement.textContent") == "The mayor hopes for help"
-    assert tab.locator("html").get_attribute("data-reading") == "sourcing"
+    expect(place).to_have_text("The mayor hopes for help")
+    expect(place).to_be_focused()
+    expect(tab.locator("html")).to_have_attribute("data-reading", "sourcing")
 
 
 def test_the_readings(visit: Any) -> None:
@@ -216,8 +219,8 @@ def test_the_coverage(visit: Any) -> None:
     tab.get_by_label("sourced here, asserted there").check()
     assert statements.locator(".versions > li").count() == 2
     statements.locator(".unsourced .place").click()
-    tab.locator(".page:visible .a.lit").wait_for()
-    assert tab.get_by_role("heading", level=1).inner_text() == PIER
+    expect(_heading(tab)).to_have_text(PIER)
+    expect(tab.locator(".page:visible .a.lit")).to_be_focused()
 
 
 def test_a_hostile_article_is_text(visit: Any) -> None:
@@ -239,7 +242,7 @@ def test_a_hostile_article_is_text(visit: Any) -> None:
 )
 def test_a_place_that_is_not_there(visit: Any, name: str, place: str) -> None:
     """Leads to the overview."""
-    assert visit(name, place).get_by_role("heading", level=1).inner_text() == "Sourcing report"
+    expect(_heading(visit(name, place))).to_have_text("Sourcing report")
 
 
 def test_without_scripts(visit: Any) -> None:

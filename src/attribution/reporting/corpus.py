@@ -1,4 +1,4 @@
-"""What a report tells of a corpus: its articles with their names, its speakers with all they say, what is unsourced."""
+"""A corpus as a report shows it: its articles with their names, its speakers with all they say, what is unsourced."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a speaker says once: the attribution and its number in the article, from 1."""
+    """A thing that a speaker says: the attribution and its number in the article, from 1."""
 
     entry: Entry
     number: int

@@ -92,7 +92,7 @@ def write(site: Site, path: Path, *, overwrite: bool, most_bytes: int = MOST_BYT
 def _split(site: Site, path: Path, *, overwrite: bool, most_bytes: int) -> Iterator[Path]:
     """Write the pages that need not stand in the index to files of half the size or one page, then the index."""
     folder = path.with_name(f"{path.stem}-pages")
-    check_folder(folder, overwrite=overwrite)
+    _check_folder(folder, overwrite=overwrite)
     kept = [page for page in site.pages if not page.packable]
     parts = list(_parts([page for page in site.pages if page.packable], most_bytes // 2))
     homes = {page.id: f"{number}.html" for number, part in enumerate(parts, start=1) for page in part}
@@ -109,13 +109,8 @@ def _split(site: Site, path: Path, *, overwrite: bool, most_bytes: int) -> Itera
     yield _put(path, _file(site, [_section(_linked(page, away)) for page in kept], away), overwrite=overwrite)
 
 
-def check_folder(folder: Path, *, overwrite: bool) -> None:
-    """Check that the pages of a split report can be put into a folder.
-
-    Raises:
-        FileExistsError: where it holds some already and `overwrite` is not set, or where it is a file.
-        FormatError: where it holds other things, which would be lost.
-    """
+def _check_folder(folder: Path, *, overwrite: bool) -> None:
+    """Check that the pages of a split report can be put into a folder, and that nothing else is lost by it."""
     if not folder.exists():
         return
     if not folder.is_dir():

@@ -195,6 +195,10 @@
     const table = target.tagName === 'TABLE';
     const rows = table ? [...target.tBodies[0].rows] : [...target.querySelectorAll(target.dataset.rows)];
     const words = new Map(rows.map((row) => [row, fold(`${row.closest('section:not(.page)')?.firstElementChild.textContent ?? ''} ${row.textContent}`)]));
+    const first = rows[0]?.dataset.page;
+    if (form.elements.texts && first && !pages.has(first) && !packs.has(first)) {
+      form.elements.texts.closest('label').hidden = true;
+    }
     let texts = null;
     const output = form.querySelector('output');
     async function apply() {

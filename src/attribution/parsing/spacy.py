@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable
 from contextlib import AbstractContextManager
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from attribution.errors import InputError, SettingsError
 from attribution.parsing.lemmas import Lemmas
@@ -50,6 +52,12 @@ _SHOWN = str.maketrans({
 })  # fmt: skip
 
 
+@cache
+def _blas() -> ThreadpoolController:
+    """Return the controller of the threads of the libraries that are loaded; to look for them takes milliseconds."""
+    return ThreadpoolController()
+
+
 class SpacyBackend:
     """A spaCy pipeline cut down to tagger and parser, and with `ner` its entities, fed in pieces that it can hold."""
 
@@ -90,7 +98,11 @@ class SpacyBackend:
         with self.nlp.select_pipes(enable=self._runs):
             parsed = self.nlp.pipe((self._tokens(piece) for parts in split for piece in parts), batch_size=batch_size)
             for parts in split:
-                docs = [_restored(self._lemma.add(next(parsed))) for _ in parts]
+                docs = []
+                for _ in parts:
+                    with _blas().limit(limits=1, user_api="blas"):  # more gain little and starve other processes
+                        doc = next(parsed)
+                    docs.append(_restored(self._lemma.add(doc)))
                 yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
     def adopt(self, doc: Doc) -> Doc:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.util import is_package
 from thinc.api import Model, NumpyOps
 
@@ -48,9 +49,9 @@ def _look_up_by_key(nlp: Language) -> None:
 
     Measured: a new word takes a hundredth of the time; the lemmas are the same.
     """
-    lookups = nlp.get_pipe("lemmatizer").lookups if nlp.has_pipe("lemmatizer") else None
-    if lookups is not None and lookups.has_table("lemma_index"):
-        index = lookups.get_table("lemma_index")
+    lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    if isinstance(lemmatizer, Lemmatizer) and lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
         for part_of_speech, words in list(index.items()):
             index[part_of_speech] = dict.fromkeys(words)
 

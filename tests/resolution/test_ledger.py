@@ -82,8 +82,8 @@ def test_pronouns_show_a_gender() -> None:
 def test_pronouns_show_a_person() -> None:
     """The entity with the sign stands in the ledger; the register's own stays an organisation."""
     view = view_of(
-        "Byron/NNP/nsubj>wrote wrote/VBD",
-        "Byron/NNP/nsubj>left left/VBD and/CC he/PRP/nsubj>said said/VBD so/RB",
+        "Dunmore/NNP/nsubj>wrote wrote/VBD",
+        "Dunmore/NNP/nsubj>left left/VBD and/CC he/PRP/nsubj>said said/VBD so/RB",
     )
     discourse = discourse_of(view, "he")
     resolve_mentions(discourse)

@@ -13,6 +13,7 @@ from attribution.lexicon.names import Gender, initialisms, places_by_name, plain
 from attribution.records import SpeakerType
 from attribution.resolution.names import Name
 from attribution.resolution.roles import Role
+from attribution.resolution.variants import near, skeleton
 from attribution.resolution.vocabulary import (
     country,
     gender_of_name,
@@ -21,14 +22,14 @@ from attribution.resolution.vocabulary import (
     makes_organization,
     noun,
 )
-from attribution.resolution.words import NO_LAST_WORD, NO_LETTER, PLACE_ENDINGS, SAME_SOUNDS
+from attribution.resolution.words import BEARERS, NO_LAST_WORD, NO_LETTER, PERSONAL_SIGNS, PLACE_ENDINGS
 
 Link = Literal["itself", "name", "initialism", "variant"]
 
 # fmt: off
 WEIGHTS: Mapping[str, float] = MappingProxyType({
     "title": 6, "label": 6, "role:person": 4, "asked": 4, "age": 4, "who": 3, "suffix": 3, "middle initial": 3, "he": 2,
-    "several words": 2, "given name": 3, "last word alone": 1.5, "entity person": 3, "entity organization": -1,
+    "several words": 2, "given name": 3, "first name": 2, "last word alone": 1.5, "entity person": 3, "entity organization": -1,
     "entity place": -3,
     "owner": -1, "it": -2, "employer": -2, "located": -2, "role:either": -2.5, "first word alone": -2.5, "article": -3,
     "which": -3, "plural verb": -3, "document word": -3, "headed": -4, "initialism": -4, "role:organization": -4,
@@ -89,11 +90,7 @@ class Entity:
     @property
     def gender(self) -> Gender | None:
         """Return the gender that titles and descriptions show, else the one that the first name shows."""
-        for role in self.roles:
-            shown = gender_of_role(role.head)
-            if shown is not None:
-                return shown
-        return gender_of_name(self.fullest.words)
+        return _gender_of(self.roles) or gender_of_name(self.fullest.words)
 
     def before(self, position: int) -> int | None:
         """Return the first token of its last name before the position; None where there is none."""
@@ -102,6 +99,10 @@ class Entity:
     def signed(self, sign: str) -> Entity:
         """Return the entity with one more sign."""
         return replace(self, signs=self.signs | {sign})
+
+
+def _gender_of(roles: Iterable[Role]) -> Gender | None:
+    return next((shown for role in roles if (shown := gender_of_role(role.head)) is not None), None)
 
 
 def _last_before(starts: Sequence[int], position: int) -> int | None:
@@ -177,6 +178,18 @@ class _Draft:
         if (_completeness(name), -name.start) > (_completeness(self.fullest), -self.fullest.start):
             self.fullest = name
 
+    def bears(self, word: str) -> bool:
+        """Return whether it is a person with the word as the family name."""
+        words = self.fullest.words
+        if len(words) < 2 or words[-1] != word or (country(word) and not self.signs & PERSONAL_SIGNS):  # noqa: PLR2004
+            return False
+        return sum(WEIGHTS.get(sign, 0) for sign in self.signs) > 0
+
+    @property
+    def gender(self) -> Gender | None:
+        """Return the gender that titles show, else the one that the first name shows."""
+        return _gender_of(self.roles) or gender_of_name(self.fullest.words)
+
     def entity(self) -> Entity:
         """Return the entity with all the names added so far."""
         return Entity(
@@ -208,6 +221,8 @@ class _NameIndex:
             number = len(self.drafts)
             self.drafts.append(_Draft(name, place=_country(name.words)))
         draft = self.drafts[number]
+        if draft.fullest.words[-1:] == name.words and "place" not in draft.signs:
+            name = replace(name, signs=name.signs - {"place"})  # the surname of a Kate Florence
         draft.add(name, link)
         if len(name.words) == 1 and len(draft.fullest.words) > 1 and link in ("name", "variant"):
             draft.signs.add(_part_sign(name.words[0], draft.fullest.words))
@@ -217,8 +232,9 @@ class _NameIndex:
 
     def _find(self, name: Name) -> tuple[int | None, Link]:
         words = name.words
-        if words in self._exact:
-            return self._exact[words], "name"
+        exact = self._exact.get(words)
+        if exact is not None and _agree(name, self.drafts[exact]):
+            return exact, "name"
         land = _country(words)
         if land:
             number = self.short.get("country " + land)
@@ -250,7 +266,7 @@ class _NameIndex:
         if len(words) > 2 and makes(words):  # noqa: PLR2004 - two letters are too many things
             letters = "".join(word[0] for word in words if word not in NO_LETTER)
             self.short.setdefault(letters, number)
-        self._skeleton.setdefault(_skeleton(words[-1]), []).append((words[-1], number))
+        self._skeleton.setdefault(skeleton(words[-1]), []).append((words[-1], number))
 
     def _nearest(self, words: tuple[str, ...], name: Name) -> int | None:
         """Return, of the entities with the words as a part of their name, the one most often named in full.
@@ -261,13 +277,21 @@ class _NameIndex:
         fitting = [number for number in self._part.get(words, ()) if _fits(words, name, self.drafts[number])]
         if len(fitting) < 2:  # noqa: PLR2004
             return fitting[0] if fitting else None
-        return max(fitting, key=lambda number: (self.full[number], *_closeness(self.drafts[number], name.start)))
+        located = "located" in name.signs
+        return max(
+            fitting,
+            key=lambda number: (
+                located != (len(words) == 1 and self.drafts[number].bears(words[0])),
+                self.full[number],
+                *_closeness(self.drafts[number], name.start),
+            ),
+        )
 
     def _variant(self, words: tuple[str, ...], name: Name) -> int | None:
         last = words[-1]
         if len(last) < _LEAST_VARIANT or is_initialism(last) or "place" in name.signs:
             return None
-        for other, number in self._skeleton.get(_skeleton(last), ()):
+        for other, number in self._skeleton.get(skeleton(last), ()):
             if len(other) < _LEAST_VARIANT or other == last or not near(other, last):
                 continue
             known = self.drafts[number].fullest.words
@@ -304,7 +328,12 @@ def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def _fits(words: tuple[str, ...], name: Name, draft: _Draft) -> bool:
     """Return whether a part of the entity's name may stand for it here."""
     fullest = draft.fullest
-    if draft.place or "place" in name.signs:
+    surname = len(words) == 1 and draft.bears(words[0])
+    if draft.place or ("place" in name.signs and (not surname or "located" in name.signs)):
+        return False
+    if surname and not _agree(name, draft):
+        return False
+    if words == fullest.words[: len(words)] and not _shortens(words, name, draft):
         return False
     organization = bool(draft.signs & {"organization word", "bracket"}) and "given name" not in draft.signs
     if len(words) == 1:
@@ -322,6 +351,25 @@ def _fits(words: tuple[str, ...], name: Name, draft: _Draft) -> bool:
     return True
 
 
+def _agree(name: Name, draft: _Draft) -> bool:
+    """Return whether no title speaks against it: Mr Galloway is not Ruth Galloway."""
+    gender = _gender_of(name.roles)
+    return gender is None or draft.gender in (None, gender)
+
+
+def _shortens(words: tuple[str, ...], name: Name, draft: _Draft) -> bool:
+    """Return whether the beginning of a longer name may stand for it.
+
+    Not Lindon for Lindon Falls, not a Yalta named before for Yalta Japan, not the man for his foundation.
+    """
+    rest = draft.fullest.words[len(words) :]
+    if rest[-1] in BEARERS:
+        return False
+    if any(word in places_by_name() for word in rest) and name.start < draft.starts[0]:
+        return draft.bears(rest[-1])
+    return not (makes(rest) and len(words) > 1 and name.signs & PERSONAL_SIGNS)
+
+
 def _part_sign(word: str, words: tuple[str, ...]) -> str:
     """Return the sign that one word of a name used alone is: last words speak for people, first ones for companies."""
     if word == words[-1]:
@@ -332,25 +380,3 @@ def _part_sign(word: str, words: tuple[str, ...]) -> str:
 def _closeness(draft: _Draft, position: int) -> tuple[int, int]:
     before = _last_before(draft.starts, position)
     return (0, -draft.starts[0]) if before is None else (1, before)
-
-
-def _skeleton(word: str) -> str:
-    """Return first letter and consonants, which transliterations and slips of the pen leave alone."""
-    rest = word[1:]
-    for pair, single in SAME_SOUNDS:
-        rest = rest.replace(pair, single)
-    kept = [letter for letter in rest if letter.isalpha() and letter not in "aeiouyjh"]
-    return word[0] + "".join(letter for index, letter in enumerate(kept) if index == 0 or kept[index - 1] != letter)
-
-
-def near(left: str, right: str) -> bool:
-    """Return whether the words begin alike and differ by at most two letters (one in short words)."""
-    if left[0] != right[0] or abs(len(left) - len(right)) > 2:  # noqa: PLR2004
-        return False
-    allowed = 1 if min(len(left), len(right)) < 7 else 2  # noqa: PLR2004
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(right, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    return row[-1] <= allowed

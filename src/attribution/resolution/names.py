@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from attribution.lexicon.names import name_parts, places_by_name, plain
+from attribution.lexicon.names import given_names, name_parts, places_by_name, plain
 from attribution.resolution.page import HYPHENS, Page
 from attribution.resolution.roles import Role, roles_around
 from attribution.resolution.signs import sign_of, signs_of
 from attribution.resolution.vocabulary import is_demonym, is_initialism, is_role, is_title, makes_organization, noun
 from attribution.resolution.words import (
+    AMERICAN,
+    AMERICAN_ENDINGS,
     DESCRIBING,
     DETERMINERS,
     EITHER,
@@ -18,6 +20,7 @@ from attribution.resolution.words import (
     JOINING,
     OF_NAMES,
     OFFICE_PREPOSITIONS,
+    ONE_OF_A_KIND,
     PARTICLES,
     REGNAL,
     ROW_LINKS,
@@ -169,7 +172,7 @@ def _double_name(page: Page, start: int) -> bool:
 def _names_in(page: Page, start: int, end: int) -> list[Name]:
     """Return the names in a run of name words: titles cut off, an office and its holder apart."""
     origin, start = start, _without_demonym(page, start, end)
-    split = _office_end(page, start, end)
+    split = max(_office_end(page, start, end), _holder_start(page, start, end))
     names = []
     if split > start:
         names = _names_in(page, start, split)
@@ -199,8 +202,16 @@ def compared(page: Page, start: int, end: int) -> tuple[str, ...]:
         if place is not None and place.kind == "initialism":
             kept.extend(plain(place.of).split())  # "U.S. Geological Survey" is the United States'
         elif any(map(str.isalnum, text)):
-            kept.append(plain(text))
+            kept.append(_spelled(plain(text)))
     return tuple(kept)
+
+
+def _spelled(word: str) -> str:
+    """Return a plain word in its American spelling, which texts mix with the British one: "defence", "organisation"."""
+    for british, american in AMERICAN_ENDINGS.items():
+        if word.endswith(british):
+            return word.removesuffix(british) + american
+    return AMERICAN.get(word, word)
 
 
 def _without_demonym(page: Page, start: int, end: int) -> int:
@@ -227,6 +238,40 @@ def _office_end(page: Page, start: int, end: int) -> int:
     return start + last + 1 if len(texts) - last - 1 >= 2 and page.naming[start + last + 1] else start  # noqa: PLR2004
 
 
+def _holder_start(page: Page, start: int, end: int) -> int:
+    """Return where a person's full name begins behind what belongs to the office: "Ministry of Finance | Brian Oduya".
+
+    It begins with a known first name, or ends in a word that the article also uses alone ("Oduya said"); `start` where
+    there is none.
+    """
+    texts = page.texts
+    for index in range(end - 2, start, -1):
+        rest = texts[index:end]
+        if not page.naming[index]:
+            continue
+        given = plain(rest[0]) in given_names() and len(rest) < 5  # noqa: PLR2004 - people have two to four names
+        alone = len(rest) < 4 and plain(rest[-1]) in page.lone and plain(rest[0]) not in page.lone  # noqa: PLR2004
+        if not (given or alone) or not _ends_office(page, start, index):
+            continue
+        other = any(makes_organization(text) or is_role(text) or noun(text.lower()) for text in rest)
+        place = any(plain(text) in places_by_name() for text in (*rest, " ".join(texts[index - 1 : index + 1])))
+        if all(text[0].isalpha() for text in rest) and not other and (given or not place):
+            return index
+    return start
+
+
+def _ends_office(page: Page, start: int, end: int) -> bool:
+    """Return whether the run up to `end` is a body, a place or an initialism, not a first name."""
+    texts, last = page.texts, page.texts[end - 1]
+    if last in HYPHENS or last == "&" or is_role(last) or plain(last) in given_names():
+        return False
+    if makes_organization(last) or (is_initialism(last) and len(last) > 1):
+        return True
+    body = any(makes_organization(text) for text in texts[start : end - 1])
+    joined = any(text.lower() in JOINING for text in texts[start:end])
+    return (body or joined) and texts[end - 1].lower() not in PARTICLES
+
+
 def _title_end(page: Page, start: int, end: int) -> int:
     """Return the end of the last title or role before a name: "Santa Barbara County Sheriff | Bill Brown"."""
     for index in range(end - 2, start - 1, -1):
@@ -236,11 +281,13 @@ def _title_end(page: Page, start: int, end: int) -> int:
             continue
         rest = page.texts[index + 1 : end]
         kind = name_parts().get(plain(text))
-        title = is_title(text) and (index == start or is_role(page.texts[index - 1]))
+        before = page.texts[index - 1] if index > start else text
+        title = is_title(text) and (is_role(before) or makes_organization(before) or is_initialism(before))
         if (kind == "surname" and not title) or name_parts().get(plain(rest[0])) == "suffix":
             continue
         organization = len(rest) > 1 and any(makes_organization(word) for word in rest)
-        if kind == "organization" or organization or not rest[0][0].isupper():
+        named = rest[0][0].isupper() or (len(rest) > 1 and rest[0].lower() in PARTICLES)
+        if kind == "organization" or organization or not named:
             return start
         return index + 1
     return start
@@ -253,8 +300,8 @@ def _is_description(page: Page, start: int, end: int) -> bool:
     if DESCRIBING & set(page.texts[start:end]):
         return False
     if end - start == 1:
-        if len(last) == 1:
-            return True
+        if len(last) == 1 or (page.texts[start - 1] in ONE_OF_A_KIND and last.isalpha() and not last.isupper()):
+            return True  # "a Republican", "a Kurd"
         if plain(last) in places_by_name() and not is_demonym(last):
             return False
         common = noun(last.lower()) or noun(plural) or (is_title(last) and "title")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from attribution.lexicon.names import places_by_name, plain
-from attribution.resolution.vocabulary import is_demonym, is_initialism, is_people
+from attribution.lexicon.names import given_names, places_by_name, plain
+from attribution.resolution.vocabulary import is_demonym, is_initialism, is_people, is_role
 from attribution.resolution.words import CALENDAR, CREDITS, MONTH_OR_NAME, NO_INITIALISM, PARTICLES, THINGS, TIME_BEFORE
 
 if TYPE_CHECKING:
@@ -20,6 +20,12 @@ HYPHENS = frozenset("-‐‑–")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|co|ru|de|uk|fr|eu|tv|news|ua|in|au)", re.IGNORECASE)
 _OPENERS = frozenset("\"“”‘'([:—–-«")
 _MARKS = frozenset('”“"')
+
+_MISTAKEN = frozenset({"VBG", "VB", "VBP", "VBN", "VBD", "RB", "JJR", "FW", "UH"})
+"""Tags that a name of one word is given at the start of a sentence."""
+
+_AFTER_SUBJECT = frozenset({"VBD", "VBZ", "MD", "POS", ","})
+"""Tags of words behind a name that opens a sentence."""
 
 _HEADLINE_WORDS = 25
 """Words that a headline with capitals throughout has at most; set by hand, not fitted."""
@@ -43,13 +49,18 @@ class Page:
     """The part-of-speech tag of each."""
     naming: Sequence[bool] = ()
     """For each whether it may be a word of a name."""
+    lone: frozenset[str] = frozenset()
+    """The plain words that stand as a name by themselves somewhere in the article."""
 
     @classmethod
     def of(cls, view: View) -> Page:
         """Return the page of an article."""
         tokens = tuple(view.doc)
         page = cls(tokens, tuple(token.text for token in tokens), tuple(token.tag_ for token in tokens))
-        return replace(page, naming=tuple(_naming(view, page)))
+        naming = tuple(_naming(view, page))
+        around = zip((False, *naming), naming, (*naming[1:], False), page.texts, strict=False)
+        lone = frozenset(plain(text) for before, flag, after, text in around if flag and not before and not after)
+        return replace(page, naming=naming, lone=lone)
 
     def tight(self, index: int) -> bool:
         """Return whether no white space stands on either side of the token."""
@@ -57,7 +68,7 @@ class Page:
 
 
 def _naming(view: View, page: Page) -> list[bool]:
-    """Return for each token whether it may be a word of a name; in a headline of capitals none is.
+    """Return for each token whether it may be a word of a name; in a headline of capitals, if it is one elsewhere.
 
     A word that opens a sentence with a tag other than a name's counts where it stands as a name elsewhere.
     """
@@ -67,9 +78,29 @@ def _naming(view: View, page: Page) -> list[bool]:
     ]
     known = {text for text, flag in zip(page.texts, flags, strict=True) if flag}
     for index, tag in enumerate(page.tags):
-        if not flags[index] and tag in ("NN", "NNS", "VBZ", "JJ") and page.texts[index] in known:
+        if not flags[index] and page.texts[index] in known and _names_subject(page, index, tag):
             flags[index] = view.paragraph_of[index] not in skipped
+    if skipped:
+        _name_in_headlines(view, page, flags, skipped)
     return flags
+
+
+def _names_subject(page: Page, index: int, tag: str) -> bool:
+    """Return whether a word that is a name elsewhere may be one here: as a noun, or before a verb ("Manning told")."""
+    if tag in ("NN", "NNS", "VBZ", "JJ"):
+        return True
+    after = page.tags[index + 1 : index + 2]
+    return tag in _MISTAKEN and bool(after) and after[0] in _AFTER_SUBJECT and not is_role(page.texts[index])
+
+
+def _name_in_headlines(view: View, page: Page, flags: list[bool], skipped: set[int]) -> None:
+    """Flag, in headlines with capitals throughout, the words that are names elsewhere, and countries."""
+    known = {plain(text) for text, flag in zip(page.texts, flags, strict=True) if flag}
+    for index in range(len(page.texts) - 1, -1, -1):
+        if view.paragraph_of[index] in skipped and page.tags[index] in ("NNP", "NNPS") and _may_name(view, page, index):
+            word = plain(page.texts[index])
+            named = word in places_by_name() or (word in given_names() and flags[index + 1 : index + 2] == [True])
+            flags[index] = word in known or named
 
 
 def _may_name(view: View, page: Page, index: int) -> bool:
@@ -90,7 +121,8 @@ def _may_name(view: View, page: Page, index: int) -> bool:
         return text not in NO_INITIALISM and tag not in ("PRP", "LS", "DT")
     if is_demonym(text):
         return False
-    inner = tag[0] in "NVFJUA" and tag != "NNS" and not _opens(view, page, index)
+    foreign = not text.isascii() and text.isalpha() and page.tags[index + 1 : index + 2] == ["NNP"]  # "Nguyễn Thị Hạnh"
+    inner = tag[0] in "NVFJUA" and tag != "NNS" and (foreign or not _opens(view, page, index))
     return inner or (tag[0] == "N" and plain(text) in places_by_name())
 
 
@@ -137,7 +169,9 @@ def _capital_lines(view: View, page: Page) -> set[int]:
     if not short:
         return set()
     words = dict.fromkeys(short, 0)
-    for text, paragraph in zip(page.texts, view.paragraph_of, strict=True):
+    for text, tag, paragraph in zip(page.texts, page.tags, view.paragraph_of, strict=True):
+        if paragraph in short and len(text) > 4 and text.islower() and tag[0] in "VNJ":  # noqa: PLR2004
+            del short[paragraph]  # "Polish President Andrzej Duda supported the plan": a verb in small letters
         if paragraph in short and text[0].isalpha():
             words[paragraph] += 1
             if len(text) > 3:  # noqa: PLR2004 - "of", "the", "and" stay small

@@ -62,7 +62,10 @@ def signs_of(page: Page, start: int, first: int, end: int, words: tuple[str, ...
         signs.add("employer")
     if end + 1 < len(tags) and tags[end] == "POS" and noun(page.tokens[end + 1].lemma_) == "organization":
         signs.add("owner")
-    return signs | _shape(page, first, end, words) | _recognized(page, first, end)
+    shape = _shape(page, first, end, words)
+    if first > start and (place := places_by_name().get(words[0])) and place.kind not in ("country", "initialism"):
+        shape.discard("place")  # "Ms Florence"
+    return signs | shape | _recognized(page, first, end)
 
 
 def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]:
@@ -79,6 +82,8 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
         signs.add("several words")
     if 2 <= len(words) <= 3 and words[0] in given_names() and not noun(texts[-1].lower()):  # noqa: PLR2004
         signs.add("given name")
+    if len(words) == 1 and words[0] in given_names():
+        signs.add("first name")
     if len(texts) == 1 and is_initialism(texts[0]):
         signs.add("initialism")
     if len(words) > 1 and _holds_initialism(texts):

@@ -10,6 +10,7 @@ from attribution.resolution.conversation import initials
 from attribution.resolution.descriptions import described
 from attribution.resolution.dialogue import author, first_person, second_person
 from attribution.resolution.discourse import Discourse
+from attribution.resolution.facts import Facts
 from attribution.resolution.ledger import Resolution
 from attribution.resolution.mentions import SpeakerMention, bare
 from attribution.resolution.names import Name
@@ -21,6 +22,15 @@ from attribution.text.labels import ANSWER, QUESTION
 
 _CLOSING = frozenset({"CC", "IN", ",", "VBD", "VBZ", "WP", "POS"})
 """Tags of words behind which no title of a name goes on."""
+
+_BEFORE_NAME = frozenset({"NN", "NNP", "NNPS", "VB", "VBP", "JJ", ",", "-RRB-", "''", "CD"})
+"""Tags of the last word of a description that leads to a name."""
+
+_BEHIND_NAME = frozenset({",", "-LRB-", "IN", "WP", "POS", "HYPH"})
+"""Tags of words with which a mention goes on behind the name that its description leads to."""
+
+_NO_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "VBG"})
+"""Tags of words that stand in no description of one person before the name."""
 
 LETTERS = QUESTION | ANSWER
 """Labels that name nobody."""
@@ -72,6 +82,51 @@ def _holder(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     return None
 
 
+def holder(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
+    """Resolve *Minister in the Ministry of Transport Ravi Beharry*: the one person whose description leads to a name."""
+    facts = discourse.facts
+    persons = [
+        (number, name)
+        for number, name in facts.names_in(mention.start, mention.end)
+        if discourse.entity(number).is_person
+    ]
+    if not persons or len({number for number, _ in persons}) > 1:
+        return None
+    number, name = persons[0]
+    tags, texts = facts.page.tags, facts.page.texts
+    if name.end < mention.end and (tags[name.end] not in _BEHIND_NAME or "CC" in tags[name.end : mention.end]):
+        described = any(name.end < role.at < mention.end for role in name.roles) and texts[name.end] == ","
+        if not (described and name.start == mention.start):
+            return None
+    if name.start == mention.start:
+        behind = name.end < mention.end and "CC" in tags[name.end : mention.end]
+        return discourse.named(number, "name", name.start) if behind else None
+    return discourse.named(number, "apposition", name.start) if _leads(facts, mention, name) else None
+
+
+def _leads(facts: Facts, mention: SpeakerMention, name: Name) -> bool:
+    """Return whether the words of the mention before the name describe one person, and nobody else."""
+    start = mention.start
+    tags = facts.page.tags[start : name.start]
+    people = [
+        index
+        for index in range(start, name.start)
+        if facts.page.tags[index] in ("NN", "NNP", "VB", "VBP", "JJ")
+        and (noun(facts.page.texts[index].lower()) == "person" or is_role(facts.page.texts[index]))
+    ]
+    if not people or tags[-1] not in _BEFORE_NAME or not _NO_PHRASE.isdisjoint(tags):
+        return False
+    if mention.head.i < people[0] and mention.head.tag_ in ("NN", "NNS"):
+        return False  # the request of Prime Minister Boris Johnson
+    if tags[-1] == "," and people[0] > start + 2 and not any(start <= role.at for role in name.roles):
+        return False
+    joins = [i for i in range(start, name.start) if facts.page.tags[i] == "CC" and facts.register.owner[i] < 0]
+    if not joins:
+        return True
+    several = facts.page.tags[joins[-1] + 1] in ("DT", "PRP$")
+    return not several and (people[0] < joins[-1] or facts.page.tags[joins[-1] - 1][0] == "J")
+
+
 def coordination(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Resolve *Woolworths and Coles*: one speaker in two parts, of the first part's type."""
     first = mention.head
@@ -82,6 +137,8 @@ def coordination(discourse: Discourse, mention: SpeakerMention) -> Resolution | 
         or "CC" not in discourse.facts.page.tags[first.i : mention.end]
     ):
         return None
+    if other.tag_[0] in "VMR":
+        return None  # "sources who knew of it but were not allowed to speak"
     name, alone = discourse.facts.register.name_at.get(first.i), discourse.facts.phrase(first)
     if (name is not None and other.i < name.end) or alone.end >= mention.end:
         return None
@@ -160,6 +217,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     first_person,
     second_person,
     author,
+    holder,  # before coordination: "president and head of the bank Ann Lee" is one person
     coordination,  # before names: its first part's name is not the whole
     apposition,  # the name that a description introduces, before what else the description may mean
     named,

@@ -38,18 +38,28 @@ _LONGER_THAN_NOVA = 6
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(word.casefold() for word, kind in speakers().items() if kind == "title" and " " not in word)
+    return frozenset(
+        word.casefold()
+        for word, kind in speakers().items()
+        if kind == "title" and " " not in word and not word.isupper()
+    )
+
+
+@cache
+def _short_titles() -> frozenset[str]:
+    """Return the titles in capitals throughout, which in small letters are other words ("PM", "DI")."""
+    return frozenset(word for word, kind in speakers().items() if kind == "title" and word.isupper())
 
 
 def is_title(word: str) -> bool:
-    """Return whether the word stands before a person's name ("Gen.", "Mrs")."""
-    return word.casefold() in _titles()
+    """Return whether the word stands before a person's name ("Gen.", "Mrs", "DCI")."""
+    return word in _short_titles() or word.casefold() in _titles()
 
 
 def is_role(word: str) -> bool:
     """Return whether the word says what a person is or does: a title or a noun for a person."""
     lowered = word.casefold()
-    known = lowered in _titles() or speakers().get(lowered) == "unnamed_person"
+    known = is_title(word) or speakers().get(lowered) == "unnamed_person"
     return known or (not word[0].isupper() and noun(lowered) == "person")
 
 

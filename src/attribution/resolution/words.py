@@ -56,7 +56,7 @@ REGNAL = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st.
 JOINING = frozenset({"of", "for", "on", "against"})
 """Prepositions with which an organisation's name goes on ("Institute for the Study of War")."""
 
-OF_NAMES = frozenset({"voice", "knights", "sons", "daughters", "doctors", "reporters", "friends", "church", "order"})
+OF_NAMES = frozenset({"voice", "knights", "sons", "daughters", "doctors", "reporters", "friends", "church", "order", "house"})
 """Words that name no organisation by themselves but begin one's name before a preposition ("Voice of America")."""
 
 GENERIC_OWNERS = frozenset({"people", "women", "children", "men"})
@@ -68,7 +68,9 @@ DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", 
 DESCRIBING = frozenset({"of", "for", "on"})
 """Prepositions by which words in capitals are a name, however its last word describes ("Voice of the People")."""
 
-SPELLED_LINKS = frozenset({",", "and", "of", "for", "the", "&", "-"})
+SPELLED_LINKS = frozenset({
+    ",", "and", "of", "for", "the", "&", "-", "from", "to", "in", "on", "at", "against", "with", "without", "a",
+})
 """Words and marks that may stand between the words of a name that the initialism in brackets spells."""
 
 ROW_LINKS = frozenset({",", "and", "or", "&"})
@@ -79,6 +81,29 @@ OFFICE_PREPOSITIONS = frozenset({"of", "for", "at", "to", "from"})
 
 ABBREVIATIONS = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "bros", "cos", "assn", "dept", "univ"})
 """Words that end names with a full stop of their own: other names lose the stop that ends the sentence."""
+
+AMERICAN: Mapping[str, str] = MappingProxyType({
+    "defence": "defense", "centre": "center", "centres": "centers", "labour": "labor", "harbour": "harbor",
+    "programme": "program", "theatre": "theater", "defences": "defenses", "counsellors": "counselors",
+})
+"""The American spelling of British words inside names: texts print one body in both."""
+
+BEARERS = frozenset({
+    "falls", "river", "lake", "creek", "beach", "bay", "island", "islands", "hills", "heights", "valley", "mountain",
+    "mountains", "county", "springs", "point", "tower", "towers", "bridge", "street", "avenue", "road", "boulevard",
+    "square", "park", "plaza", "building", "stadium", "arena", "hall", "prize", "award", "awards", "trophy", "medal",
+    "bill", "act", "law", "amendment", "memorial", "cemetery", "garden", "gardens", "harbor", "port", "wharf",
+})
+"""Last words of names that bear a person's or another place's name: their first word alone means that one."""
+
+PERSONAL_SIGNS = frozenset({"given name", "title", "role:person", "age", "who", "middle initial", "suffix", "label"})
+"""The signs by which a name is surely a person's, not the beginning of an organisation's."""
+
+ONE_OF_A_KIND = frozenset({"a", "an"})
+"""Articles behind which a single capitalised word is a kind of people or things ("a Republican", "a Boeing")."""
+
+AMERICAN_ENDINGS: Mapping[str, str] = MappingProxyType({"isation": "ization", "isations": "izations"})
+"""British endings inside names with the American ones."""
 
 # Signs of a name's kind: signs.py, entities.py
 

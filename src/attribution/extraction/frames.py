@@ -121,10 +121,11 @@ TITLE_TAGS = frozenset({"NN", "NNP", "JJ"})
 def _names(view: View, tokens: range, after: Token) -> bool:
     """Tell whether the quoted words, which no mark ends, stand inside a name or before what they name.
 
-    They do in 'Robert “Bob” Lee' and in '“Night Bus” actress Ida Moll'.
+    They do in 'Robert “Bob” Lee', in 'the paper “Honest Word” wrote' and in '“Night Bus” actress Ida Moll'.
     """
     doc, first = view.doc, tokens[0]
-    if first and after.tag_ in grammar.NOUN_TAGS and not grammar.is_punctuation(doc[first - 1]):
+    named = first and doc[first - 1].tag_ in grammar.NOUN_TAGS and view.quotation_of[first - 1] == OUTSIDE
+    if named and (after.tag_ in grammar.NOUN_TAGS or after.tag_ in grammar.FINITE_TAGS):
         return True
     told = any(grammar.is_verb(doc[index]) and grammar.is_finite(doc[index]) for index in tokens)
     return not told and after.tag_ in ("NN", "JJ") and after.text.islower()

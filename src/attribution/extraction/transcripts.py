@@ -77,6 +77,9 @@ def turn(view: View) -> Iterator[Candidate]:
         proposed = candidate(view, "turn", cue_match, tokens, speaker=None, verb=item.mark)
         if proposed is None:
             continue
+        first = proposed.content[0]
+        if item.said[0].start < first.start <= item.said[0].end:  # "And the weather?" begins with its conjunction
+            proposed = replace(proposed, content=(Span(item.said[0].start, first.end), *proposed.content[1:]))
         if item.label is not None:
             last = bisect_right(starts, (item.name or item.label).end - 1) - 1
             proposed = replace(proposed, speaker=(item.label,), speaker_head=last)
@@ -219,7 +222,8 @@ def _end(text: str, part: Span, match: re.Match[str]) -> int:
 
 def _goes_on(text: str, part: Span) -> bool:
     """Tell whether a paragraph without a label is a sentence that is said: no heading, no remark in brackets."""
-    return text[part.end - 1] in _ENDS and text[part.start] not in "([" and part.end - part.start > _HEADING
+    is_sentence = text[part.end - 1] == "." or (text[part.end - 1] in _ENDS and part.end - part.start > _HEADING)
+    return is_sentence and text[part.start] not in "(["
 
 
 def _mark(text: str, mark: Span) -> Span:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 def _modal(token: Token, _: Token) -> bool:
     following = next((item for item in token.doc[token.i + 1 : token.i + 5] if item.tag_ != "RB"), None)
-    if token.tag_ != "MD" or following is None or following.tag_ not in ("VB", "CC", "PRP", ","):
+    if token.tag_ != "MD" or following is None:
+        return False
+    if following.tag_ not in ("VB", "CC", "PRP", ",") and token.lower_ != "might":
         return False
     if token.is_title and following.is_title and not token.is_sent_start:
         return False  # part of a name: "Devil May Cry"
@@ -126,7 +128,8 @@ def _as_if(token: Token, last: Token) -> bool:
     for item in token.rights:
         clauses = [item, *grammar.children(item, grammar.PREPOSITION_OBJECT)]
         marks = {last.lower_, *(mark.lower_ for mark in item.subtree if mark.i <= item.i + 1 and mark.i > token.i)}
-        if marks & COMPARING and any(map(_is_clause, clauses)):
+        compared = COMPARING - {"like"} if token.lemma_ == "feel" else COMPARING  # "felt like falling" is a feeling
+        if marks & compared and any(map(_is_clause, clauses)):
             return True
     subject = grammar.own_subject(token)
     return last.lower_ == "like" and subject is not None and subject.lower_ in OF_APPEARANCE
@@ -210,7 +213,7 @@ def _passive_to(token: Token, _: Token) -> bool:
 
 def _is_followed_by_infinitive(token: Token) -> bool:
     """Tell whether "to" and a verb come next, and nobody "has" done it: a passive however the parser reads it."""
-    following = [item.tag_ for item in token.doc[token.i + 1 : token.i + 3]]
+    following = [item.tag_ for item in token.doc[token.i + 1 : token.i + 5] if not item.tag_.startswith("RB")][:2]
     auxiliaries = {item.lemma_ for item in grammar.children(token, grammar.AUXILIARY)}
     return following == ["TO", "VB"] and ("be" in auxiliaries or "have" not in auxiliaries)
 

@@ -132,7 +132,7 @@ def _of_cue(view: View, candidate: Candidate) -> Iterator[HedgeMatch]:
     if kind is None or form == "impersonal":  # "is alleged to": the passive's own hedge, not the verb's
         return
     token = view.doc[candidate.head]
-    if kind == "distancing" and form == "object" and _idiom(view, candidate):
+    if kind == "distancing" and _idiom(view, candidate):
         return
     if kind == "epistemic" and candidate.cue.lemma in PROPOSING and not _asserts(candidate, token):
         return
@@ -159,8 +159,11 @@ def _is_subjunctive(verb: Token, subject: Token) -> bool:
 
 
 def _idiom(view: View, candidate: Candidate) -> bool:
-    """Tell whether the cue's object makes it a turn of phrase: "claimed responsibility"."""
-    target = grammar.direct_object(view.doc[candidate.head]) or grammar.own_subject(view.doc[candidate.head])
+    """Tell whether the cue's object makes it a turn of phrase: "claimed responsibility", "the attack was claimed by"."""
+    verb = view.doc[candidate.head]
+    target = grammar.own_subject(verb) if grammar.is_passive(verb) else grammar.direct_object(verb)
+    if target is None and candidate.cue.kind == "noun":
+        return any(mark.lower_ == "to" for mark, _ in grammar.prepositional(verb))  # "her claim to the throne"
     return target is not None and target.lemma_ in CLAIMED_THINGS
 
 

@@ -26,17 +26,18 @@ AXE = Path(os.environ.get("AXE_CORE", "node_modules/axe-core/axe.min.js"))
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ATTACK = "\"><script>document.title='run'</script><img src=x onerror=\"document.title='run'\"></style></span></section>"
-BRIDGE_TEXT = """Bridge closed
-
-Jonas Reval said that the harbour bridge was closed after two cables snapped. He may resign. It rained all day.
-Officials told reporters that it was “safe”. The mayor hopes for help."""
-PIER_TEXT = """Pier closed
-
-The harbour bridge was closed after two cables snapped. Mr Jonas Reval, the head of the harbour, claimed that Kyiv
-says the pier might fall. Nobody was hurt."""
-SEA_TEXT = "The sea was calm. The ministry reportedly said that the sea was rough."
-NEWS = (("The Skua", BRIDGE_TEXT), ("The Tern", PIER_TEXT), ("The Tern", SEA_TEXT))
-BRIDGE, PIER, SEA = "Bridge closed", "Pier closed", "2"
+NEWS = (
+    ("The Skua", "Bridge closed\n\nJonas Reval said the bridge was safe. He may resign. The mayor hopes for help."),
+    ("The Tern", "Pier closed\n\nMr Jonas Reval told reporters that the pier was safe. Officials disagreed."),
+    ("The Tern", "The sea was calm."),
+)
+"""Outlets and texts."""
+SAME = (
+    "Jonas Reval said that the old harbour bridge was closed on Monday after two cables snapped. It rained.",
+    "The old harbour bridge was closed on Monday after two cables snapped. Reval was born here, Jonas Reval said.",
+)
+"""Two articles on one event."""
+BRIDGE, PIER, SEA, STORM = "Bridge closed", "Pier closed", "2", "Storm & <rain>"
 PHONE, DESKTOP = {"width": 390, "height": 800}, {"width": 1200, "height": 900}
 
 
@@ -55,9 +56,15 @@ def _hostile() -> Article:
 
 @pytest.fixture(scope="module")
 def articles(attributor: Attributor) -> list[Article]:
-    """Three articles of two outlets."""
+    """Three articles of two outlets, and one made by hand, in which attributions nest."""
     documents = (attribution.Document(None, None, text, {"outlet": outlet}) for outlet, text in NEWS)
-    return list(attributor.pipe(documents))
+    return [*attributor.pipe(documents), ARTICLE]
+
+
+@pytest.fixture(scope="module")
+def same(attributor: Attributor) -> list[Article]:
+    """Two articles that share a statement."""
+    return list(attributor.pipe(SAME))
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +77,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def files(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def files(articles: list[Article], same: list[Article], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A report in one file, packed and split, and a page of coverage."""
     folder = tmp_path_factory.mktemp("reports")
     names = ("whole", "packed", "split", "coverage", "hostile", "drawn")
@@ -79,7 +86,7 @@ def files(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> 
     size = paths["whole"].stat().st_size
     attribution.report(articles, paths["packed"], pictures=False, most_bytes=size - 1)
     attribution.report(articles, paths["split"], pictures=False, most_bytes=4_000)
-    attribution.report_coverage(articles, paths["coverage"])
+    attribution.report_coverage(same, paths["coverage"])
     attribution.report([_hostile(), *articles], paths["hostile"])
     attribution.report(articles, paths["drawn"])
     return paths
@@ -131,10 +138,10 @@ def test_one_page_at_a_time(visit: Any, name: str) -> None:
     expect(_heading(tab)).to_have_text("Jonas Reval")
     quotes = tab.locator(".page:visible .quotes li")
     expect(quotes).to_have_count(2)
-    expect(quotes.first).to_contain_text("harbour bridge was closed")
-    tab.get_by_role("link", name="claimed").click()
+    expect(quotes.first).to_contain_text("the bridge was safe")
+    tab.get_by_role("link", name="told").click()
     expect(_heading(tab)).to_have_text(PIER)
-    assert "".join(tab.locator(".page:visible .c.lit").all_inner_texts()).endswith("the pier might fall")
+    assert "".join(tab.locator(".page:visible .c.lit").all_inner_texts()) == "that the pier was safe"
     expect(tab.locator("html")).to_have_attribute("data-reading", "speech")
     tab.go_back()
     expect(quotes).to_have_count(2)
@@ -143,24 +150,28 @@ def test_one_page_at_a_time(visit: Any, name: str) -> None:
 def test_sort_and_filter(visit: Any) -> None:
     """By any column, both ways; by words, also of the texts, by outlet and share; the number that is left is told."""
     tab = visit("packed", "#articles")
-    assert _names(tab) == [BRIDGE, PIER, SEA]
+    assert _names(tab) == [BRIDGE, PIER, SEA, STORM]
     tab.get_by_role("button", name="Words").click()
     assert tab.get_by_role("columnheader", name="Words").get_attribute("aria-sort") == "descending"
-    assert _names(tab) == [BRIDGE, PIER, SEA]
+    assert _names(tab) == [BRIDGE, PIER, STORM, SEA]
     tab.get_by_role("button", name="Words").click()
-    assert _names(tab) == [SEA, PIER, BRIDGE]
+    assert _names(tab) == [SEA, STORM, PIER, BRIDGE]
     tab.get_by_role("button", name="Article", exact=True).click()
-    assert _names(tab) == [SEA, BRIDGE, PIER]
+    assert _names(tab) == [SEA, BRIDGE, PIER, STORM]
     tab.get_by_label("Outlet").select_option("The Tern")
     assert _names(tab) == [SEA, PIER]
-    expect(tab.get_by_role("status")).to_have_text("2 of 3")
+    expect(tab.get_by_role("status")).to_have_text("2 of 4")
     tab.get_by_label("Outlet").select_option("all")
+    tab.locator("select[name=share]").select_option("under a third")
+    assert SEA in _names(tab)
+    assert PIER not in _names(tab)
+    tab.locator("select[name=share]").select_option("any share")
     tab.get_by_label("Search").first.fill("PIER clo")
     assert _names(tab) == [PIER]
     tab.get_by_label("Search").first.fill("resign")
     assert _names(tab) == []
     tab.get_by_label("in the texts").check()
-    expect(tab.get_by_role("status")).to_have_text("1 of 3")
+    expect(tab.get_by_role("status")).to_have_text("1 of 4")
     assert _names(tab) == [BRIDGE]
 
 
@@ -168,7 +179,7 @@ def test_unsourced_assertions(visit: Any) -> None:
     """Can be filtered; each leads to its place, in the reading that shows it."""
     tab = visit("packed", "#unsourced")
     tab.get_by_label("Why").select_option("other")
-    assert tab.locator("#unsourced-table li:visible").all_inner_texts() == ["The mayor hopes for help a feeling"]
+    assert tab.locator("#unsourced-table li:visible").all_inner_texts() == ["The mayor hopes for help a wish or plan"]
     tab.get_by_role("link", name="The mayor hopes for help").click()
     place = tab.locator(".page:visible .a.lit")
     expect(place).to_have_text("The mayor hopes for help")
@@ -178,7 +189,7 @@ def test_unsourced_assertions(visit: Any) -> None:
 
 def test_the_readings(visit: Any) -> None:
     """Switch by pointer and keyboard; each shows its own marks and legend on the same text."""
-    tab = visit("whole", "#a2")
+    tab = visit("whole", "#a4")
     look = "element => getComputedStyle(element).borderBottomStyle"
     unsourced, content = tab.locator(".page:visible .a.unsourced").first, tab.locator(".page:visible .c").first
     assert (unsourced.evaluate(look), content.evaluate(look)) == ("double", "none")
@@ -187,23 +198,23 @@ def test_the_readings(visit: Any) -> None:
     assert (unsourced.evaluate(look), content.evaluate(look)) == ("none", "solid")
     assert tab.locator(".legend:visible").inner_text().startswith("who says what")
     tab.locator(".page:visible .v").last.hover()
-    lit = tab.locator(".page:visible .lit").all_inner_texts()
-    assert lit[-2:] == ["says", "the pier might fall"]
+    assert tab.locator(".page:visible .lit").all_inner_texts() == ["Kyiv", "says", "“it” <b>might</b> end", "might"]
 
 
 def test_what_hovering_shows_can_be_reached(visit: Any) -> None:
     """By keyboard, as lists: the reason of each assertion, and the notes of each attribution."""
-    tab = visit("whole", "#a2")
+    tab = visit("whole", "#a4")
     summary = tab.get_by_text("Why: the reason for each of the")
     summary.focus()
     tab.keyboard.press("Enter")
     reasons = tab.locator(".page:visible .lists details").first.locator("li").all_inner_texts()
-    assert any("unsourced: Nobody was hurt no attribution bears on it" in line for line in reasons)
-    tab.get_by_text("The attributions:").click()
-    (line,) = [
-        text for text in tab.locator(".page:visible .lists li").all_inner_texts() if text.startswith("Kyiv | says")
-    ]
-    assert "the pier might fall | might" in line
+    assert reasons[1] == "unsourced: It rained. no attribution bears on it: the author’s own word"
+    assert reasons[0].startswith(
+        "sourced: “it” <b>might</b> end its predicate stands in words ascribed to Sergei Ivanov"
+    )
+    tab.get_by_text("The attributions: 2").click()
+    line = tab.locator(".page:visible .lists details").last.locator("li").last.inner_text()
+    assert line.startswith("Kyiv | says | “it” <b>might</b> end | might")
     assert "verb: say, statement" in line
     assert "hedge at the content: modal" in line
 
@@ -219,8 +230,7 @@ def test_the_coverage(visit: Any) -> None:
     tab.get_by_label("sourced here, asserted there").check()
     assert statements.locator(".versions > li").count() == 2
     statements.locator(".unsourced .place").click()
-    expect(_heading(tab)).to_have_text(PIER)
-    expect(tab.locator(".page:visible .a.lit")).to_be_focused()
+    expect(tab.locator(".page:visible .a.lit").first).to_be_focused()
 
 
 def test_a_hostile_article_is_text(visit: Any) -> None:
@@ -260,7 +270,7 @@ def test_print(visit: Any) -> None:
     assert tab.locator(".page:visible").count() == 1
     assert not tab.get_by_label("Search").first.is_visible()
     assert not tab.locator("header nav").is_visible()
-    assert tab.locator("#articles-table tbody tr:visible").count() == 3
+    assert tab.locator("#articles-table tbody tr:visible").count() == 4
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core: npm install axe-core, or its path in AXE_CORE")

@@ -63,11 +63,16 @@ def articles_of(paths: tuple[Path, ...], options: Options) -> tuple[list[Article
     others = Sources(tuple(source for source in sources if source.path not in saved), {})
     failed = False
     if others:
-        choices = {"jobs": options.jobs, "batch_size": options.batch_size}
         with Report(others, options) as watch:
-            articles += watch.results(
-                run(watch.documents(), options.settings.load, _itself, ready=watch.ready, **choices)
+            analysed = run(
+                watch.documents(),
+                options.settings.load,
+                _itself,
+                jobs=options.jobs,
+                batch_size=options.batch_size,
+                ready=watch.ready,
             )
+            articles += watch.results(analysed)
         failed = bool(watch.exit_status())
     return articles[: options.limit], failed
 

@@ -61,7 +61,8 @@
     page.classList.add('on');
     shown = page;
     reading.hidden = !text;
-    document.title = page === start ? title : `${page.getAttribute('aria-label')} – ${title}`;
+    const home = document.querySelector('header nav a').hash === `#${page.dataset.page}`;
+    document.title = home ? title : `${page.getAttribute('aria-label')} – ${title}`;
     for (const link of document.querySelectorAll('header nav a')) {
       if (link.hash === `#${page.dataset.page}`) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');

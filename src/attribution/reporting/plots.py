@@ -69,7 +69,7 @@ def score_distribution(
     subtitle = f"{counted(len(known), 'article')}; bar: mean and its 90 % interval"
     y = alt.Y("group:N", sort=sorted(means["group"]), axis=alt.Axis(labelLimit=320, title=None, grid=True))
     x = alt.X("share:Q", scale=alt.Scale(domain=[0, 1]), axis=PERCENT, title=worded(share))
-    counts = alt.Legend(title="articles", values=_round_counts(int(binned["articles"].max())))
+    counts = alt.Legend(title="articles", values=_round_counts(int(binned["articles"].max())), format="d")
     circles = alt.Chart(binned).mark_circle(color=INK, opacity=0.45)
     circles = circles.encode(
         x=x,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from attribution.output.html import render
 from attribution.records import Alias, Article, Assertion, Excluded, Span
 from examples import ARTICLE, IVANOV, OUTER
 
@@ -117,3 +119,18 @@ def test_a_tuple_lights_up(show: Any) -> None:
     outlined = "() => [...document.querySelectorAll('.at-text [data-n]')].filter(e => getComputedStyle(e).outlineStyle == 'solid').map(e => e.dataset.n)"  # noqa: E501
     tab.locator(".at-text em", has_text="says").hover()
     assert tab.evaluate(outlined) == ["2", "2", "2", "2"]
+
+
+def test_an_untrusted_notebook_shows_the_same(browser: Any) -> None:
+    """Without styles, scripts, and the attributes that a notebook's cleaner takes away, not a pixel differs."""
+    html = render(ARTICLE).replace("<details style", "<details open style")
+    stripped = re.sub(r"(?is)<(style|script)\b.*?</\1>", "", html)
+    stripped = re.sub(r' (?:class|data-n|id)="[^"]*"', "", stripped)
+    assert len(stripped) < len(html)
+    tab = browser.new_page()
+    pictures = []
+    for shown in (html, stripped):
+        tab.set_content(shown)
+        pictures.append(tab.screenshot(full_page=True))
+    tab.close()
+    assert pictures[0] == pictures[1]

@@ -14,8 +14,9 @@ from attribution.records.tuples import Records
 LONGEST = 240
 """Characters of a text in a cell: the whole of it stands in the record."""
 
-_CELL = "text-align:left;padding:.25em .6em"
-_NUMBERS = frozenset({"sourced assertions", "attributions", "quoted words"})
+_CELL = "text-align:left;vertical-align:top;padding:.25em .6em"
+_NUMBER = "text-align:right;vertical-align:top;padding:.25em .3em;font-weight:normal"
+_COUNTS = frozenset({"sourced assertions", "attributions", "quoted words"})
 
 
 def records_table(records: Records[Any]) -> str:
@@ -52,7 +53,7 @@ def _figure(value: float | bool | None) -> str:
 def _table(name: str, heads: tuple[str, ...], body: list[str]) -> str:
     caption = f'<caption style="text-align:left;font-weight:bold">{name}</caption>' if name else ""
     columns = "".join(
-        f'<th scope="col" valign="bottom" style="{_CELL};text-align:{_side(head)}">{head}</th>' for head in heads
+        f'<th scope="col" style="{_CELL};vertical-align:bottom;text-align:{_side(head)}">{head}</th>' for head in heads
     )
     return (
         f'<table style="border-collapse:collapse;margin:.4em 0;{QUIET}">{caption}'
@@ -61,12 +62,12 @@ def _table(name: str, heads: tuple[str, ...], body: list[str]) -> str:
 
 
 def _side(head: str) -> str:
-    return "right" if head in _NUMBERS or head == "value" else "left"
+    return "right" if head in _COUNTS or head == "value" else "left"
 
 
 def _row(number: int, heads: tuple[str, ...], cells: tuple[Cell, ...]) -> str:
     words = "".join(map(_cell, heads, cells))
-    head = f'<th scope="row" align="right" valign="top" style="padding:.25em .3em;font-weight:normal">{number}</th>'
+    head = f'<th scope="row" style="{_NUMBER}">{number}</th>'
     return f'<tr style="border-top:{RULE}">{head}{words}</tr>'
 
 
@@ -75,7 +76,7 @@ def _cell(head: str, cell: Cell) -> str:
     if cell.status:
         text = f'<span style="{BADGES[cell.status]};font-size:100%">{text}</span>'
     note = f'<br><small style="opacity:.75">{escaped(cell.note)}</small>' if cell.note else ""
-    return f'<td dir="auto" valign="top" style="{_CELL};text-align:{_side(head)}">{text}{note}</td>'
+    return f'<td dir="auto" style="{_CELL};text-align:{_side(head)}">{text}{note}</td>'
 
 
 def _cut(text: str) -> str:

@@ -40,9 +40,10 @@ def read(  # noqa: PLR0913 - each choice has a name and a default
     """Read the articles of files and folders, lazily and in order, ready for `Attributor.pipe`.
 
     Folders are read at any depth. A file of text, HTML, Markdown, Word or PDF is one article; CSV, TSV, JSON lines,
-    Excel and Parquet hold one a row, with a column ``text`` (or ``body``, ``content`` …), perhaps ``id`` (or ``url``)
-    and ``title``; all other columns become the document's metadata. NITF and NewsML-G2 (``.xml``), ``.gz`` and ``.zip``
-    are read, too. Ids are unique: a second "a" becomes "a-2".
+    Excel and Parquet hold one a row, with a column ``text`` (or ``body``, ``content`` …), perhaps ``id`` (or
+    ``url``) and ``title``; all other columns become the document's metadata. JSON (an article, a list, or an object
+    that holds one), web archives (``.warc``), NITF and NewsML-G2 (``.xml``), ``.gz`` and ``.zip`` are read, too.
+    Ids are unique: a second "a" becomes "a-2".
 
     Args:
         paths: a file, a folder, or several; ``"-"`` is standard input, read as one text.
@@ -89,6 +90,8 @@ def score_folder(  # noqa: PLR0913 - each choice has a name and a default
     settings: Settings | None = None,
     meta: Mapping[str, str] = NO_META,
     limit: int | None = None,
+    text_column: str | None = None,
+    id_column: str | None = None,
     jobs: int = 1,
     batch_size: int = 16,
     **choices: Any,
@@ -100,6 +103,8 @@ def score_folder(  # noqa: PLR0913 - each choice has a name and a default
         settings: what to load; or give the choices themselves, as to `load`: ``engine="rules"``, ``ner=True`` …
         meta: as for `read`.
         limit: as for `read`.
+        text_column: as for `read`.
+        id_column: as for `read`.
         jobs: processes. A script that asks for more than one does so below ``if __name__ == "__main__":``.
         batch_size: articles analysed together; no result depends on it.
         choices: the fields of `Settings`, where `settings` is None.
@@ -114,7 +119,8 @@ def score_folder(  # noqa: PLR0913 - each choice has a name and a default
         LoadError: where a model, weights or an extra is missing.
     """
     chosen = settings_of(settings, choices)
-    return _frame(paths, chosen, "articles", meta=meta, limit=limit, jobs=jobs, batch_size=batch_size)
+    reading = {"meta": meta, "limit": limit, "text_column": text_column, "id_column": id_column}
+    return _frame(paths, chosen, "articles", jobs=jobs, batch_size=batch_size, **reading)
 
 
 def extract_folder(  # noqa: PLR0913 - each choice has a name and a default
@@ -124,6 +130,8 @@ def extract_folder(  # noqa: PLR0913 - each choice has a name and a default
     settings: Settings | None = None,
     meta: Mapping[str, str] = NO_META,
     limit: int | None = None,
+    text_column: str | None = None,
+    id_column: str | None = None,
     jobs: int = 1,
     batch_size: int = 16,
     **choices: Any,
@@ -136,6 +144,8 @@ def extract_folder(  # noqa: PLR0913 - each choice has a name and a default
         settings: as for `score_folder`.
         meta: as for `read`.
         limit: as for `read`.
+        text_column: as for `read`.
+        id_column: as for `read`.
         jobs: as for `score_folder`.
         batch_size: as for `score_folder`.
         choices: as for `score_folder`.
@@ -149,7 +159,8 @@ def extract_folder(  # noqa: PLR0913 - each choice has a name and a default
         LoadError: where a model, weights or an extra is missing.
     """
     chosen = settings_of(settings, choices)
-    return _frame(paths, chosen, table_of(by), meta=meta, limit=limit, jobs=jobs, batch_size=batch_size)
+    reading = {"meta": meta, "limit": limit, "text_column": text_column, "id_column": id_column}
+    return _frame(paths, chosen, table_of(by), jobs=jobs, batch_size=batch_size, **reading)
 
 
 def _frame(

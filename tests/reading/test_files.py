@@ -101,6 +101,18 @@ def test_what_is_passed_over_is_counted(folder: Path) -> None:
     assert [source.id for source in find([folder / ".git"])] == ["z"]
 
 
+def test_json_beside_an_article_tells_of_it(tmp_path: Path) -> None:
+    """An annotation or metadata; it is passed over, and counted."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("It rained.")
+    for name in ("a.json", "c.json"):
+        (tmp_path / name).write_text('{"text": "It snowed."}')
+    sources = find([tmp_path])
+    assert [source.id for source in sources] == ["a", "b", "c"]
+    assert sources.note == "1 file passed over: 1 .json"
+    assert [source.id for source in find([tmp_path / "a.json"])] == ["a"]
+
+
 def test_many_suffixes_are_summed_up(tmp_path: Path) -> None:
     """The line stays a line."""
     for number in range(9):

@@ -65,9 +65,9 @@ def _table_option(default: TableName) -> Callable[[Any], Any]:
 def extract(paths: tuple[Path, ...], *, table: TableName | None, with_text: bool, **choices: Any) -> int:
     """Write the attributions, assertions and score of each article: one JSON object a line.
 
-    PATH is a file (text, HTML, Markdown, Word, PDF, news XML, or a table as CSV, JSON lines, Excel or Parquet with a
-    column of text; .gz and .zip too), a folder whose files are read at any depth, or "-" for standard input. With
-    "-f csv" or "-o FILE.csv" each row is an attribution, or what --table says.
+    PATH is a file (text, HTML, Markdown, Word, PDF, news XML, JSON, a web archive, or a table as CSV, JSON lines,
+    Excel or Parquet with a column of text; .gz and .zip too), a folder whose files are read at any depth, or "-"
+    for standard input. With "-f csv" or "-o FILE.csv" each row is an attribution, or what --table says.
     """
     options = options_of(**choices)
     format_ = format_of(options, "jsonl")
@@ -84,8 +84,9 @@ def extract(paths: tuple[Path, ...], *, table: TableName | None, with_text: bool
 def score(paths: tuple[Path, ...], *, table: TableName | None, spark: str | None, **choices: Any) -> int:
     """Write a table of scores: one row an article; on a terminal one to read, else CSV.
 
-    PATH is a file (text, HTML, Markdown, Word, PDF, news XML, or a table as CSV, JSON lines, Excel or Parquet with a
-    column of text; .gz and .zip too), a folder whose files are read at any depth, or "-" for standard input.
+    PATH is a file (text, HTML, Markdown, Word, PDF, news XML, JSON, a web archive, or a table as CSV, JSON lines,
+    Excel or Parquet with a column of text; .gz and .zip too), a folder whose files are read at any depth, or "-"
+    for standard input.
     """
     options = options_of(**choices)
     if spark is not None:

@@ -59,11 +59,11 @@ def compare(
     one sources and another asserts in its own voice, and which hedge one drops; the speakers that they share; and each
     article marked up. Otherwise the articles are analysed over two parsers, and shown is where the results differ.
 
-    PATH is a file (text, HTML, Markdown, Word, PDF, news XML, or a table as CSV, JSON lines, Excel or Parquet with a
-    column of text; .gz and .zip too), a folder whose files are read at any depth, or "-" for standard input. For
-    coverage, a file that `attribution extract --with-text -o FILE.jsonl` has written is taken as it is. Of two
-    parsers, a table gives for each article how many tuples agree and how far the scores lie apart; below stand the
-    sentences that differ, side by side.
+    PATH is a file (text, HTML, Markdown, Word, PDF, news XML, JSON, a web archive, or a table as CSV, JSON lines,
+    Excel or Parquet with a column of text; .gz and .zip too), a folder whose files are read at any depth, or "-"
+    for standard input. For coverage, a file that `attribution extract --with-text -o FILE.jsonl` has written is
+    taken as it is. Of two parsers, a table gives for each article how many tuples agree and how far the scores lie
+    apart; below stand the sentences that differ, side by side.
     """
     if choices["format_"] == "html" or (choices["format_"] is None and _is_page(choices["output"])):
         return _coverage(paths, bool(parsers), title, choices)

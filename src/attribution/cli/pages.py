@@ -27,9 +27,10 @@ title_option = click.option("--title", metavar="TEXT", help="What the page is ca
 def report(paths: tuple[Path, ...], *, title: str | None, no_pictures: bool, **choices: Any) -> int:
     """Write a report on a corpus: one page to open in a browser, which loads nothing.
 
-    PATH is a file (text, HTML, Markdown, Word, PDF, news XML, or a table as CSV, JSON lines, Excel or Parquet with a
-    column of text; .gz and .zip too), a folder whose files are read at any depth, or "-" for standard input. A file
-    that `attribution extract --with-text -o FILE.jsonl` has written is taken as it is, and nothing is extracted again.
+    PATH is a file (text, HTML, Markdown, Word, PDF, news XML, JSON, a web archive, or a table as CSV, JSON lines,
+    Excel or Parquet with a column of text; .gz and .zip too), a folder whose files are read at any depth, or "-"
+    for standard input. A file that `attribution extract --with-text -o FILE.jsonl` has written is taken as it is,
+    and nothing is extracted again.
     """
     from attribution.reporting.report import report as write  # noqa: PLC0415 - loads pandas
 

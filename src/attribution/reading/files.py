@@ -82,8 +82,9 @@ def find(paths: Iterable[str | os.PathLike[str]], readers: Mapping[str, Reader] 
     """Find the files to read: those named, and in folders, at any depth, those with a suffix in `readers`.
 
     They come in the order of `paths` and, in a folder, sorted by their path below it; a file to which several paths
-    lead comes once. Links that lead out of a folder are named and not followed. Hidden files and folders, macOS's
-    ``__MACOSX``, and what runs leave beside their outputs are passed over in silence.
+    lead comes once. A .json beside an article of the same name tells of it and is passed over. Links that lead out
+    of a folder are named and not followed. Hidden files and folders, macOS's ``__MACOSX``, and what runs leave
+    beside their outputs are passed over in silence.
 
     Raises:
         FileNotFoundError: for a path that does not exist.
@@ -210,9 +211,12 @@ def _below(folder: Path, readers: Mapping[str, Reader], passed_over: Counter[str
         for name in [name for name in folders if _leads_out(Path(parent, name), folder)]:
             folders.remove(name)
             yield Source(Path(parent, name), _id(Path(parent, name), folder) + "/", LEADS_OUT)
+        names = (Path(name) for name in files if not name.endswith(".json"))
+        articles = {name.stem for name in names if name.suffix.lower() in readers}
         for path in (Path(parent, name) for name in files if not _is_hidden(name)):
             suffix = path.suffix.lower()
-            if suffix in readers and path.stem.lower() not in ABOUT_THE_FOLDER:
+            about = path.stem.lower() in ABOUT_THE_FOLDER or (suffix == ".json" and path.stem in articles)
+            if suffix in readers and not about:
                 problem = LEADS_OUT if _leads_out(path, folder) else None
                 if path.exists() and not path.is_file():  # opening a named pipe would wait for ever
                     problem = "no regular file"

@@ -38,7 +38,7 @@ NOTES = """
 In the accessor's frames, where a row may be missing, counts are Int64 and flags boolean. Columns of a closed vocabulary
 are categories in pandas and enumerations in DuckDB, SQLite checks them; elsewhere they are texts. CSV and Excel round
 fractions to four decimals, leave missing and infinite values empty, and put an apostrophe before a text that a
-spreadsheet would run as a formula.
+spreadsheet would run as a formula; pandas' own `to_csv` and `to_excel` do not.
 """
 
 

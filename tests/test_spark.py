@@ -23,7 +23,7 @@ from attribution.arrow import function
 from attribution.errors import SettingsError
 from attribution.output.rows import TABLES
 
-pyspark = pytest.importorskip("pyspark")
+pyspark = pytest.importorskip("pyspark", reason='the extra "spark" is not installed')
 if shutil.which("java") is None:
     pytest.skip("Spark needs Java", allow_module_level=True)
 

@@ -20,7 +20,7 @@ from attribution.tabular import analysed, missing_row, settings_of
 
 @pd.api.extensions.register_dataframe_accessor("attribution")
 class AttributionAccessor:
-    """What attribution does with a data frame of articles, one a row."""
+    """Scores and extractions from a data frame of articles, one a row."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = frame

@@ -66,9 +66,9 @@ class Account:
         self._failures.write(json.dumps(entry) + "\n")
 
     def failures(self) -> Iterator[str]:
-        """Yield the failures, each as a line of JSON."""
+        """Yield the failures from the first on, each as a line of JSON."""
         self._failures.seek(0)
-        yield from self._failures
+        return iter(self._failures.readline, "")  # an iterator that leaves the file open when it is let go early
 
     def close(self) -> None:
         """Delete the file with the failures."""

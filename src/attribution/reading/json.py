@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ def _articles(data: Any, choice: ColumnChoice, depth: int) -> Mapping[str, Any] 
     if isinstance(data, Mapping):
         if _is_article(data, choice):
             return data
-        inner = data.values()
+        inner: Iterable[Any] = data.values()
     elif isinstance(data, list):
         if any(isinstance(item, Mapping) and _is_article(item, choice) for item in data):
             return data

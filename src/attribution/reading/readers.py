@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from attribution.reading import archives, csv, docx, html, json, jsonl, markdown, news_xml, pdf, sheets, text, warc
 from attribution.reading.columns import ColumnChoice
@@ -39,7 +40,14 @@ READERS: dict[str, Reader] = {
 }
 """Each format that is read, by its suffix in lower case."""
 
-_TABLES: dict[str, Callable[[Path, str, ColumnChoice], Iterator[Document | Unreadable]]] = {
+
+class _ReadTable(Protocol):
+    """Reads a table with the user's choice of columns."""
+
+    def __call__(self, path: Path, id: str, choice: ColumnChoice) -> Iterator[Document | Unreadable]: ...  # noqa: A002
+
+
+_TABLES: dict[str, _ReadTable] = {
     ".csv": csv.read,
     ".tsv": csv.read,
     ".jsonl": jsonl.read,

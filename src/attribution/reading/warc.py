@@ -78,11 +78,11 @@ def _is_page(record: ArcWarcRecord) -> bool:
     if record.rec_type != "response" or record.http_headers is None:
         return False
     kind = record.http_headers.get_header("Content-Type", "").lower()
-    return record.http_headers.get_statuscode() == _OK and kind.startswith(_PAGES)
+    return bool(record.http_headers.get_statuscode() == _OK and kind.startswith(_PAGES))
 
 
 def _is_text(record: ArcWarcRecord) -> bool:
-    return record.rec_type == "conversion" and record.content_type == "text/plain"
+    return bool(record.rec_type == "conversion" and record.content_type == "text/plain")
 
 
 def _charset(record: ArcWarcRecord) -> str | None:

@@ -83,7 +83,7 @@ def _holder(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
 
 
 def holder(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
-    """Resolve *Minister in the Ministry of Transport Ravi Beharry*: the one person whose description leads to a name."""
+    """Resolve *Minister in the Ministry of Transport Ravi Beharry*: the person whose description ends in a name."""
     facts = discourse.facts
     persons = [
         (number, name)

@@ -56,7 +56,9 @@ REGNAL = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "st.
 JOINING = frozenset({"of", "for", "on", "against"})
 """Prepositions with which an organisation's name goes on ("Institute for the Study of War")."""
 
-OF_NAMES = frozenset({"voice", "knights", "sons", "daughters", "doctors", "reporters", "friends", "church", "order", "house"})
+OF_NAMES = frozenset({
+    "voice", "knights", "sons", "daughters", "doctors", "reporters", "friends", "church", "order", "house",
+})  # fmt: skip
 """Words that name no organisation by themselves but begin one's name before a preposition ("Voice of America")."""
 
 GENERIC_OWNERS = frozenset({"people", "women", "children", "men"})

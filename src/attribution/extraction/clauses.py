@@ -155,10 +155,12 @@ def final_frame(view: View) -> Iterator[Candidate]:
             continue
         first = min(subject.left_edge.i, verb.i)
         start = view.sentence_of[verb.i]
-        if first - start < _LEAST_CLAUSE or view.doc[first - 1].text not in {",", "—", "–"}:
+        if first - start < 2 or view.doc[first - 1].text not in {",", "—", "–"}:  # noqa: PLR2004 - a word and the mark
             continue
         tokens = list(range(start, first))
-        if not any(grammar.is_finite(view.doc[index]) for index in tokens) or view.doc[start].tag_ in (
+        answers = _is_answer(view, tokens, verb, subject)
+        clause = first - start >= _LEAST_CLAUSE and any(grammar.is_finite(view.doc[index]) for index in tokens)
+        if not (answers or clause) or view.doc[start].tag_ in (
             "CC",
             "IN",
             "WRB",
@@ -167,6 +169,19 @@ def final_frame(view: View) -> Iterator[Candidate]:
         if any(grammar.children(verb, grammar.OBJECT | grammar.CLAUSAL)):
             continue
         yield from candidates(view, "final_frame", cue_match, tokens, speaker=speaker_of(view, verb))
+
+
+def _is_answer(view: View, tokens: Sequence[int], verb: Token, subject: Token) -> bool:
+    """Tell whether a few words without a verb are all that an inverted frame reports: [Not so], **says** *Lee*."""
+    if subject.i < verb.i or len(tokens) > _ANSWER or view.doc[tokens[0]].lower_ in TIME_ADVERBS:
+        return False
+    after = subject.right_edge.i + 1
+    ends = after >= len(view.doc) or view.doc[after].text in {".", "!"}
+    return ends and not any(grammar.is_verb(view.doc[index]) for index in tokens)
+
+
+_ANSWER = 5
+"""Words and marks of an answer without a verb at most. Set by hand; not fitted."""
 
 
 def as_clause(view: View) -> Iterator[Candidate]:

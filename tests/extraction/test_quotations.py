@@ -318,3 +318,22 @@ def test_characters_without_width(attributor: Attributor, mark: str) -> None:
     (found,) = attributor(text).attributions
     assert found.verb.text.strip(mark) == "said"
     assert text[found.content.start : found.content.end] == "the road was shut"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Not so, says Lee.", ("Lee", "says", "Not so")),
+        ("Is it safe? No, say doctors.", ("doctors", "say", "No")),
+        ("Never again, said the mayor.", ("the mayor", "said", "Never again")),
+    ],
+)
+def test_an_answer_without_a_verb(attributor: Attributor, text: str, expected: Tuple) -> None:
+    """A few words before an inverted frame that ends the sentence are what it reports."""
+    assert _found(attributor, text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["On Monday, said Lee.", "Meanwhile, says Lee.", "In Ryde, say doctors."])
+def test_a_place_or_a_time_is_no_answer(attributor: Attributor, text: str) -> None:
+    """It belongs to the frame."""
+    assert _found(attributor, text) == []

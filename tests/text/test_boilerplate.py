@@ -117,6 +117,22 @@ def test_a_note_on_the_author() -> None:
     assert [reason for _, reason in _reasons(text)] == ["headline", None, None, None, "byline", "author_note"]
 
 
+@pytest.mark.parametrize(
+    ("note", "reason"),
+    [
+        ("Dana Cole is a reporter for the Harbour Times covering transport.", "author_note"),
+        ("Dana Cole covers transport. Follow her on X @danacole.", "author_note"),
+        ("Dana Cole is the paper's science editor. E-mail her at dc@harbour.example", "author_note"),
+        ("Ruth Callan is a reporter for the Harbour Times.", None),
+        ("Dana Cole is a nurse from Orsk.", None),
+    ],
+)
+def test_a_note_on_the_author_at_the_end(note: str, reason: str | None) -> None:
+    """By a way to reach them, or since the article does not name them: a journalist in the news it does."""
+    text = f"The dam breaks\n\nBy Dana Cole\n\n{BODY}\n\nPolice arrested Ruth Callan.\n\n{BODY}\n\n{note}"
+    assert _reasons(text)[-1][1] == reason
+
+
 def test_the_tail_of_a_page() -> None:
     """After "Related stories" nothing of the article follows, unless that stands in its first part."""
     late = f"The dam breaks\n\n{BODY}\n\n{BODY}\n\nRelated stories\n\n{BODY}\n\n{BODY}"

@@ -73,7 +73,7 @@ def candidate(  # noqa: PLR0913 - a candidate has that many parts
     if speaker is not None:
         issuer = _issuer(speaker)
         if issuer is None:
-            speaker_span = speaker_spans(view, speaker)
+            speaker_span = _with_work(view, speaker_spans(view, speaker))
         else:
             head = issuer
             speaker_span, verb_group = _issued(view, speaker, issuer, verb_group)
@@ -89,6 +89,18 @@ def candidate(  # noqa: PLR0913 - a candidate has that many parts
         speaker=speaker_span,
         speaker_head=head.i if head is not None and speaker_span else None,
     )
+
+
+def _with_work(view: View, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the speaker's pieces with the work in marks that stands before them: *“Night Bus” actress Ida Moll*."""
+    if not spans:
+        return spans
+    start = spans[0].start
+    quotation = view.quotation_at(start - 2) if start > 1 and view.text[start - 1] == " " else None
+    named = quotation is not None and quotation.end == start - 1 and view.text[quotation.end - 2].isalnum()
+    if quotation is None or not named or not view.text[start].islower():
+        return spans
+    return (Span(quotation.start, spans[0].end), *spans[1:])
 
 
 def _group(view: View, cue_match: CueMatch, last: int | None) -> Span:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidates
 from attribution.extraction.subjects import misattached, speaker_of
-from attribution.extraction.words import PLACEHOLDERS
+from attribution.extraction.words import PLACEHOLDERS, TIME_ADVERBS
 from attribution.parsing import grammar
 from attribution.parsing.publication import MEDIA
 from attribution.text.spans import APART

@@ -124,6 +124,9 @@ def _names(view: View, tokens: range, after: Token) -> bool:
     They do in 'Robert “Bob” Lee', in 'the paper “Honest Word” wrote' and in '“Night Bus” actress Ida Moll'.
     """
     doc, first = view.doc, tokens[0]
+    within = first and not grammar.is_punctuation(doc[first - 1])
+    if within and view.sentence_of[after.i] == after.i:  # "they “live on imports” He added, …"
+        return True
     named = first and doc[first - 1].tag_ in grammar.NOUN_TAGS and view.quotation_of[first - 1] == OUTSIDE
     if named and (after.tag_ in grammar.NOUN_TAGS or after.tag_ in grammar.FINITE_TAGS):
         return True

@@ -48,6 +48,17 @@ _TEASER = re.compile(r"(?:[-*•·]\s+)?((?=[A-Z’' -]{3})[A-Z][A-Z’'-]*(?: [
 _TEASER_WORDS, _LEAST_TEASERS = 16, 3
 """The most words of such a link, and how many make a list of them. Set by hand; not fitted."""
 
+_WRITER = re.compile(
+    r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}) (?:(?:is|was) (?:an?|the) [^.]{0,60}?\b"
+    r"(?:writer|reporter|journalist|correspondent|editor|columnist|author)\b"
+    r"|covers|writes (?:about|on|for)|reports (?:on|for))"
+)
+_REACHED = re.compile(
+    r"@\w|\be-?mail\b|\b(?:follow|reach|contact) (?:him|her|them)\b|\bcan be reached\b", re.IGNORECASE
+)
+_NOTES = 2
+"""Paragraphs at the end in which a note on the author is looked for. Set by hand; not fitted."""
+
 _HEAD_PARAGRAPHS = 6
 """Headline and standfirst are looked for among this many paragraphs from the top. Set by hand; not fitted."""
 
@@ -67,7 +78,7 @@ class Paragraph:
 
     `index` counts from 0 among `count` paragraphs of the page; `begun` tells whether the body has begun before it;
     `title` is the article's, where it is known; `said` tells whether other paragraphs show that it is somebody's words,
-    `linked` that it is one of several links.
+    `linked` that it is one of several links, `noted` that it is about somebody whom the article does not name.
     """
 
     text: str
@@ -77,6 +88,7 @@ class Paragraph:
     title: str | None
     said: bool = False
     linked: bool = False
+    noted: bool = False
 
     @property
     def ends(self) -> bool:
@@ -193,7 +205,8 @@ def boilerplate_paragraphs(text: str, paragraphs: Sequence[Span], title: str | N
     said, linked = _said(text, paragraphs), _linked(text, paragraphs)
     for index, span in enumerate(paragraphs):
         words = text[span.start : span.end]
-        part = Paragraph(words, index, len(paragraphs), begun, title, index in said, index in linked)
+        noted = index >= len(paragraphs) - _NOTES and _is_note(text, span)
+        part = Paragraph(words, index, len(paragraphs), begun, title, index in said, index in linked, noted)
         if policy.keeps(part.text):
             begun, tail = True, False
             continue
@@ -222,6 +235,20 @@ def _said(text: str, paragraphs: Sequence[Span]) -> set[int]:
     return said
 
 
+def _is_note(text: str, span: Span) -> bool:
+    """Tell whether a paragraph at the end is on who wrote the article.
+
+    It has a way to reach its journalist, or names one whom nothing before names but a byline.
+    """
+    match = _WRITER.match(text, *span)
+    if match is None:
+        return False
+    if _REACHED.search(text, *span):
+        return True
+    before = (line for line in text[: span.start].splitlines() if not line.casefold().startswith("by "))
+    return not any(match[1] in line for line in before)
+
+
 def _linked(text: str, paragraphs: Sequence[Span]) -> set[int]:
     """Return the numbers of the paragraphs in runs of links to other stories, each with another label in capitals."""
     linked: set[int] = set()
@@ -238,6 +265,8 @@ def _linked(text: str, paragraphs: Sequence[Span]) -> set[int]:
 
 def _reason(part: Paragraph, after: str | None) -> str | None:
     """Return the name of the first rule that applies; `after` is the reason of the paragraph before."""
+    if part.begun and part.noted:
+        return "author_note"
     if part.begun and after == "byline" and _AUTHOR_NOTE.search(part.text):
         return "author_note"
     return next((name for name, applies in REASONS if applies(part)), None)

@@ -177,6 +177,8 @@ def test_a_question_in_bold() -> None:
     "paragraphs",
     [
         [f"LONDON (Northwire): {SAID}"],
+        [f"Bruins 5, Devils 1: {SAID}", f"Wild 4, Sabres 1: {SAID}", f"Senators 4, Wild 1: {SAID}"],
+        [f"October 20: {SAID}", f"October 21: {SAID}", f"October 20: {SAID}"],
         [f"KYIV, UKRAINE: {SAID}", SAID],
         [f"In Kyiv, one thing is clear: {SAID}", f"In Lviv (too): {SAID}"],
         ["She said:", SAID, "He added:", SAID, "She said:", SAID],

@@ -11,7 +11,7 @@ from attribution.lexicon import speakers
 from attribution.parsing import grammar
 from attribution.parsing.publication import is_document, publication
 from attribution.records import Span
-from attribution.text.spans import trim, without
+from attribution.text.spans import WORD, trim, without
 from attribution.view import Candidate, CueMatch, View
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _PUBLISHED_REACH = 8
 """Tokens from the publishing verb to the document's own: the verb group is one piece only while it is short."""
+
+_WORK = 5
+"""Words of the name of a work before the speaker at most. Set by hand; not fitted."""
 
 _JOINING = 4
 """Words between a document and its verb at most for the two to be one verb group. Both set by hand; not fitted."""
@@ -98,7 +101,10 @@ def _with_work(view: View, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     start = spans[0].start
     quotation = view.quotation_at(start - 2) if start > 1 and view.text[start - 1] == " " else None
     named = quotation is not None and quotation.end == start - 1 and view.text[quotation.end - 2].isalnum()
-    if quotation is None or not named or not view.text[start].islower():
+    if quotation is None or not named or view.doc[view.tokens_of(spans[0])[0]].tag_ != "NN":
+        return spans
+    words = WORD.findall(view.text, quotation.start, quotation.end)
+    if len(words) > _WORK or not all(word[0].isupper() for word in words):
         return spans
     return (Span(quotation.start, spans[0].end), *spans[1:])
 

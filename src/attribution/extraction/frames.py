@@ -130,8 +130,10 @@ def _names(view: View, tokens: range, after: Token) -> bool:
     named = first and doc[first - 1].tag_ in grammar.NOUN_TAGS and view.quotation_of[first - 1] == OUTSIDE
     if named and (after.tag_ in grammar.NOUN_TAGS or after.tag_ in grammar.FINITE_TAGS):
         return True
-    told = any(grammar.is_verb(doc[index]) and grammar.is_finite(doc[index]) for index in tokens)
-    return not told and after.tag_ in ("NN", "JJ") and after.text.islower()
+    words = [doc[index] for index in tokens if not grammar.is_punctuation(doc[index])]
+    told = any(grammar.is_verb(word) and grammar.is_finite(word) for word in words)
+    capital = len(words) == 1 or all(word.text[:1].isupper() or word.tag_[:2] in _LIGHT_TAGS for word in words)
+    return not told and capital and after.tag_ in ("NN", "JJ") and after.text.islower()
 
 
 def _leads_frame(word: Token) -> bool:

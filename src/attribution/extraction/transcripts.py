@@ -17,13 +17,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from attribution.extraction.build import candidate
-from attribution.extraction.words import LABEL_WORDS_OF_NOBODY
+from attribution.extraction.words import LABEL_WORDS_OF_NOBODY, NUMBERED_LABELS
 from attribution.lexicon import Cue, speakers
 from attribution.records import Span
 from attribution.text.labels import ANSWER, LABEL, QUESTION
 from attribution.view import Candidate, CueMatch, View
 
 _DASHED = re.compile(r"(?P<dash>[—–―])\s*(?=\w|[“\"'‘])")
+_NUMBERED = re.compile(r"(\S+) #?\d+$")
 _LEAST_LABELS = 3
 """Labels that make a transcript."""
 
@@ -157,6 +158,9 @@ def _labels(view: View) -> Iterator[_Labelled]:
 def _may_label(match: re.Match[str]) -> bool:
     """Tell whether a name before a colon is written as one, each long word with a capital, and is no "Photo:"."""
     name, key = match["name"], _key(match)
+    numbered = _NUMBERED.search(name or "")
+    if numbered is not None and numbered[1].lower() not in NUMBERED_LABELS:
+        return False
     if key in LABEL_WORDS_OF_NOBODY or re.split(r"\W", key)[-1] in LABEL_WORDS_OF_NOBODY:
         return False
     return name is None or all(word[0].isupper() for word in name.split() if len(word) > 3)  # noqa: PLR2004 - "van der"

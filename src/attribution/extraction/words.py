@@ -96,6 +96,12 @@ LABEL_WORDS_OF_NOBODY = frozenset({
 })
 """Words before a colon that name nobody who speaks: "Photo: …"."""
 
+NUMBERED_LABELS = frozenset({
+    "speaker", "voice", "male", "female", "man", "woman", "boy", "girl", "caller", "guest", "interviewer",
+    "interviewee", "participant", "moderator", "reporter", "journalist", "witness", "officer", "student", "person",
+})
+"""Words of a transcript's label that a number may follow ("Speaker 1:"): else it is a score or a date."""
+
 NEEDS_HOLDER = frozenset({"hope", "idea", "notion", "case", "detail", "expectation", "statement", "dream"})
 """Nouns that ascribe only to somebody named: "in the hope that", "the idea that" are turns of phrase."""
 

@@ -83,6 +83,7 @@ def blocks(text: str) -> list[Span]:
 ITEM = re.compile(r"(?:[-*•‣▪◦·●○–—>✓]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
 """The mark before an item of a list: a bullet, a dash, a number, the sign of a quoted mail."""
 
+_DASHES = frozenset("-–—")
 _QUOTED = frozenset("“„\"«‘'")
 
 
@@ -104,6 +105,8 @@ def lists(text: str, parts: Sequence[Span]) -> list[tuple[int, range]]:
         for same in (_marked, _in_small_letters):
             while end < len(parts) and same(text, parts[end]):
                 end += 1
+            if end == number + 2 and text[parts[number + 1].start] in _DASHES:
+                end = number + 1  # a lone dash credits what stands before it
             if end > number + 1:
                 break
         else:

@@ -321,6 +321,24 @@ YOU = frozenset({"you", "your"})
 
 # Definite descriptions: descriptions.py
 
+GENERAL_ROLES = frozenset({
+    "lawmaker", "politician", "leader", "official", "diplomat", "expert", "analyst", "executive", "academic", "scholar",
+    "scientist", "director", "governor", "premier", "president", "senator", "congressman", "congresswoman", "lawyer",
+    "spokesman", "spokeswoman", "spokesperson", "actor", "actress", "singer", "player", "coach", "captain", "striker",
+    "activist", "author", "economist", "legislator", "parliamentarian", "veteran", "star", "boss", "chief", "exec",
+    "minister", "mayor", "envoy", "ambassador", "columnist", "historian", "campaigner", "entrepreneur", "billionaire",
+})
+"""Nouns by which whoever spoke last is often called: offices, trades and words for people of note."""
+
+LOOSE_MODIFIERS = frozenset({"old", "year", "veteran", "top", "senior", "new"})
+"""Words beside such a noun that may be said of anybody."""
+
+BODY_SIGNS = frozenset({
+    "organization word", "it", "which", "headed", "initialism", "bracket", "role:organization", "employer", "owner",
+    "entity organization",
+})
+"""The signs by which a name is an organisation's."""
+
 SUBORDINATE = frozenset({"deputy", "vice", "former", "ex", "assistant", "acting", "junior", "late"})
 """Words that make another office of an office: the deputy minister is not the minister."""
 

@@ -8,25 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.lexicon.names import places_by_name, plain
-from attribution.resolution.discourse import Discourse
-from attribution.resolution.facts import Facts
-from attribution.resolution.ledger import Resolution
-from attribution.resolution.mentions import NOUN_PHRASE_TAGS, SpeakerMention, bare
-from attribution.resolution.roles import Role, key
-from attribution.resolution.salience import salience
-from attribution.resolution.types import type_of
-from attribution.resolution.vocabulary import gender_of_role, noun
-from attribution.resolution.words import (
+from attribution.resolution.description_words import (
     BODIES,
     BODY_SIGNS,
-    CALENDAR,
     COMPANIES,
-    DEFINITE,
     DOMAIN_ENDINGS,
     FITTING,
     GENERAL_ROLES,
     GENERIC,
-    INDEFINITE,
     LOOSE_MODIFIERS,
     NO_BODY,
     NO_COMPANY,
@@ -35,6 +24,15 @@ from attribution.resolution.words import (
     SPOKESMEN_ROLES,
     SUBORDINATE,
 )
+from attribution.resolution.discourse import Discourse
+from attribution.resolution.facts import Facts
+from attribution.resolution.ledger import Resolution
+from attribution.resolution.mentions import NOUN_PHRASE_TAGS, SpeakerMention, bare
+from attribution.resolution.roles import Role, key
+from attribution.resolution.salience import salience
+from attribution.resolution.types import type_of
+from attribution.resolution.vocabulary import gender_of_role, noun
+from attribution.resolution.words import CALENDAR, DEFINITE, INDEFINITE
 
 if TYPE_CHECKING:
     from attribution.resolution.entities import Entity

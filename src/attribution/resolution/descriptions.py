@@ -8,23 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.lexicon.names import places_by_name, plain
-from attribution.resolution.discourse import Discourse
-from attribution.resolution.facts import Facts
-from attribution.resolution.ledger import Resolution
-from attribution.resolution.mentions import NOUN_PHRASE_TAGS, SpeakerMention, bare
-from attribution.resolution.roles import Role, key
-from attribution.resolution.salience import salience
-from attribution.resolution.types import type_of
-from attribution.resolution.vocabulary import noun
-from attribution.resolution.words import (
+from attribution.resolution.description_words import (
     BODIES,
-    CALENDAR,
+    BODY_SIGNS,
     COMPANIES,
-    DEFINITE,
     DOMAIN_ENDINGS,
     FITTING,
+    GENERAL_ROLES,
     GENERIC,
-    INDEFINITE,
+    LOOSE_MODIFIERS,
     NO_BODY,
     NO_COMPANY,
     SITES,
@@ -32,6 +24,15 @@ from attribution.resolution.words import (
     SPOKESMEN_ROLES,
     SUBORDINATE,
 )
+from attribution.resolution.discourse import Discourse
+from attribution.resolution.facts import Facts
+from attribution.resolution.ledger import Resolution
+from attribution.resolution.mentions import NOUN_PHRASE_TAGS, SpeakerMention, bare
+from attribution.resolution.roles import Role, key
+from attribution.resolution.salience import salience
+from attribution.resolution.types import type_of
+from attribution.resolution.vocabulary import gender_of_role, noun
+from attribution.resolution.words import CALENDAR, DEFINITE, INDEFINITE
 
 if TYPE_CHECKING:
     from attribution.resolution.entities import Entity
@@ -40,6 +41,9 @@ _MODIFYING = NOUN_PHRASE_TAGS | {"JJ", "VBN"}
 
 _DEPTH = 20
 """Earlier phrases or names that a description is compared with at most; set by hand, not fitted."""
+
+_UNSURE = 0.3
+"""The factor of a name of which nothing tells that it is an organisation; set by hand, not fitted."""
 
 _FADING = 100
 """Tokens behind which the mention of an organisation counts half; set by hand, not fitted."""
@@ -66,6 +70,8 @@ def described(discourse: Discourse, mention: SpeakerMention) -> Resolution | Non
     else:
         row = discourse.ledger.rows.get(head.lemma_) if plural and _is_definite(facts, mention) else None
         resolution = None if row is None else replace(row, source="description")
+    if resolution is None and kind == "person" and not plural:
+        resolution = _spoke_last(discourse, mention, modifiers)
     if resolution is None and _is_definite(facts, mention):
         return _earlier(discourse, mention, modifiers, plural=plural)
     return resolution
@@ -141,6 +147,35 @@ def _by_affiliation(discourse: Discourse, mention: SpeakerMention, modifiers: fr
     return discourse.named(max(fitting)[1], "description", mention.head.i) if fitting else None
 
 
+def _spoke_last(discourse: Discourse, mention: SpeakerMention, modifiers: frozenset[str]) -> Resolution | None:
+    """Return who is "the lawmaker", "the 54-year-old leader": the person who spoke last, here or a paragraph before.
+
+    The noun is a general one, and no earlier one in the article has it for somebody else.
+    """
+    facts, lemma, start = discourse.facts, mention.head.lemma_, mention.start
+    if lemma not in GENERAL_ROLES or facts.page.texts[start].lower() != "the":
+        return None
+    if any(len(modifier) > 2 and not _loosely_said(modifier) for modifier in modifiers):  # noqa: PLR2004
+        return None
+    paragraph_of = facts.view.paragraph_of
+    earlier = [index for index in facts.nouns.get(lemma, ()) if index < start and facts.heads_phrase(index)]
+    if any(discourse.ledger.spoken.get(index) is None for index in earlier if paragraph_of[index] > 0):
+        return None
+    last = max((index for index in discourse.ledger.spoken if index < start), default=None)
+    if last is None or paragraph_of[start] - paragraph_of[last] > 1:
+        return None
+    speaker = discourse.ledger.spoken[last]
+    gender = gender_of_role(lemma)
+    if speaker.number is None or speaker.type != "named_person" or (gender and speaker.gender not in (None, gender)):
+        return None
+    return discourse.named(speaker.number, "description", mention.head.i)
+
+
+def _loosely_said(modifier: str) -> bool:
+    """Return whether a modifier may be said of anybody: a country, an age."""
+    return modifier in places_by_name() or modifier in LOOSE_MODIFIERS or any(map(str.isdigit, modifier))
+
+
 def _organization(discourse: Discourse, mention: SpeakerMention, modifiers: frozenset[str]) -> Resolution | None:
     """Return what "the ministry", "the company" mean: the organisation of the kind named or described last before."""
     facts, position, lemma = discourse.facts, mention.head.i, mention.head.lemma_
@@ -167,7 +202,9 @@ def _most_prominent(discourse: Discourse, lemma: str, position: int) -> Resoluti
         number = facts.register.owner[start]
         if _is_fitting(discourse.entity(number), lemma):
             last = facts.last_token(facts.register.name_at[start])
-            weights[number] = weights.get(number, 0) + salience(last) / (1 + (position - start) / _FADING)
+            worth = salience(last) / (1 + (position - start) / _FADING)
+            sure = bool(discourse.entity(number).signs & BODY_SIGNS) or number in discourse.ledger.speaking
+            weights[number] = weights.get(number, 0) + worth * (1 if sure else _UNSURE)
     best = max(weights, key=lambda number: weights[number], default=None)
     return None if best is None else discourse.named(best, "description", position)
 

@@ -71,6 +71,9 @@ def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
     """Map predicates to the attributions that they frame: their own verb's, else one below ("is to **announce**")."""
     frames = {item.head: number for number, item in enumerate(candidates) if item.cue.kind == "verb"}
     for number, item in enumerate(candidates):
+        carrier = view.doc[item.head].head
+        if item.cue.kind == "noun" and any(start <= carrier.idx < end for start, end in item.verb):
+            frames.setdefault(carrier.i, number)  # "found no evidence that", "claims were made that"
         is_subject = item.cue.kind == "noun" and view.doc[item.head].dep_ in grammar.SUBJECT
         if is_subject and rule_named(item.rule).form != "copular":
             continue  # "the claim that it broke is false" claims nothing itself

@@ -74,6 +74,14 @@ def test_main_clauses(attributor: Attributor, text: str, expected: Found) -> Non
             [("the dam broke", S), ("the road was closed", S)],
         ),
         ("“The dam broke, the road is closed,” Ivanov said.", [("The dam broke", S), ("the road is closed", S)]),
+        ("It is feared that ten people drowned.", [("It is feared that ten people drowned", H)]),
+        ("Claims were made that the guard slept.", [("Claims were made that the guard slept", H)]),
+        (
+            "The panel found no evidence that the vote was rigged.",
+            [("The panel found no evidence that the vote was rigged", S)],
+        ),
+        ("“Who will pay?” Ivanov asked.", []),
+        ("Ivanov said the plan was dead, so who will pay?", [("the plan was dead", S)]),
         ("Ivanov accused Washington of spying.", [("Ivanov accused Washington of spying", S)]),
         ("Ivanov called for a ban.", [("Ivanov called for a ban", S)]),
         (

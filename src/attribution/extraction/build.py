@@ -131,7 +131,8 @@ def _issuer(noun: Token) -> Token | None:
     for preposition, governed in grammar.prepositional(noun):
         if preposition.lower_ in ISSUER_PREPOSITIONS and _may_issue(governed):
             return governed
-    return name_before(noun)
+    described = any(item.i > noun.i for item in grammar.children(noun, grammar.NOUN_CLAUSE))
+    return None if described else name_before(noun)  # "a Gallup poll published Tuesday" speaks itself
 
 
 def name_before(noun: Token) -> Token | None:

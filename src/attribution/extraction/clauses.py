@@ -192,7 +192,10 @@ def as_clause(view: View) -> Iterator[Candidate]:
             continue
         mark = grammar.child(verb, grammar.MARKER)
         subject = grammar.own_subject(verb)
-        if mark is None or mark.lower_ != "as" or subject is None or not _set_apart(view, cue_match):
+        by_somebody = subject is None and verb.tag_ == "VBN" and grammar.agent(verb) is not None  # "as confirmed by"
+        if mark is None or mark.lower_ != "as" or not (subject is not None or by_somebody):
+            continue
+        if not _set_apart(view, cue_match):
             continue
         yield from candidates(
             view, "as_clause", cue_match, grammar.subtree(verb.head, [verb]), speaker=speaker_of(view, verb)

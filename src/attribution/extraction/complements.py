@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attribution.extraction.build import adjacent_preposition, candidate, candidates
 from attribution.extraction.subjects import speaker_of
-from attribution.extraction.words import COMPLETING, DEMONSTRATIVES, TIMES
+from attribution.extraction.words import COMPLETING, DEMONSTRATIVES, NEGATIONS, TIMES
 from attribution.lexicon import places
 from attribution.parsing import grammar
 from attribution.view import Candidate, CueMatch, View
@@ -27,10 +27,17 @@ def infinitive(view: View) -> Iterator[Candidate]:
         if head is None:
             continue
         marker = grammar.infinitive_marker(head)
-        gerund = head.tag_ == "VBG" and marker is None
+        gerund = marker is None and (
+            head.tag_ == "VBG" or any(item.tag_ == "VBG" for item in grammar.children(head, grammar.AUXILIARY))
+        )
         if (gerund and "ing" not in frames) or (not gerund and (marker is None or not frames & {"to", "obj+to"})):
             continue
-        tokens = [index for index in grammar.subtree(head) if marker is None or index >= marker.i or "to" in frames]
+        first = marker.i if marker is not None else head.i
+        if marker is not None and first and view.doc[first - 1].lower_ in NEGATIONS:
+            first -= 1  # "advised them not to drink": without it the content would be the opposite
+        tokens = [index for index in grammar.subtree(head) if marker is None or index >= first or "to" in frames]
+        if marker is not None and first < marker.i and first not in tokens:
+            tokens = sorted([first, *tokens])
         target = grammar.direct_object(cue_match.token)
         if "obj+to" in frames:
             addressed = (
@@ -39,7 +46,7 @@ def infinitive(view: View) -> Iterator[Candidate]:
             if "to" not in frames and not addressed:
                 continue
             if marker is not None:
-                tokens = [index for index in tokens if index >= marker.i]
+                tokens = [index for index in tokens if index >= first]
         elif target is not None and target.i > cue_match.token.i and grammar.own_subject(head) is None:
             tokens = sorted({*grammar.subtree(target), *tokens})  # UD: the person wanted is the verb's object
         yield from candidates(view, "infinitive", cue_match, tokens, speaker=speaker_of(view, cue_match.token))

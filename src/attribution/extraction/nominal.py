@@ -10,6 +10,7 @@ from attribution.extraction.spans import group_start
 from attribution.extraction.subjects import speaker_of
 from attribution.extraction.words import (
     CLAUSE_MARKERS,
+    COMING_UP,
     HOLDER_PREPOSITIONS,
     NEEDS_HOLDER,
     OWN_ACTS,
@@ -68,11 +69,29 @@ def _noun_complement(cue_match: CueMatch) -> _Complement | None:
         for item in grammar.children(noun, grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE | grammar.RELATIVE_CLAUSE):
             if item.i > noun.i and grammar.infinitive_marker(item):
                 return _Complement(grammar.subtree(item), cue_match.last)
+    raised = _clause_behind(noun) if "clause" in frames else None
+    if raised is not None:
+        return _Complement(grammar.subtree(raised), raised.head.i)
     wanted = cue_match.cue.prepositions()
     carrier = [noun.head] if noun.dep_ in grammar.OBJECT else []  # the parser often hangs the phrase on the verb
     for mark, governed in (pair for place in (noun, *carrier) for pair in grammar.prepositional(place) if wanted):
         if mark.lower_ in wanted and mark.i > noun.i and (_place_of(mark) == noun.i or mark.i == cue_match.last + 1):
             return _after_preposition(cue_match, mark, governed)
+    return None
+
+
+def _clause_behind(noun: Token) -> Token | None:
+    """Return the "that" clause behind the verb whose subject the noun is: "claims **were made** that he lied"."""
+    verb = noun.head
+    if noun.dep_ not in grammar.SUBJECT or not (verb.lemma_ in COMING_UP or grammar.is_passive(verb)):
+        return None
+    if verb.lemma_ not in COMING_UP | {"make", "raise", "hear", "voice", "express"}:
+        return None
+    labels = grammar.CLAUSE | grammar.NOUN_CLAUSE | grammar.ADVERBIAL_CLAUSE
+    for clause in grammar.children(verb, labels):
+        mark = grammar.child(clause, grammar.MARKER)
+        if clause.i > verb.i and mark is not None and mark.lower_ == "that":
+            return clause
     return None
 
 

@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate, candidates
-from attribution.extraction.words import LEADING_ADVERBS, NOT_SPEAKERS, OPINION_PREPOSITIONS, OPINIONS, POSSESSIVES
+from attribution.extraction.words import (
+    LEADING_ADVERBS,
+    NOT_SPEAKERS,
+    OPINION_PREPOSITIONS,
+    OPINIONS,
+    POSSESSIVES,
+    RATES,
+)
 from attribution.lexicon import Cue, cues, speakers
 from attribution.parsing import grammar
 from attribution.view import OUTSIDE, Candidate, CueMatch, View
@@ -54,7 +61,7 @@ def _with_phrase(view: View, token: Token, cue: Cue, last: int) -> Candidate | N
     governed = _governed(view, last)
     if governed is None or governed.lemma_ in NOT_SPEAKERS:
         return None
-    if cue.lemma == "per" and not _quotes_somebody(token, governed):
+    if cue.lemma == "per" and (doc[last + 1].lower_ in RATES or not _quotes_somebody(token, governed)):
         return None
     cue_match = CueMatch(token, cue, last)
     own = _without_subject(token, governed)

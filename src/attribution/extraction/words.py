@@ -22,8 +22,17 @@ TIME_ADVERBS = frozenset({
 })
 """Adverbs that stay outside a verb group when they stand at its left edge."""
 
+TELLING = frozenset({
+    "advise", "assure", "brief", "inform", "instruct", "notify", "order", "promise", "remind", "show", "teach", "tell",
+    "urge", "warn",
+})
+"""Verbs whose passive has the addressee as its subject: "residents were **told** that"."""
+
 PLACEHOLDERS = frozenset({"it", "there"})
 """Subjects that refer to nothing where a clause follows: nobody says it."""
+
+NEGATIONS = frozenset({"not", "never"})
+"""Words before the "to" of an infinitive that negate it: "advised them **not** to drink"."""
 
 DEMONSTRATIVES = frozenset({"this", "that"})
 """Subjects that point back to the sentence before: "This was announced by X"."""
@@ -70,6 +79,12 @@ OPINIONS: Mapping[str, VerbClass] = {
 }
 """Nouns of "in X's view", with the class of what they ascribe."""
 
+RATES = frozenset({
+    "annum", "capita", "cent", "cents", "day", "head", "hour", "kilometre", "mile", "minute", "month", "person", "se",
+    "second", "usual", "week", "year",
+})
+"""Words behind "per" that make it a rate: "3 **per** cent, a rise on 2020"."""
+
 OPINION_PREPOSITIONS = frozenset({"in", "by"})
 """Prepositions before those nouns."""
 
@@ -104,6 +119,9 @@ NUMBERED_LABELS = frozenset({
 
 NEEDS_HOLDER = frozenset({"hope", "idea", "notion", "case", "detail", "expectation", "statement", "dream"})
 """Nouns that ascribe only to somebody named: "in the hope that", "the idea that" are turns of phrase."""
+
+COMING_UP = frozenset({"circulate", "emerge", "grow", "mount", "persist", "spread", "surface", "swirl"})
+"""Verbs of which a noun of saying is the subject while nobody is named: "allegations **surfaced** that"."""
 
 OWN_ACTS = frozenset({
     "abandon", "announce", "continue", "defend", "deliver", "detail", "drop", "escalate", "hold", "intensify", "keep",

@@ -159,7 +159,7 @@ def _is_subjunctive(verb: Token, subject: Token) -> bool:
 
 
 def _idiom(view: View, candidate: Candidate) -> bool:
-    """Tell whether the cue's object makes it an idiom: "claimed responsibility", "the attack was claimed by"."""
+    """Tell whether the cue's object makes it a turn of phrase: "claimed responsibility", "the raid was claimed by"."""
     verb = view.doc[candidate.head]
     target = grammar.own_subject(verb) if grammar.is_passive(verb) else grammar.direct_object(verb)
     if target is None and candidate.cue.kind == "noun":

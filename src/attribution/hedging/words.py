@@ -6,9 +6,10 @@ from __future__ import annotations
 
 # fmt: off
 CLAIMED_THINGS = frozenset({
-    "assassination", "asylum", "attack", "benefit", "benefits", "bombing", "championship", "credit", "crown", "damage",
-    "damages", "land", "life", "lives", "medal", "ownership", "point", "points", "prize", "refund", "responsibility",
-    "scalp", "seat", "shooting", "sovereignty", "strike", "territory", "throne", "title", "victory", "win",
+    "assassination", "asylum", "attack", "benefit", "benefits", "bombing", "championship", "credit", "crown",
+    "damage", "damages", "land", "life", "lives", "medal", "ownership", "point", "points", "prize", "refund",
+    "responsibility", "scalp", "seat", "shooting", "sovereignty", "strike", "territory", "throne", "title",
+    "victory", "win",
 })
 """Objects with which "claim" is an idiom and keeps no distance."""
 

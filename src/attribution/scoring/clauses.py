@@ -294,12 +294,14 @@ def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> b
     candidate = frames.get(item.i)
     if candidate is None or candidate.cue.verb_class not in ("statement", "belief"):
         return False
-    apart = view.doc[max(item.left_edge.i - 1, 0)].text in APART
+    before = item.head if item.dep_ in grammar.PREPOSITION_OBJECT else item  # ", before insisting that"
+    apart = view.doc[max(before.left_edge.i - 1, 0)].text in APART
     if item.dep_ in grammar.RELATIVE_CLAUSE:
         subject = grammar.own_subject(item)
         speaks = subject is not None and subject.lower_ == "who" and grammar.is_finite(item)
         return apart and speaks and bool(_finite_content(view, item, frames))
     participle = item.tag_ == "VBG" and grammar.child(item, grammar.MARKER) is None
-    if item.dep_ not in grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE or not participle:
+    labels = grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE | grammar.PREPOSITION_OBJECT
+    if item.dep_ not in labels or not participle:
         return False
     return apart and bool(_finite_content(view, item, frames))

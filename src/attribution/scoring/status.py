@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attribution.parsing import grammar
 from attribution.parsing.publication import publication
 from attribution.policy import Policy
-from attribution.records import Reason, Status
+from attribution.records import Reason, Status, VerbClass
 from attribution.resolved_candidates import ResolvedCandidate
 from attribution.rules import rule_named
 from attribution.scoring.clauses import Unit
@@ -71,6 +71,9 @@ def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
     """Map predicates to the attributions that they frame: their own verb's, else one below ("is to **announce**")."""
     frames = {item.head: number for number, item in enumerate(candidates) if item.cue.kind == "verb"}
     for number, item in enumerate(candidates):
+        carrier = view.doc[item.head].head
+        if item.cue.kind == "noun" and any(start <= carrier.idx < end for start, end in item.verb):
+            frames.setdefault(carrier.i, number)  # "found no evidence that", "claims were made that"
         is_subject = item.cue.kind == "noun" and view.doc[item.head].dep_ in grammar.SUBJECT
         if is_subject and rule_named(item.rule).form != "copular":
             continue  # "the claim that it broke is false" claims nothing itself
@@ -128,11 +131,18 @@ def _puts_forward(context: AssertionContext, number: int) -> bool:
     candidate, quote = context.candidate(number), context.resolved[number].quote
     if (candidate.cue.lemma in ASKING and quote == "indirect") or is_silent(context.view, candidate):
         return False
-    verb_class = candidate.cue.verb_class
+    verb_class = _class(context.view, candidate)
     if verb_class in context.policy.sourcing:
         return True
     clausal = rule_named(candidate.rule).form in ("quotation", "clause") or quote == "direct"
     return verb_class == "decree" and context.policy.decree_clauses and clausal
+
+
+def _class(view: View, candidate: Candidate) -> VerbClass:
+    """Return the class of the cue as it counts here: "it is feared that" is a belief that nobody is named for."""
+    if not candidate.speaker and candidate.cue.lemma == "fear" and grammar.is_passive(view.doc[candidate.head]):
+        return "belief"
+    return candidate.cue.verb_class
 
 
 def _withheld(context: AssertionContext, number: int) -> Reason | None:
@@ -142,7 +152,7 @@ def _withheld(context: AssertionContext, number: int) -> Reason | None:
         return "silence"
     if candidate.cue.head in ASKING:
         return "asking"
-    verb_class = candidate.cue.verb_class
+    verb_class = _class(context.view, candidate)
     if verb_class in context.policy.sourcing:
         return None
     return verb_class if verb_class in ("intention", "attitude", "decree") else "policy"
@@ -152,7 +162,7 @@ def is_silent(view: View, candidate: Candidate) -> bool:
     """Tell whether the frame reports silence: "declined to comment", "did not say where", "gave no details"."""
     verb = view.doc[candidate.head]
     if candidate.cue.kind != "verb":
-        return False
+        return candidate.cue.kind == "noun" and verb.lemma_ in UNSAID and _is_none(verb)  # "made no mention of"
     if verb.lemma_ in REFUSING:
         return True
     passive = grammar.is_passive(verb)

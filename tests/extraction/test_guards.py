@@ -1,0 +1,66 @@
+"""Phrases that can be no speaker, whoever proposes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from attribution import Attributor
+from attribution.extraction.guards import is_addressee, is_expletive, without_frames
+from attribution.records import Span
+from attribution.view import View
+
+
+def _view(attributor: Attributor, text: str) -> View:
+    (doc,) = attributor.backend.parse([text], batch_size=1)
+    return View.of(doc)
+
+
+def _span(text: str, part: str) -> Span:
+    return Span(text.index(part), text.index(part) + len(part))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker", "expected"),
+    [
+        ("Residents have been told that the dam is safe.", "told", "Residents", True),
+        ("The court was informed that he had left.", "informed", "court", True),
+        ("Residents told the paper that the dam is safe.", "told", "Residents", False),
+        ("Residents were told by the mayor that the dam is safe.", "told", "mayor", False),
+        ("The dam was said to be safe.", "said", "dam", False),
+    ],
+)
+def test_addressees(attributor: Attributor, text: str, verb: str, speaker: str, expected: bool) -> None:
+    """The subject of a passive of telling hears; that of an active, and the agent, speak."""
+    tokens = {token.text: token for token in _view(attributor, text).doc}
+    assert is_addressee(tokens[verb], tokens[speaker]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("It was reported that the dam had burst.", "reported", True),
+        ("It is believed that he left.", "believed", True),
+        ("It said that the dam had burst.", "said", False),
+    ],
+)
+def test_expletives(attributor: Attributor, text: str, verb: str, expected: bool) -> None:
+    """The first word stands for a clause, or for a body that speaks."""
+    doc = _view(attributor, text).doc
+    (token,) = (item for item in doc if item.text == verb)
+    assert is_expletive(token, doc[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb", "expected"),
+    [
+        ("The mayor, who is 60, said it was over.", "The mayor, who is 60,", "said", "The mayor, who is 60,"),
+        ("The plan is dead, Ann Smith said.", "The plan is dead, Ann Smith", "said", "Ann Smith"),
+        ("The plan is dead and will stay so said.", "The plan is dead and will stay so", "said", None),
+    ],
+)
+def test_frames_inside_speakers(
+    attributor: Attributor, text: str, speaker: str, verb: str, expected: str | None
+) -> None:
+    """A phrase that runs over a clause is cut to the noun next to the verb; a relative clause belongs to its noun."""
+    found = without_frames(_view(attributor, text), _span(text, speaker), _span(text, verb))
+    assert (found and text[slice(*found)]) == expected

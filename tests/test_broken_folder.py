@@ -62,7 +62,7 @@ def test_every_good_article_is_given_and_every_bad_one_named(tmp_path: Path, mon
         "empty": "empty",
         "binary": "binary",
         "cut": "damaged: ",
-        "encoding": "undecodable: byte 16 is neither UTF-8 nor cp1252",
+        "encoding": "undecodable: byte 17 is neither UTF-8 nor cp1252",
         "page": "no text on the page",
         "russian": "not English but 'ru'",
     }

@@ -45,7 +45,7 @@ def test_a_long_text_is_cut_between_paragraphs() -> None:
     assert all(len(window.text) <= WINDOW and window.text.endswith("\n\n") for window in windows[:-1])
     assert windows[0].excluded == {0: "headline"}
     assert [list((window.excluded or {}).values()) for window in windows[1:]] == [[]] * (len(windows) - 2) + [
-        ["boilerplate"]
+        ["other_story"]
     ]
     assert [window.last for window in windows] == [False] * (len(windows) - 1) + [True]
 

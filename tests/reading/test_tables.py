@@ -59,7 +59,8 @@ def test_columns_by_choice() -> None:
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.csv.gz", "a.zip"])
 def test_a_choice_reaches_every_table(tmp_path: Path, name: str) -> None:
     """Within archives, too; what is guessed is said once."""
-    rows = {"a.jsonl": '{"Lead": "So.", "url": "u", "nr": 1}\n' * 2, "a.json": '[{"Lead": "So.", "url": "u", "nr": 1}]'}
+    lines = '{"Lead": "So.", "url": "u", "nr": 1}\n{"Lead": "Yes.", "url": "v", "nr": 2}\n'
+    rows = {"a.jsonl": lines, "a.json": '[{"Lead": "So.", "url": "u", "nr": 1}]'}
     data = rows.get(name, "Lead,url,nr\nSo.,u,1\n").encode()
     path = tmp_path / name
     if name == "a.zip":

@@ -108,8 +108,10 @@ def _rate(item: Mapping[str, Any]) -> str:
 
 
 def _section(title: str, head: Sequence[str], rows: Iterable[Sequence[str]], text: str = "") -> str:
-    lines = [f"| {' | '.join(head)} |", f"| {' | '.join('---' for _ in head)} |"]
-    lines += [f"| {' | '.join(row)} |" for row in rows]
+    cells = [list(row) for row in rows]
+    numbers = [all(row[column][:1].isdigit() for row in cells) for column in range(len(head))]
+    lines = [f"| {' | '.join(head)} |", f"| {' | '.join('---:' if number else '---' for number in numbers)} |"]
+    lines += [f"| {' | '.join(row)} |" for row in cells]
     return f"\n## {title}\n\n" + "\n".join(lines) + "\n" + (f"\n{text}" if text else "")
 
 

@@ -23,7 +23,7 @@ def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
 def process(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[bytes]:
     """Run a command in a process of its own."""
     command = [sys.executable, "-m", "attribution", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)  # noqa: S603
+    return subprocess.run(command, capture_output=True, check=False, timeout=600, **options)  # noqa: S603
 
 
 def lines(result: Result) -> list[dict[str, Any]]:

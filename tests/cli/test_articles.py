@@ -261,8 +261,8 @@ def test_confidence_can_be_asked_for(folder: Path) -> None:
 def test_jobs_change_nothing(folder: Path) -> None:
     """The same bytes from one process and from two, in batches of any size."""
     (folder / "bad.txt").write_bytes(b"\0")
-    one = process("extract", folder, "--with-text")
-    two = process("extract", folder, "--with-text", "-j", "2", "--batch-size", "1")
+    one = process("extract", folder, "--with-text", "--no-progress")
+    two = process("extract", folder, "--with-text", "--no-progress", "-j", "2", "--batch-size", "1")
     assert one.returncode == two.returncode == 3
     assert one.stdout == two.stdout
     assert one.stdout.count(b"\n") == 2

@@ -143,7 +143,7 @@ def test_nothing_is_overwritten_unasked(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_output_is_utf8_everywhere(folder: Path) -> None:
     """Also where the terminal's encoding is another."""
-    done = process("extract", folder, "--with-text", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    done = process("extract", folder, "--with-text", "--no-progress", env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert (done.returncode, done.stderr) == (0, b"")
     assert "“It is over,”".encode() in done.stdout
 
@@ -154,7 +154,7 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     """`attribution extract … | head` ends well."""
     reader, writer = os.pipe()
     os.close(reader)
-    command = [sys.executable, "-c", "from attribution.cli import main; main()", "extract", str(folder)]
+    command = [sys.executable, "-c", "from attribution.cli import main; main()", "extract", str(folder), "-q"]
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, timeout=120)  # noqa: S603
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")

@@ -39,6 +39,13 @@ _LIST_MARK = re.compile(r"[*•·◦‣▪●○>|#]|\([a-z\d]{1,2}\)\s|[a-z]\)\
 _MAYBE_LIST_MARK = re.compile(r"[-–—]{1,2}\s+(?![a-z])|\d{1,3}[.)]\s+(?![a-z])")
 """Marks that may stand in the middle of a sentence, too: a dash, or the day that ends it."""
 
+_DASH = re.compile(r"[-–—]{1,2}\s")
+_ITEM_END = re.compile(r";(?: and| or)?\Z")
+"""How an item of a list ends that goes on as a sentence: "- rents fall; and"."""
+
+_ADDRESS = re.compile(r"https?://\S+\Z")
+"""A line that is an address and nothing else, as below a post."""
+
 _TABLE = re.compile(r"\t|\S {3,}\S+ {3,}\S|\|[^|]*\|")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad¬]\Z")
 _SUSPENDED = frozenset({"and", "or", "to"})
@@ -161,6 +168,10 @@ def _may_go_on(pair: Pair) -> bool:
     """Whether the two lines may be one: no rows of a table, no new item of a list, no paragraph that is set in."""
     before, after = pair
     if _TABLE.search(before.text) or _TABLE.search(after.text) or _LIST_MARK.match(after.text):
+        return False
+    if _DASH.match(after.text) and (_DASH.match(before.text) or _ITEM_END.search(before.text)):
+        return False
+    if _ADDRESS.match(after.text):
         return False
     item = _LIST_MARK.match(before.text) or _MAYBE_LIST_MARK.match(before.text)
     if _MAYBE_LIST_MARK.match(after.text) and (item or _SENTENCE_END.search(before.text)):

@@ -65,7 +65,7 @@ benchmark:  ## make benchmark CORPUS=~/articles: benchmarks/speed.md and docs/la
 	$(PYTHON) benchmarks/speed.py $(CORPUS)
 
 docs:  ## the documentation as a site, build/site/index.html; warnings are errors (extra "docs")
-	$(PYTHON) -m sphinx --fail-on-warning --keep-going --quiet -c docs -d build/doctrees . build/site
+	$(PYTHON) -m sphinx --fail-on-warning --keep-going --quiet --fresh-env --write-all -c docs -d build/doctrees . build/site
 
 pages:  ## what the code blocks of the README and of docs/ print, written anew
 	$(PYTHON) -m docs.blocks

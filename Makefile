@@ -4,7 +4,7 @@ GOLD ?= seeds
 CORPUS ?= seeds
 PARSER ?= spacy
 
-.PHONY: help install test quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark tables picture notebooks lock
+.PHONY: help install test quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark docs pages api tables picture notebooks lock
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -63,6 +63,15 @@ trust:  ## make trust POLNEAR=~/polnear SZEGED=~/wiki.xml ARTICLES=~/gold: how f
 
 benchmark:  ## make benchmark CORPUS=~/articles: benchmarks/speed.md and docs/large-runs.md anew (extra "plot"), an hour or two
 	$(PYTHON) benchmarks/speed.py $(CORPUS)
+
+docs:  ## the documentation as a site, build/site/index.html; warnings are errors (extra "docs")
+	$(PYTHON) -m sphinx --fail-on-warning --keep-going --quiet --fresh-env --write-all -c docs -d build/doctrees . build/site
+
+pages:  ## what the code blocks of the README and of docs/ print, written anew
+	$(PYTHON) -m docs.blocks
+
+api:  ## tests/public_api.txt anew: the public names and signatures; say in CHANGELOG.md what changes
+	$(PYTHON) tests/public_api.py
 
 tables:  ## docs/tables.md anew: every column of every table
 	$(PYTHON) docs/tables.py > docs/tables.md

@@ -1,7 +1,7 @@
 """Write the tables of figures into the documents, from the metrics committed with the engine.
 
 "python benchmarks/figures.py" rewrites what stands between ``<!-- figures: NAME -->`` and ``<!-- end of figures -->``
-in README.md and benchmarks/README.md; with --check it changes nothing and fails where a table is not what it should be.
+in the pages of `DOCUMENTS`; with --check it changes nothing and fails where a table is not what it should be.
 """
 
 from __future__ import annotations
@@ -19,7 +19,12 @@ from attribution.weights import WEIGHTS_OF_ENGINE
 ROOT = Path(__file__).parent.parent
 MODELS = {engine: ROOT / "models" / folder for engine, folder in WEIGHTS_OF_ENGINE.items()}
 """Each engine's folder, the default one first."""
-DOCUMENTS = (ROOT / "README.md", ROOT / "benchmarks" / "README.md", MODELS["reader"] / "README.md")
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "docs" / "trust.md",
+    ROOT / "benchmarks" / "README.md",
+    MODELS["reader"] / "README.md",
+)
 NEWS, OWN, HELD = "polnear/dev", "seeds", "gold"
 """The corpora by the names of their folders: PolNeAR's, ours in the repository, and more by the scheme outside it."""
 
@@ -60,6 +65,8 @@ SCHEME_FIGURES = {
     "share_MAE": "sourced share of an article: mean error (0 to 1)",
     "share_spearman": "order of articles by sourced share: rank correlation",
 }
+IN_BRIEF = ("tuple_F1", "entity", "hedge_F1", "status_of_all", "share_MAE")
+"""The rows of the README's table on the scheme, which has them by the default engine alone."""
 
 
 def _number(name: str, value: float | None) -> str:
@@ -94,10 +101,19 @@ def news(engines: Engines) -> str:
 
 def scheme(engines: Engines) -> str:
     """Build the table of the full scheme, on both sets of articles."""
-    columns = [(corpus, engine) for corpus in (OWN, HELD) for engine in engines]
+    return _by_scheme(engines, list(engines), list(SCHEME_FIGURES))
+
+
+def brief(engines: Engines) -> str:
+    """Build the table of the scheme's most telling figures, by the default engine."""
+    return _by_scheme(engines, ["reader"], IN_BRIEF)
+
+
+def _by_scheme(engines: Engines, measured: Sequence[str], names: Sequence[str]) -> str:
+    columns = [(corpus, engine) for corpus in (OWN, HELD) for engine in measured]
     rows = [
-        [meaning, *(_with_interval(engines[engine], corpus, name) for corpus, engine in columns)]
-        for name, meaning in SCHEME_FIGURES.items()
+        [SCHEME_FIGURES[name], *(_with_interval(engines[engine], corpus, name) for corpus, engine in columns)]
+        for name in names
     ]
     called = {OWN: "`seeds/`", HELD: "other articles"}
     sizes = {name: engines["rules"].get(name, {}).get("size", MISSING) for name in called}
@@ -135,7 +151,13 @@ def kinds(engines: Engines) -> str:
     return _table(["", "", "precision", "recall", "in the gold"], rows)
 
 
-TABLES: dict[str, Callable[[Engines], str]] = {"news": news, "scheme": scheme, "rules": rules, "kinds": kinds}
+TABLES: dict[str, Callable[[Engines], str]] = {
+    "news": news,
+    "scheme": scheme,
+    "brief": brief,
+    "rules": rules,
+    "kinds": kinds,
+}
 
 
 def filled(document: str, engines: Engines) -> str:

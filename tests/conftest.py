@@ -21,6 +21,7 @@ QUICK = "not slow"
 SLOW = (
     "benchmarks",
     "cli",
+    "docs/test_pages.py",
     "evaluation/test_bootstrap.py",
     "evaluation/test_evaluate.py",
     "evaluation/test_gate.py",

@@ -1,11 +1,8 @@
-"""Engines as a plug-in: the protocol, the page that explains it, and results that no batch changes."""
+"""Engines as a plug-in: the protocol, and results that no batch changes."""
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -38,16 +35,6 @@ def test_no_result_depends_on_its_batch(request: pytest.FixtureRequest, engine: 
     assert _json(loaded, TEXTS, 3) == alone
     assert _json(loaded, TEXTS, len(TEXTS)) == alone
     assert _json(loaded, TEXTS[::-1], 3) == alone[::-1]
-
-
-def test_the_page_on_engines_of_ones_own() -> None:
-    """Its engine runs as it stands, and prints what the page shows."""
-    page = (ROOT / "docs" / "custom-engine.md").read_text(encoding="utf-8")
-    ((_, code), (_, expected)) = re.findall(r"^```(python|text)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(code, {})  # noqa: S102 - our own page
-    assert printed.getvalue() == expected
 
 
 @pytest.mark.parametrize("name", ENGINES)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import re
 import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -28,6 +25,7 @@ from attribution.records import (
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SCHEME = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("scheme.md", "score.md"))
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 COMMANDS = [line for kind, block in BLOCKS if kind == "sh" for line in block.splitlines()]
 CALLS = [line for line in COMMANDS if line.startswith("attribution ")]
@@ -39,23 +37,6 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def test_the_python_blocks_print_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One after the other, as a reader would type them in the checkout."""
-    monkeypatch.chdir(ROOT)
-    names: dict[str, Any] = {}
-    shown = [*BLOCKS[1:], ("", "")]
-    count = 0
-    for (kind, block), (following, expected) in zip(BLOCKS, shown, strict=True):
-        if kind != "python":
-            continue
-        printed = io.StringIO()
-        with contextlib.redirect_stdout(printed):
-            exec(block, names)  # noqa: S102 - our own README
-        assert printed.getvalue() == (expected if following == "text" else "")
-        count += 1
-    assert count
 
 
 ELSEWHERE = ("attribution train ", "attribution compare ", "attribution export ", "attribution import ")
@@ -100,8 +81,13 @@ def test_the_two_commands_are_what_ci_runs() -> None:
     "words", [SPEAKER_TYPES, VERB_CLASSES, QUOTE_TYPES, HEDGE_KINDS, HEDGE_LEVELS, STATUSES, SCORE_COLUMNS]
 )
 def test_every_value_is_explained(words: tuple[str, ...]) -> None:
-    """Whatever stands in a field, and every column of a score, stands in the README."""
-    assert [word for word in words if f"`{word}`" not in README and word != "none"] == []
+    """Whatever stands in a field, and every column of a score, stands on the pages about the scheme and the score."""
+    assert [word for word in words if f"`{word}`" not in SCHEME and word != "none"] == []
+
+
+def test_it_is_short() -> None:
+    """What is longer has a page in docs/."""
+    assert len(README.splitlines()) <= 150
 
 
 def test_the_links_lead_somewhere() -> None:

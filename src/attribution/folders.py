@@ -60,7 +60,7 @@ def read(  # noqa: PLR0913 - each choice has a name and a default
 
     Raises:
         FileNotFoundError: for a path that does not exist.
-            SettingsError: for a limit below 0.
+        SettingsError: for a limit below 0.
     """
     if limit is not None and limit < 0:
         raise SettingsError(f"limit is a number of articles, not {limit}")

@@ -46,11 +46,11 @@ metrics:  ## the same GOLD measured anew and committed to; then the tables of RE
 confidence:  ## make confidence POLNEAR=~/polnear: how often each decision is right, counted anew
 	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train
 
-reader:  ## make reader POLNEAR=~/polnear: the reader's weights anew, two hours on two cores (extra "train")
-	attribution train $(POLNEAR)/train --dev $(POLNEAR)/dev -o models/attribution-en
+reader:  ## make reader POLNEAR=~/polnear NEWS=~/gold: the reader's weights anew, two hours on two cores (extra "train")
+	attribution train $(POLNEAR)/train $(NEWS)/train --dev $(POLNEAR)/dev --dev $(NEWS)/dev -o models/attribution-en
 
-ablation:  ## make ablation POLNEAR=~/polnear: what the reader's ideas contribute, and what its confidence is worth
-	$(PYTHON) benchmarks/reader.py $(POLNEAR)/dev
+ablation:  ## make ablation POLNEAR=~/polnear NEWS=~/gold: what the reader's ideas contribute, and what its confidence is worth
+	$(PYTHON) benchmarks/reader.py $(NEWS)/dev $(POLNEAR)/dev
 
 stanza-model:  ## make stanza-model UD=~/ud: the Stanza models anew, an hour on two cores (extras "stanza", "train")
 	$(PYTHON) -m attribution.training.stanza_en $(UD) -o models/stanza-en --work build/stanza-en

@@ -25,7 +25,7 @@ DOCUMENTS = (
     ROOT / "benchmarks" / "README.md",
     MODELS["reader"] / "README.md",
 )
-NEWS, OWN, HELD = "polnear/dev", "seeds", "gold"
+NEWS, OWN, HELD = "polnear/dev", "seeds", "gold/dev"
 """The corpora by the names of their folders: PolNeAR's, ours in the repository, and more by the scheme outside it."""
 
 MISSING = "–"

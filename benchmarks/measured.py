@@ -11,6 +11,7 @@ from attribution.evaluation.corpora import read_gold
 from attribution.evaluation.counts import Figures, Tally, total
 from attribution.evaluation.gold import Corpus, GoldArticle
 from attribution.evaluation.metrics import compare
+from attribution.evaluation.report import by_habits
 from attribution.parsing.backends import BACKENDS
 from attribution.parsing.spacy_models import MODELS
 from attribution.pipeline import Attributor
@@ -42,10 +43,11 @@ class Measured:
 
 
 def measure(attributor: Attributor, folder: Path) -> Measured:
-    """Read a corpus and analyse it."""
+    """Read a corpus and analyse it, by the habits of its annotators where the engine has learned them."""
     corpus = read_gold(folder)
+    reader = by_habits(attributor, corpus.kind)
     documents = (Document(gold.id, None, gold.text) for gold in corpus.articles)
-    return Measured(corpus, tuple(attributor.pipe(documents)))
+    return Measured(corpus, tuple(reader.pipe(documents)))
 
 
 def parser_name(attributor: Attributor) -> str:

@@ -1,6 +1,6 @@
 """Measure what the reader's ideas contribute and what its confidence is worth: writes benchmarks/reader.md.
 
-    python benchmarks/reader.py polnear/dev
+    python benchmarks/reader.py gold/dev polnear/dev
 
 Each row of the first table takes one idea away from the shipped engine at the time of use; the weights stay as they
 are. Deterministic. The picture needs the extra `benchmark`.
@@ -22,7 +22,7 @@ from tables import figure, share, table
 from trust import Bin, calibration_error, reliability, scored_tuples
 
 import attribution
-from attribution.evaluation.counts import Figures
+from attribution.evaluation.gold import SCHEME_OF, Kind
 from attribution.network import decoding
 from attribution.network import engine as network_engine
 from attribution.network.features import Features
@@ -30,18 +30,41 @@ from attribution.pipeline import Attributor
 from attribution.weights import WEIGHTS_OF_ENGINE, find
 
 ROOT = Path(__file__).resolve().parent.parent
-FIGURES = (
-    "tuple_lenient_F1",
-    "tuple_strict_F1",
-    "cue_F1",
-    "content_word_F1",
-    "source_given_content",
-    "share_MAE",
-    "share_spearman",
-)
-HEAD = ("", "tuples, half", "tuples, exact", "verbs", "words of content", "speaker", "share: error", "share: order")
-ASKED = ("asked for", ">= 72", ">= 60", ">= 82", ">= 91", ">= 96", "<= .06", ">= .92")
-CURVE = (0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9)
+FIGURES: dict[Kind, dict[str, str]] = {
+    "scheme": {
+        "tuple_F1": "tuples, half",
+        "strict_recall": "tuples, exact: recall",
+        "nested_recall": "nested: recall",
+        "entity": "entity",
+        "hedge_attached": "hedges on their tuple",
+        "status_of_all": "status of all assertions",
+        "share_MAE": "share: error",
+        "share_spearman": "share: order",
+    },
+    "standoff": {
+        "tuple_lenient_F1": "tuples, half",
+        "tuple_strict_F1": "tuples, exact",
+        "cue_F1": "verbs",
+        "content_word_F1": "words of content",
+        "source_given_content": "speaker",
+        "share_MAE": "share: error",
+        "share_spearman": "share: order",
+    },
+}
+"""For each kind of gold the figures that are shown, with their column's name."""
+TRADED: dict[Kind, tuple[str, ...]] = {
+    "scheme": ("tuple_P", "tuple_R", "tuple_F1", "nested_recall", "share_MAE", "share_spearman"),
+    "standoff": (
+        "tuple_lenient_P",
+        "tuple_lenient_R",
+        "tuple_lenient_F1",
+        "content_word_F1",
+        "share_MAE",
+        "share_spearman",
+    ),
+}
+"""For each kind of gold what the least confidence trades."""
+CURVE = (0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.7)
 
 Way = Callable[[], AbstractContextManager[object]]
 
@@ -67,7 +90,7 @@ def no_parse() -> Iterator[None]:
     whole = Features.of
 
     def blind(*given: object) -> Features:
-        features = whole(*given)  # type: ignore[arg-type]
+        features = whole(*given)  # type: ignore[arg-type]  # as they come
         features.words[:, 1] = 0
         features.words[:, 8] = 0
         return features
@@ -93,28 +116,29 @@ WITHOUT: dict[str, Way] = {
 }
 
 
-def row(name: str, figures: Figures) -> list[str]:
-    """Return a row of the first table."""
-    return [name, *(figure(key, figures[key]) for key in FIGURES)]
+def row(name: str, measured: Measured) -> list[str]:
+    """Return a row of the table of ideas."""
+    found = measured.figures
+    return [name, *(figure(key, found[key]) for key in FIGURES[measured.corpus.kind])]
 
 
 def ablation(folder: Path, whole: Measured, reader: Attributor) -> str:
     """Measure the engine as it is, the rules alone, and the engine without one idea at a time."""
-    rows = [row("**reader**", whole.figures), row("rules", measure(attribution.load(engine="rules"), folder).figures)]
+    rows = [row("**reader**", whole), row("rules", measure(attribution.load(engine="rules"), folder))]
     for name, way in WITHOUT.items():
         with way():
-            rows.append(row(name, measure(reader, folder).figures))
-    return table(HEAD, [*rows, list(ASKED)])
+            rows.append(row(name, measure(reader, folder)))
+    return table(["", *FIGURES[whole.corpus.kind].values()], rows)
 
 
-def curve(folder: Path) -> str:
+def curve(folder: Path, kind: Kind) -> str:
     """Measure what `min_confidence` trades."""
     rows = []
     for least in CURVE:
         found = measure(attribution.load(min_confidence=least), folder).figures
-        names = ("tuple_lenient_P", "tuple_lenient_R", "tuple_lenient_F1", "share_MAE", "share_spearman")
-        rows.append([f"{least:.1f}", *(figure(name, found[name]) for name in names)])
-    return table(["`min_confidence`", "precision", "recall", "F1", "share: error", "share: order"], rows)
+        rows.append([f"{least:.2f}", *(figure(name, found[name]) for name in TRADED[kind])])
+    names = [name.replace("tuple_lenient_", "tuple_").replace("_", " ") for name in TRADED[kind]]
+    return table(["`min_confidence`", *names], rows)
 
 
 def reliability_table(bins: Sequence[Bin]) -> str:
@@ -129,78 +153,60 @@ def reliability_table(bins: Sequence[Bin]) -> str:
 PAGE = """\
 # What the reader's ideas contribute
 
-Written by `benchmarks/reader.py`; over {parser}, on {corpus}, {articles} articles, on which threshold,
-confidence and the decoder's constants were chosen. Each row takes one idea away at the time of use. The weights were
-trained with all of them: a network trained without the idea would lose less.
+Written by `benchmarks/reader.py`; over {parser}. Threshold and confidence were fitted on these articles, those of each
+scheme for itself. Each row of a first table takes one idea away at the time of use. The weights were trained with all
+of them: a network trained without the idea would lose less.
+
+{corpora}"""
+
+CORPUS = """\
+## {corpus}: {articles} articles
 
 {ablation}
-## What was worth something in training
-
-Measured on the same articles when the shipped weights were made, 2026-11-22, and not anew with this page. Each network
-has a confidence of its own; the others are cut at .25, the shipped one at its own .23.
-
-{trained}
-## What confidence is worth
-
-A tuple is right where verb, speaker and half of the content's words are. Expected calibration error {error}, on the
-articles that the nine weights of the confidence were fitted to.
+A tuple is right where verb, speaker and half of the content's words are. Expected calibration error {error}.
 
 {reliability}
-![Part that is right against confidence](reader-confidence.png)
-
-## What `min_confidence` trades
+![Part that is right against confidence]({picture})
 
 `attribution.load(min_confidence=…)`, `--min-confidence`: the default is {default}.
 
-{curve}"""
+{curve}
+"""
 
 
-TRAINED = (
-    (
-        "**taught by the annotators and the mean of two networks**",
-        "76.2",
-        "61.8",
-        "85.1",
-        "91.1",
-        "96.2",
-        ".044",
-        ".959",
-    ),
-    ("by the annotators alone: the first of the two", "75.5", "61.1", "84.6", "90.9", "96.4", ".043", ".961"),
-    ("the second of the two", "75.0", "61.4", "84.2", "90.6", "96.2", ".044", ".959"),
-    ("six epochs instead of four, over earlier rules", "75.4", "62.1", "84.8", "90.7", "96.3", ".043", ".957"),
-)
-"""Networks trained otherwise. With them go hours of training, so that they are not measured anew."""
-
-
-def page(folder: Path) -> str:
-    """Write the whole page."""
-    reader = attribution.load()
+def part(folder: Path, reader: Attributor) -> str:
+    """Write the part of one corpus."""
     whole = measure(reader, folder)
     tuples = [item for gold, article in whole.pairs for item in scored_tuples(gold, article)]
     bins = reliability(tuples)
-    pictures.reliability(ROOT / "benchmarks" / "reader-confidence.png", bins)
+    picture = f"reader-confidence-{whole.corpus.kind}.png"
+    pictures.reliability(ROOT / "benchmarks" / picture, bins)
     config = json.loads((find(WEIGHTS_OF_ENGINE["reader"], "config.json") / "config.json").read_text(encoding="utf-8"))
-    return PAGE.format(
-        parser=parser_name(reader),
+    return CORPUS.format(
         corpus=whole.corpus.name,
         articles=len(whole.articles),
         ablation=ablation(folder, whole, reader),
-        trained=table(HEAD, [list(one) for one in TRAINED]),
         error=share(calibration_error(bins)),
         reliability=reliability_table(bins),
-        default=config["min_confidence"],
-        curve=curve(folder),
+        picture=picture,
+        default=config["min_confidence"][SCHEME_OF[whole.corpus.kind]],
+        curve=curve(folder, whole.corpus.kind),
     )
+
+
+def page(folders: Sequence[Path]) -> str:
+    """Write the whole page."""
+    reader = attribution.load()
+    return PAGE.format(parser=parser_name(reader), corpora="".join(part(folder, reader) for folder in folders))
 
 
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("folder", type=Path, help="PolNeAR's development part")
+    parser.add_argument("folders", type=Path, nargs="+", help="development parts: our own scheme's, PolNeAR's")
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks" / "reader.md")
     options = parser.parse_args()
-    options.out.write_text(page(options.folder), encoding="utf-8")
+    options.out.write_text(page(options.folders), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from attribution.analysis import analyse
+from attribution.extraction.combine import nesting
 from attribution.policy import Policy
 from attribution.reading.documents import Document
 from attribution.records import QuoteType, Span
-from attribution.resolved_candidates import nesting, quote_type, resolved_candidates
+from attribution.resolved_candidates import quote_type, resolved_candidates
 from attribution.view import Candidate, View
 from hand import SAY, view_of
 

@@ -16,6 +16,7 @@ from attribution.parsing.backends import Backend, load_backend
 from attribution.pipeline import Attributor
 from attribution.records import Span
 from attribution.view import Candidate, View, candidate_at
+from attribution.weights import folder_of
 from hand import span, view_of
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +36,13 @@ def test_no_result_depends_on_its_batch(request: pytest.FixtureRequest, engine: 
     assert _json(loaded, TEXTS, 3) == alone
     assert _json(loaded, TEXTS, len(TEXTS)) == alone
     assert _json(loaded, TEXTS[::-1], 3) == alone[::-1]
+
+
+def test_weights_by_name() -> None:
+    """Those that come with the package have names; anything else is a folder."""
+    assert folder_of(None) == folder_of("attribution-en")
+    assert folder_of("attribution-en-open").name == "attribution-en-open"
+    assert folder_of("build/mine") == Path("build/mine")
 
 
 @pytest.mark.parametrize("name", ENGINES)

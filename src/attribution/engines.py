@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from attribution.errors import InputError, SettingsError
+from attribution.weights import folder_of
 
 if TYPE_CHECKING:
     from attribution.view import Candidate, View
@@ -39,7 +39,7 @@ class LoadEngine(Protocol):
 def _reader(min_confidence: float | None, weights: str | PathLike[str] | None) -> Engine:
     from attribution.network.engine import NetworkEngine  # noqa: PLC0415 - loads the lexicon and the weights
 
-    return NetworkEngine.load(None if weights is None else Path(weights), min_confidence)
+    return NetworkEngine.load(folder_of(weights), min_confidence)
 
 
 def _rules(min_confidence: float | None, weights: str | PathLike[str] | None) -> Engine:  # noqa: ARG001 - they have none

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from attribution import __version__
 from attribution.errors import MissingModelError
 from attribution.parsing.stanza import models as stanza_models
-from attribution.weights import WEIGHTS_OF_ENGINE, digest_of, find
+from attribution.weights import SHIPPED, WEIGHTS_OF_ENGINE, digest_of, find, folder_of
 
 
 class Installed(NamedTuple):
@@ -71,12 +71,12 @@ def digest_of_model(parser: str, model: str | None) -> str:
 
 
 def weights_of(engine: str, folder: str | None) -> str:
-    """Return a digest of an engine's weights: of the folder, or of those that come with the package.
+    """Return a digest of an engine's weights: of the folder, of those of that name, or of the engine's own.
 
     Raises:
         MissingModelError: where there are none.
     """
-    place = find(WEIGHTS_OF_ENGINE[engine], "config.json") if folder is None else Path(folder)
+    place = folder_of(folder, engine)
     if not (place / "config.json").is_file():
         raise MissingModelError(f"{place} holds no weights: config.json missing")
     return digest_of(place)
@@ -130,8 +130,9 @@ def _stanza() -> list[Installed]:
 
 
 def _engines() -> list[Installed]:
-    weights = _folder(WEIGHTS_OF_ENGINE["reader"])
-    return [Installed("reader", weights.name, __version__, str(weights), used=True)] if weights else []
+    own = WEIGHTS_OF_ENGINE["reader"]
+    folders = [folder for name in SHIPPED if (folder := _folder(name))]
+    return [Installed("reader", item.name, __version__, str(item), used=item.name == own) for item in folders]
 
 
 def _folder(name: str) -> Path | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from attribution.extraction.combine import nesting
 from attribution.lexicon.confidence import confidence
 from attribution.records import Attribution, Content, Hedge, QuoteType, Speaker, Verb, text_of
-from attribution.text.cover import Cover
 from attribution.text.spans import WORD
 from attribution.view import Candidate, View
 
@@ -71,25 +71,3 @@ def quote_type(view: View, candidate: Candidate) -> QuoteType:
     if not inside:
         return "indirect"
     return "direct" if inside == total else "mixed"
-
-
-def nesting(candidates: Sequence[Candidate]) -> list[int | None]:
-    """Return for each candidate its parent: the number of the innermost candidate whose content holds its cue.
-
-    Of two candidates that hold each other's cues only one is a parent: the one with the longer content, or the later.
-    """
-    cover = Cover((number, piece) for number, candidate in enumerate(candidates) for piece in candidate.content)
-    holders = [cover.around(candidate.verb[0]) for candidate in candidates]
-
-    def size(number: int) -> int:
-        return sum(end - start for start, end in candidates[number].content)
-
-    parents: list[int | None] = []
-    for number, around in enumerate(holders):
-        outer = [
-            holder
-            for holder in around
-            if holder != number and not (number in holders[holder] and (size(number), holder) >= (size(holder), number))
-        ]
-        parents.append(min(outer, key=size, default=None))
-    return parents

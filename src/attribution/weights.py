@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from os import PathLike, fspath
 from pathlib import Path
 
 from attribution.errors import MissingModelError
 
 WEIGHTS_OF_ENGINE = {"reader": "attribution-en", "rules": "rules"}
 """The folder under ``models/`` that belongs to each engine, the default one first."""
+
+SHIPPED = ("attribution-en", "attribution-en-open")
+"""The weights that come with the package, by name: the default ones, and those trained on open texts alone."""
 
 SUFFIXES = frozenset({".json", ".onnx"})
 """The suffixes of the files that weights consist of."""
@@ -30,6 +34,21 @@ def find(name: str, file: str) -> Path:
         if (place / file).is_file():
             return place
     raise MissingModelError(f"no {file} in {' or '.join(map(str, search_path(name)))}")
+
+
+def folder_of(weights: str | PathLike[str] | None, engine: str = "reader") -> Path:
+    """Return the folder of an engine's weights.
+
+    Args:
+        weights: a folder, or a name of `SHIPPED`; None takes the engine's own.
+        engine: the engine's name.
+
+    Raises:
+        MissingModelError: where weights that are named, or the engine's own, are not there.
+    """
+    if weights is None or fspath(weights) in SHIPPED:
+        return find(WEIGHTS_OF_ENGINE[engine] if weights is None else fspath(weights), "config.json")
+    return Path(weights)
 
 
 def digest_of(folder: Path, suffixes: Iterable[str] | None = SUFFIXES) -> str:

@@ -12,8 +12,11 @@ import pytest
 
 import attribution
 from attribution.evaluation.gate import gate
-from attribution.evaluation.report import evaluate, render
+from attribution.evaluation.gold import Kind
+from attribution.evaluation.report import by_habits, evaluate, render
 from attribution.evaluation.results import Evaluation, write_metrics
+from attribution.network.engine import NetworkEngine
+from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
 from attribution.records import Article
 
@@ -128,3 +131,13 @@ def test_the_library_never_imports_the_evaluation() -> None:
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             assert not any(name.startswith(("attribution.evaluation", "attribution.training")) for name in names), path
+
+
+def test_each_kind_of_gold_is_measured_by_its_habits(reader: Attributor, attributor: Attributor) -> None:
+    """The network follows PolNeAR's on standoff gold and ours elsewhere; the rules have no choice."""
+    habits: dict[Kind, str] = {"standoff": "polnear", "scheme": "own"}
+    for kind, scheme in habits.items():
+        engine = by_habits(reader, kind).engine
+        assert isinstance(engine, NetworkEngine)
+        assert engine.scheme == scheme
+        assert by_habits(attributor, kind) is attributor

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from attribution.network.decoding import ScoredArticle, _best_run, decode, dependency_path, viterbi
+from attribution.extraction.combine import propose
+from attribution.network.decoding import (
+    ScoredArticle,
+    _addressed,
+    _best_run,
+    decode,
+    dependency_path,
+    viterbi,
+)
 from attribution.network.features import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Features, arcs
-from attribution.network.model import Floats, WordScores
-from attribution.network.vocabulary import Vocabulary
-from attribution.records import VERB_CLASSES, text_of
+from attribution.network.model import Floats
+from attribution.network.vocabulary import Scheme, Vocabulary
+from attribution.pipeline import Attributor
+from attribution.records import text_of
+from attribution.view import View
 from hand import view_of
 
 VIEW = view_of(
@@ -18,6 +30,8 @@ VIEW = view_of(
 )
 WORDS = [token.text for token in VIEW.doc]
 CUE_AT = WORDS.index("tweeted")
+VOCABULARY = Vocabulary.current()
+CLASSES = np.full((1, 1 + VOCABULARY.no_verb_class), 0.1, dtype=np.float32)
 
 
 def _features(tokens: int = len(WORDS)) -> Features:
@@ -25,7 +39,8 @@ def _features(tokens: int = len(WORDS)) -> Features:
     doc = VIEW.doc
     heads = [token.head.i for token in doc]
     return Features(
-        vocabulary=Vocabulary.current(),
+        vocabulary=VOCABULARY,
+        scheme="own",
         wordpieces=zeros,
         first=zeros,
         starts=np.array([token.idx for token in doc]),
@@ -57,8 +72,7 @@ CLAUSE = {"that": 0.9, "the": 0.9, "road": 0.9, "was": 0.9, "shut": 0.9}
 
 
 def _decoded(roles: Floats) -> tuple[str, str, str]:
-    scores = WordScores(np.zeros((1, 1)), np.ones(len(WORDS)), np.zeros((len(WORDS), len(VERB_CLASSES))))
-    (scored,) = decode(ScoredArticle(VIEW, {}, _features(), scores), [CUE_AT], roles)
+    (scored,) = decode(ScoredArticle(VIEW, {}, _features()), [CUE_AT], roles, CLASSES)
     found = scored.candidate
     assert found.rule == "reader"
     return (
@@ -98,8 +112,7 @@ def test_nobody_is_a_speaker_too() -> None:
 
 def test_a_cue_without_content_is_none() -> None:
     """There is nothing to ascribe."""
-    scores = WordScores(np.zeros((1, 1)), np.ones(len(WORDS)), np.zeros((len(WORDS), len(VERB_CLASSES))))
-    assert decode(ScoredArticle(VIEW, {}, _features(), scores), [CUE_AT], _roles(speaker={"Dahl": 0.9})) == []
+    assert decode(ScoredArticle(VIEW, {}, _features()), [CUE_AT], _roles(speaker={"Dahl": 0.9}), CLASSES) == []
 
 
 def test_the_cue_keeps_its_role_and_nothing_lies_outside_the_text() -> None:
@@ -135,3 +148,19 @@ def test_a_path_that_leads_up_and_down_has_brackets() -> None:
         dependency_path(VIEW, WORDS.index("shut"), WORDS.index("Dahl"), WORDS.index("on"))
         == "nsubj.(ccomp)< shut >prep"
     )
+
+
+def _view(attributor: Attributor, text: str) -> View:
+    (doc,) = attributor.backend.parse([text], 1)
+    return View.of(doc)
+
+
+@pytest.mark.parametrize(("scheme", "left_out"), [("own", ["old", "friends"]), ("polnear", [])])
+def test_an_addressee_is_no_content(attributor: Attributor, scheme: Scheme, left_out: list[str]) -> None:
+    """By our scheme, where a rule has found where the content begins."""
+    view = _view(attributor, "The mayor urged old friends to help.")
+    (candidate,) = propose(view)
+    words = [token.text for token in view.doc]
+    features = replace(_features(), scheme=scheme, starts=np.array([token.idx for token in view.doc]))
+    article = ScoredArticle(view, {candidate.head: candidate}, features)
+    assert [words[index] for index in _addressed(article, candidate.head)] == left_out

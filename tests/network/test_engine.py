@@ -13,6 +13,7 @@ import pytest
 import attribution
 from attribution import MissingExtraError, MissingModelError, SettingsError
 from attribution.extraction.combine import propose
+from attribution.lexicon.confidence import confidence
 from attribution.network.engine import NetworkEngine
 from attribution.network.model import FILES, Model
 from attribution.pipeline import Attributor
@@ -56,18 +57,19 @@ def test_what_a_rule_has_found_keeps_its_rule(reader: Attributor) -> None:
     assert (found.rule, found.path) == ("clause", None)
 
 
-def test_attributions_inside_others_come_from_the_rules(reader: Attributor) -> None:
-    """The corpus that it was trained on has none."""
+def test_attributions_inside_others(reader: Attributor) -> None:
+    """Each has a confidence of its own."""
     outer, inner = reader("Kyiv said that Moscow claimed that the dam was intact.").attributions
     assert (outer.content.text, inner.content.text) == (
         "that Moscow claimed that the dam was intact",
         "that the dam was intact",
     )
     assert (outer.parent, inner.parent) == (None, 0)
+    assert confidence(inner.rule) not in (outer.confidence, inner.confidence)
 
 
 def test_hearsay_adverbs_are_kept(reader: Attributor) -> None:
-    """They are not annotated there either."""
+    """They come from the rules."""
     (found,) = reader("The mayor has reportedly resigned.").attributions
     assert list(found)[:2] == [None, "reportedly"]
 

@@ -76,7 +76,7 @@ def test_words_without_pieces_borrow_the_next_one() -> None:
 
 
 def test_the_columns_of_words() -> None:
-    """Tag, relation, quotation, letters, rule, role, class, paragraph, arcs."""
+    """Tag, relation, quotation, letters, rule, role, class, paragraph, arcs, scheme."""
     rows = _features(VIEW, CLAUSE).words
     assert rows.shape == (len(VIEW.doc), len(word_sizes(NAMES)))
     assert TAGS[rows[1, 0]] == "VBD"
@@ -133,6 +133,22 @@ def test_arcs_over_a_place() -> None:
     assert arcs([1, 1, 4, 4, 1]).tolist() == [0, 1, 1, 2, 3]
 
 
+def test_the_scheme_is_told_with_every_word() -> None:
+    """By its number among the schemes that the weights know."""
+    for scheme in NAMES.schemes:
+        features = Features.of(VIEW, [], Letters(), NAMES, scheme)  # type: ignore[arg-type]  # as above
+        assert {NAMES.schemes[number] for number in features.words[:, 9]} == {scheme} == {features.scheme}
+
+
+def test_windows_hold_whole_sentences() -> None:
+    """Of a text of 30 paragraphs; each begins with the first piece of one."""
+    view = view_of(*["Ivanov/NNP/nsubj>said said/VBD", ""] * 30)
+    features = _features(view)
+    found = features.windows()
+    assert [window.start for window in found] == [0, 187]
+    assert {chr(features.wordpieces[window.start]) for window in found} == {"I"}
+
+
 def test_an_article_without_a_word() -> None:
     """Nothing to read, and nothing that fails."""
     assert len(_features(view_of())) == 0
@@ -149,6 +165,7 @@ SHUFFLED = Vocabulary(
     relations=NAMES.relations[::-1],
     tags=NAMES.tags[3:] + NAMES.tags[:3],
     verb_classes=NAMES.verb_classes[::-1],
+    schemes=NAMES.schemes[::-1],
     variants=NAMES.variants,
     other_rule=True,
 )
@@ -174,13 +191,15 @@ def test_names_are_numbered_by_the_weights_own_lists() -> None:
 
 def test_names_that_the_weights_do_not_know() -> None:
     """A rule, a relation, a tag and a class of tomorrow have the numbers of what is unknown; the roles still count."""
-    known = Vocabulary(("quoted",), ("object",), ("NN",), ("belief",), {"block": "quoted"}, other_rule=True)
+    known = Vocabulary(
+        ("quoted",), ("object",), ("NN",), ("belief",), ("polnear", "own"), {"block": "quoted"}, other_rule=True
+    )
     features = _features(VIEW, CLAUSE, names=known)
     said = features.words[1]
     assert said[[0, 1, RULE_COLUMN, LEXICON_CLASS_COLUMN]].tolist() == [1, 1, 2, 0]
     assert [int(role) for role in features.words[:3, 5]] == [SPEAKER, CUE, CONTENT]
     for rows, sizes in ((features.words, word_sizes(known)), (features.pairs(1), pair_sizes(known))):
         assert (rows < np.array(sizes)).all()
-    without = Vocabulary(("quoted",), ("object",), ("NN",), ("belief",))
+    without = Vocabulary(("quoted",), ("object",), ("NN",), ("belief",), ("own",))
     assert _features(VIEW, CLAUSE, names=without).words[1, RULE_COLUMN] == 0
     assert layout(known) != layout(without)

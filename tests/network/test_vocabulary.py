@@ -46,7 +46,7 @@ def test_the_shipped_weights_name_what_they_know() -> None:
     """Each rule of today is one of theirs or a variant of one, and so is each relation and class."""
     config = json.loads((find(WEIGHTS_OF_ENGINE["reader"], "config.json") / "config.json").read_text("utf-8"))
     shipped = Vocabulary.of_config(config)
-    assert not shipped.other_rule
+    assert shipped.other_rule
     assert [shipped.rule_number(name) for name in ("quoted", "block", "continued", "clause", "adverb")] == [
         1,
         1,
@@ -54,7 +54,7 @@ def test_the_shipped_weights_name_what_they_know() -> None:
         2,
         20,
     ]
-    assert shipped.rule_number("a rule of tomorrow") == 0
+    assert shipped.rule_number("a rule of tomorrow") == shipped.rule_values - 1
     assert set(shipped.relations) <= set(grammar.RELATIONS)
     assert set(shipped.verb_classes) <= set(VERB_CLASSES)
 
@@ -68,7 +68,7 @@ def test_no_label_has_two_relations() -> None:
     assert grammar.relation("a label of tomorrow") is None
 
 
-@pytest.mark.parametrize("broken", ["rules", "relations", "tags", "verb_classes"])
+@pytest.mark.parametrize("broken", ["rules", "relations", "tags", "verb_classes", "schemes"])
 def test_a_config_without_names_is_refused(broken: str) -> None:
     """So is one that names something twice; the reason names the list."""
     config = NAMES.to_config()
@@ -89,7 +89,8 @@ def test_unknown_names() -> None:
 def test_the_likeliest_class_has_a_name() -> None:
     """By the weights' list, without classes that this version does not have."""
     turned = replace(NAMES, verb_classes=("rumour", *VERB_CLASSES[::-1]))
-    chances = np.zeros(len(turned.verb_classes))
+    chances = np.zeros(len(turned.verb_classes) + 1)
+    chances[turned.no_verb_class] = 0.9
     chances[turned.verb_classes.index("evidence")] = 0.3
     chances[0] = 0.7
     assert turned.likeliest_verb_class(chances) == "evidence"

@@ -22,16 +22,24 @@ from attribution.output.terminal import visible
 )
 @click.option(
     "--dev",
+    multiple=True,
     type=click.Path(path_type=Path),
     metavar="CORPUS",
-    help="Articles for the log's figures and the confidence.  [default: every tenth of the others, kept out]",
+    help="Articles for the log's figures and the confidence; may be given once for each format.  "
+    "[default: every tenth of the others, kept out]",
 )
-@click.option("--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 4]")
+@click.option("--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 3]")
 @click.option(
     "--teachers",
     type=click.IntRange(0),
     metavar="N",
-    help="How many networks are trained before for the last one to learn from.  [default: 2]",
+    help="How many networks are trained before for the last one to learn from.  [default: 1]",
+)
+@click.option(
+    "--layers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Layers of the encoder that the last network keeps: fewer are faster.  [default: 4]",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the order of articles and the first weights.")
 @click.option(
@@ -44,9 +52,10 @@ def train(  # noqa: PLR0913 - one parameter an option
     corpora: tuple[Path, ...],
     *,
     output: Path,
-    dev: Path | None,
+    dev: tuple[Path, ...],
     epochs: int | None,
     teachers: int | None,
+    layers: int | None,
     seed: int,
     base: Path | None,
 ) -> None:
@@ -64,7 +73,7 @@ def train(  # noqa: PLR0913 - one parameter an option
         raise click.ClickException(f"training needs {error.name}, which is not installed: {wanted}") from error
     logging.basicConfig(format="%(asctime)s %(message)s", stream=sys.stderr)
     logging.getLogger("attribution").setLevel(logging.INFO)
-    chosen = {"epochs": epochs, "teachers": teachers}
+    chosen = {"epochs": epochs, "teachers": teachers, "layers": layers}
     recipe = Recipe(seed=seed, **{name: value for name, value in chosen.items() if value is not None})
     try:
         make(corpora, output, recipe, dev=dev, base=base)

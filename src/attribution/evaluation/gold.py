@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from attribution.network.vocabulary import Scheme
 from attribution.records import (
     Article,
     Assertion,
@@ -31,6 +32,9 @@ Spans = tuple[Span, ...]
 Kind = Literal["standoff", "scheme"]
 """Standoff files in PolNeAR's way (source, cue, content), or JSON by our own scheme."""
 
+
+SCHEME_OF: Mapping[Kind, Scheme] = {"standoff": "polnear", "scheme": "own"}
+"""Whose habits of annotation each kind of gold follows, by the network's names for them."""
 
 USUAL_REASON: Mapping[Status, Reason] = {"sourced": "content", "hearsay": "nobody", "unsourced": "author"}
 """The usual reason of each status, for gold: annotators give none."""

@@ -8,17 +8,20 @@ which `attribution.evaluation.results.write_metrics` writes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from attribution.evaluation import names
 from attribution.evaluation.baselines import BASELINES, baselines
 from attribution.evaluation.bootstrap import RESAMPLES, SEED, Interval, intervals
 from attribution.evaluation.corpora import read_gold
 from attribution.evaluation.counts import Group
-from attribution.evaluation.gold import Corpus, GoldArticle
+from attribution.evaluation.gold import SCHEME_OF, Corpus, GoldArticle, Kind
 from attribution.evaluation.metrics import compare
 from attribution.evaluation.results import CorpusResult, Evaluation, rounded_value
+from attribution.network.engine import NetworkEngine
+from attribution.pipeline import Attributor
 from attribution.reading.documents import Document
 from attribution.records import Article
 
@@ -30,6 +33,9 @@ class Reader(Protocol):
 
     def pipe(self, texts: Iterable[Document], /) -> Iterator[Article]:
         """Analyse documents, in order."""
+
+
+R = TypeVar("R", bound=Reader)
 
 
 def evaluate(  # noqa: PLR0913 - two objects; the rest are named and have defaults
@@ -68,6 +74,7 @@ def _measure(
     ids = [article.id for article in corpus.articles]
     if len(set(ids)) < len(ids):
         raise ValueError(f"{corpus.name}: several annotators of one article cannot be measured at once")
+    attributor = by_habits(attributor, corpus.kind)
     found = list(attributor.pipe(Document(article.id, None, article.text) for article in corpus.articles))
     if [article.id for article in found] != ids:
         raise ValueError(f"{corpus.name}: the articles found are not those given, in their order")
@@ -76,6 +83,14 @@ def _measure(
     spread = intervals([result.tally for result in results], resamples=resamples, seed=seed)
     resolved = names.measure(named, found, attributor) if named else None
     return CorpusResult(corpus.name, corpus.kind, results, spread, baselines(corpus), resolved)
+
+
+def by_habits(attributor: R, kind: Kind) -> R:
+    """Return the system as it is measured on gold of a kind: on standoff gold the reader follows PolNeAR's habits."""
+    engine = getattr(attributor, "engine", None)
+    if isinstance(attributor, Attributor) and isinstance(engine, NetworkEngine):
+        return cast("R", replace(attributor, engine=replace(engine, scheme=SCHEME_OF[kind])))
+    return attributor
 
 
 def render(evaluation: Evaluation) -> str:

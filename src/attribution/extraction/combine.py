@@ -94,6 +94,33 @@ def _stretched(quotations: Sequence[Quotation], piece: Span, taken: list[Span]) 
     return Span(start, end)
 
 
+def nesting(candidates: Sequence[Candidate], holding: Sequence[int] | None = None) -> list[int | None]:
+    """Return for each candidate its parent: the number of the innermost candidate whose content holds its cue.
+
+    Of two candidates that hold each other's cues only one is a parent: the one with the longer content, or the later.
+
+    Args:
+        candidates: those to nest.
+        holding: the numbers of those that may be parents; None is all.
+    """
+    numbers = range(len(candidates)) if holding is None else holding
+    cover = Cover((number, piece) for number in numbers for piece in candidates[number].content)
+    holders = [cover.around(candidate.verb[0]) for candidate in candidates]
+
+    def size(number: int) -> int:
+        return sum(end - start for start, end in candidates[number].content)
+
+    parents: list[int | None] = []
+    for number, around in enumerate(holders):
+        outer = [
+            holder
+            for holder in around
+            if holder != number and not (number in holders[holder] and (size(number), holder) >= (size(holder), number))
+        ]
+        parents.append(min(outer, key=size, default=None))
+    return parents
+
+
 def without_covered_adverbs(ordered: list[Candidate]) -> list[Candidate]:
     """Drop the adverbs that only hedge: in the content of a speaker's attribution, in the verb of a statement."""
     spoken = [item for item in ordered if item.speaker and not _is_adverb(item)]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from attribution.extraction.combine import whole_quotations
+from attribution.extraction.guards import is_addressee, is_expletive, without_frames
 from attribution.extraction.spans import char_runs, content_spans, speaker_spans
 from attribution.network.features import (
     CONTENT,
@@ -26,12 +28,15 @@ from attribution.network.features import (
     reach,
     words_in,
 )
-from attribution.network.model import Floats, WordScores
+from attribution.network.model import Floats
 from attribution.parsing import grammar
 from attribution.records import Span
 from attribution.rules import rule_named
 from attribution.text.spans import balance, trim, without
 from attribution.view import Candidate, View, cue_entry, phrase_head
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NETWORK_RULE = "reader"
 """`Candidate.rule` of what no rule has found."""
@@ -64,25 +69,29 @@ class ScoredCandidate:
     """Whether the cue is a bare verb, as behind "to" and "will": less often somebody's words."""
     quoted: bool
     """Whether the content begins in quotation marks."""
+    no_class: float
+    """The chance that a word of the cue's kind ascribes nothing."""
+    nested: bool = False
+    """Whether the cue stands in the content of a likely candidate."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredArticle:
-    """An article with the network's scores of its words, and the rules' candidates by their cues."""
+    """An article with its features, and the rules' candidates by their cues."""
 
     view: View
     rules: Mapping[int, Candidate]
     features: Features
-    scores: WordScores
 
 
-def decode(article: ScoredArticle, cues: Sequence[int], roles: Floats) -> list[ScoredCandidate]:
+def decode(article: ScoredArticle, cues: Sequence[int], roles: Floats, classes: Floats) -> list[ScoredCandidate]:
     """Decode one candidate for each cue that has content.
 
     Args:
         article: the article and the scores of its words.
         cues: indices of words.
         roles: for each cue the log-probabilities of the roles of the words around it, by `Model.score_roles`.
+        classes: for each cue the chances of its verb classes, by `Model.score_classes`.
 
     Returns:
         The candidates in the order of `cues`, without the cues that have no content.
@@ -91,7 +100,8 @@ def decode(article: ScoredArticle, cues: Sequence[int], roles: Floats) -> list[S
     for first in range(0, len(cues), _CUES_PER_CALL):
         some, log_probs = cues[first : first + _CUES_PER_CALL], roles[first : first + _CUES_PER_CALL]
         rows = viterbi(article.features, some, log_probs)
-        decoded += [_scored_candidate(article, *parts) for parts in zip(some, rows, log_probs, strict=True)]
+        parts = zip(some, rows, log_probs, classes[first : first + _CUES_PER_CALL], strict=True)
+        decoded += [_scored_candidate(article, *each) for each in parts]
     return [candidate for candidate in decoded if candidate is not None]
 
 
@@ -151,15 +161,18 @@ def boundary_costs(features: Features, cue: int) -> Floats:
     return costs
 
 
-def _scored_candidate(article: ScoredArticle, cue: int, row: Ints, log_probs: Floats) -> ScoredCandidate | None:
+def _scored_candidate(
+    article: ScoredArticle, cue: int, row: Ints, log_probs: Floats, classes: Floats
+) -> ScoredCandidate | None:
     """Build the candidate of one cue from the roles of the words around it; None where there is no content."""
     view, proposal, first = article.view, article.rules.get(cue), cue - REACH
     content = np.flatnonzero(row == CONTENT)
     if proposal is not None and rule_named(proposal.rule).fixed_content:  # its boundaries are those of the paragraph
         words = words_in(article.features.starts, proposal.content)
     else:
-        words = sorted({*(content + first).tolist(), *_beyond_reach(article, cue)})
-    candidate = proposal or _without_rule(article, cue, set((np.flatnonzero(row == CUE) + first).tolist()))
+        words = sorted({*(content + first).tolist(), *_beyond_reach(article, cue)} - set(_addressed(article, cue)))
+    group = set((np.flatnonzero(row == CUE) + first).tolist())
+    candidate = proposal or _without_rule(article, cue, group, classes)
     speaker, head = _speaker(article, candidate, row, log_probs)
     pieces = without(view.text, content_spans(view, words), [*candidate.verb, *speaker])
     if not len(content) or not pieces:
@@ -175,14 +188,33 @@ def _scored_candidate(article: ScoredArticle, cue: int, row: Ints, log_probs: Fl
         content_fit=float(log_probs[beside, row[beside]].mean()),
         bare=view.doc[cue].tag_ == "VB",
         quoted=view.is_quoted(candidate.content[0].start),
+        no_class=float(classes[article.features.vocabulary.no_verb_class]),
     )
 
 
-def _without_rule(article: ScoredArticle, cue: int, cue_words: set[int]) -> Candidate:
+def _without_rule(article: ScoredArticle, cue: int, cue_words: set[int], classes: Floats) -> Candidate:
     """Return a candidate, still without speaker and content, for a cue that no rule proposed."""
-    verb_class = article.features.vocabulary.likeliest_verb_class(article.scores.verb_class[cue])
+    verb_class = article.features.vocabulary.likeliest_verb_class(classes)
     entry = cue_entry(article.view, cue, verb_class)
     return Candidate(NETWORK_RULE, entry, cue, _verb(article.view, cue, cue_words), content=())
+
+
+def _addressed(article: ScoredArticle, cue: int) -> range:
+    """Return the words of an addressee between the cue and the rule's content: in our scheme they are not content.
+
+    PolNeAR's annotators put them into the content now and then, and the network has learned of them too.
+    """
+    proposal = article.rules.get(cue)
+    if proposal is None or article.features.scheme != "own" or not proposal.cue.frames & _ADDRESSING:
+        return range(0)
+    behind = [index for index in words_in(article.features.starts, proposal.content) if index > cue]
+    between = range(cue + 1, min(behind, default=cue))
+    objects = grammar.children(article.view.doc[cue], grammar.OBJECT | grammar.INDIRECT_OBJECT)
+    return between if any(item.i in between for item in objects) else range(0)
+
+
+_ADDRESSING = frozenset({"obj+to", "obj+clause"})
+"""Frames of verbs whose object is told, asked or ordered something."""
 
 
 def _beyond_reach(article: ScoredArticle, cue: int) -> list[int]:
@@ -210,6 +242,10 @@ def _speaker(
     choices: list[tuple[float, tuple[Span, ...], int | None]] = [(0.0, (), None)]
     words = [place + first for place in _best_run(odds.tolist())]
     spans = _spans(view, words)
+    if len(spans) == 1:
+        cut = without_frames(view, spans[0], candidate.verb[0])
+        spans = (cut,) if cut is not None else ()
+        words = words_in(starts, spans)
     if spans:
         head = phrase_head(view, words, grammar.NOUN_TAGS)
         phrase = speaker_spans(view, view.doc[head])
@@ -217,13 +253,18 @@ def _speaker(
     if candidate.speaker:
         proposed = candidate.speaker
         choices.append((total_odds(proposed) + RULE_SPEAKER_BONUS, proposed, candidate.speaker_head))
-    disjoint = [
-        choice
-        for choice in choices
-        if not any(a.start < b.end and b.start < a.end for a in choice[1] for b in candidate.verb)
+    allowed = [
+        (total, spans, head)
+        for total, spans, head in choices
+        if not any(a.start < b.end and b.start < a.end for a in spans for b in candidate.verb)
+        and (head is None or _may_speak(view.doc[candidate.head], view.doc[head]))
     ]
-    _, spans, chosen = max(disjoint, key=lambda choice: choice[0])
+    _, spans, chosen = max(allowed, key=lambda choice: choice[0])
     return spans, chosen if spans else None
+
+
+def _may_speak(verb: Token, speaker: Token) -> bool:
+    return not (is_addressee(verb, speaker) or is_expletive(verb, speaker))
 
 
 def _speaker_log_odds(article: ScoredArticle, candidate: Candidate, row: Ints, log_probs: Floats) -> Floats:

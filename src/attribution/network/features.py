@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from attribution.network.vocabulary import Vocabulary
+from attribution.network.vocabulary import Scheme, Vocabulary
+from attribution.network.windows import Window, windows
 from attribution.records import Span
 from attribution.view import OUTSIDE, Candidate, View
 
@@ -44,7 +45,7 @@ _DISTANCES = (1, 2, 3, 4, 6, 9, 13, 21, 41, 81)
 RULE_COLUMN, LEXICON_CLASS_COLUMN = 4, 6
 """Columns of words: the rule whose cue it is, and the lexicon's class. Training hides both at times."""
 
-CONFIDENCE_FEATURES = 9
+CONFIDENCE_FEATURES = 12
 """How many numbers a tuple's confidence is worked out from (`engine.confidence_features`)."""
 
 
@@ -52,11 +53,12 @@ def word_sizes(vocabulary: Vocabulary) -> tuple[int, ...]:
     """Return how many values each column of `Features.words` has.
 
     The columns: tag, relation, place in a quotation, letters, rule whose cue it is, role in the rules' candidates,
-    class of the lexicon's cue, whether a paragraph begins, arcs of the parse over the place before it.
+    class of the lexicon's cue, whether a paragraph begins, arcs of the parse over the place before it, the scheme that
+    is followed.
     """
     tags, relations = len(vocabulary.tags) + 1, vocabulary.other_relation + 1
-    roles = ROLES + 2  # one more than are used: the shipped weights have it
-    return tags, relations, 4, 5, vocabulary.rule_values, roles, len(vocabulary.verb_classes) + 1, 2, _ARCS + 1
+    classes = len(vocabulary.verb_classes) + 1
+    return tags, relations, 4, 5, vocabulary.rule_values, ROLES + 1, classes, 2, _ARCS + 1, len(vocabulary.schemes)
 
 
 def pair_sizes(vocabulary: Vocabulary) -> tuple[int, ...]:
@@ -80,6 +82,7 @@ class Features:
     """One article as the network sees it, numbered by `vocabulary`."""
 
     vocabulary: Vocabulary
+    scheme: Scheme
     wordpieces: Ints
     """The encoder's indices of the whole text's wordpieces, without special tokens."""
     first: Ints
@@ -99,7 +102,14 @@ class Features:
     """For each cue that a rule has found, by its index, the words of the rule's candidate by their roles."""
 
     @classmethod
-    def of(cls, view: View, candidates: Sequence[Candidate], tokenizer: Tokenizer, vocabulary: Vocabulary) -> Features:
+    def of(
+        cls,
+        view: View,
+        candidates: Sequence[Candidate],
+        tokenizer: Tokenizer,
+        vocabulary: Vocabulary,
+        scheme: Scheme = "own",
+    ) -> Features:
         """Work out the features of a view and of the rules' candidates in it.
 
         Args:
@@ -107,6 +117,7 @@ class Features:
             candidates: the rules' candidates, one a cue.
             tokenizer: the encoder's.
             vocabulary: the names that the weights know.
+            scheme: whose habits the network shall follow.
         """
         doc = view.doc
         encoded = tokenizer.encode(view.text, add_special_tokens=False)
@@ -123,8 +134,10 @@ class Features:
         words[:, 0] = _numbers(doc, tags, vocabulary.tag_number)
         words[:, 1] = relations
         words[:, 8] = np.minimum(over, _ARCS)
+        words[:, 9] = vocabulary.schemes.index(scheme)
         return cls(
             vocabulary=vocabulary,
+            scheme=scheme,
             wordpieces=np.array(encoded.ids, dtype=np.int64),
             first=first.astype(np.int64),
             starts=starts,
@@ -140,6 +153,12 @@ class Features:
 
     def __len__(self) -> int:
         return len(self.heads)
+
+    def windows(self) -> list[Window]:
+        """Return the windows in which the encoder reads the text."""
+        begins = (np.flatnonzero(np.diff(groups, prepend=OUTSIDE - 1)) for groups in (self.paragraphs, self.sentences))
+        paragraphs, sentences = (self.first[words].tolist() for words in begins)
+        return list(windows(len(self.wordpieces), paragraphs, sentences))
 
     def pairs(self, cue: int) -> Ints:
         """Return one row of `pair_sizes` values for each word around `cue`, from `REACH` before it to `REACH` behind.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -14,8 +13,7 @@ import numpy.typing as npt
 
 from attribution.errors import MissingExtraError, MissingModelError, SettingsError
 from attribution.network.features import REACH, Features, Ints, layout
-from attribution.network.vocabulary import Vocabulary
-from attribution.network.windows import Window, windows
+from attribution.network.vocabulary import Scheme, Vocabulary
 from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
@@ -33,20 +31,20 @@ MISFIT = (
     "come with this version (reinstall attribution-nlp if these are they), install the version that they were made "
     "with, or choose engine='rules', which needs no weights"
 )
-FILES = ("config.json", "tokenizer.json", "encoder.onnx", "words.onnx", "links.onnx")
-_CUES_PER_CALL = 64
-"""Cues that are scored at once: memory stays flat however many an article has."""
+FILES = ("config.json", "tokenizer.json", "encoder.onnx", "words.onnx", "classes.onnx", "links.onnx")
+_CUES_PER_CALL = 16
+"""Cues that are scored at once: what a graph works on stays in the processor's cache. Measured: 64 are slower."""
 _WINDOWS_PER_CALL = 32
 """Windows that a graph with a batch axis takes at once, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordScores:
-    """The network's scores of each word: a vector to score roles by, the chance that it heads a cue, of each class."""
+    """For each word the encoder's vector, a vector to score roles by, and the chance that it heads a cue."""
 
+    encoded: Floats
     vectors: Floats
     cue: Floats
-    verb_class: Floats
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -56,6 +54,7 @@ class Model:
     tokenizer: Tokenizer
     encoder: InferenceSession
     words: InferenceSession
+    classes: InferenceSession
     roles: InferenceSession
     special_tokens: tuple[int, int]
     config: Mapping[str, Any]
@@ -69,7 +68,7 @@ class Model:
 
     @classmethod
     def load(cls, folder: Path, providers: Sequence[Provider] = CPU) -> Model:
-        """Load a folder with tokenizer.json, config.json and three ONNX graphs.
+        """Load a folder with tokenizer.json, config.json and four ONNX graphs.
 
         Args:
             folder: where they lie.
@@ -92,6 +91,7 @@ class Model:
             tokenizer=tokenizer,
             encoder=_session(folder / "encoder.onnx", providers),
             words=_session(folder / "words.onnx", providers),
+            classes=_session(folder / "classes.onnx", providers),
             roles=_session(folder / "links.onnx", providers),
             special_tokens=(special_token(tokenizer, "[CLS]"), special_token(tokenizer, "[SEP]")),
             config=config,
@@ -100,18 +100,34 @@ class Model:
             providers=tuple(providers),
         )
 
-    def features(self, view: View, candidates: Sequence[Candidate]) -> Features:
+    def features(self, view: View, candidates: Sequence[Candidate], scheme: Scheme = "own") -> Features:
         """Work out an article's features, numbered as these weights number them."""
-        return Features.of(view, candidates, self.tokenizer, self.vocabulary)
+        return Features.of(view, candidates, self.tokenizer, self.vocabulary, scheme)
 
     def score_words(self, features: Features) -> WordScores:
         """Score each word of an article on its own."""
-        vectors = list(self._encoded(features.wordpieces))
+        vectors = list(self._encoded(features))
         if not vectors:
             width = self.words.get_inputs()[0].shape[1]
             vectors = [np.zeros((1, width), dtype=np.float32)]
-        inputs = {"vectors": np.concatenate(vectors)[features.first], "rows": features.words}
-        return WordScores(*self.words.run(None, inputs))
+        encoded = np.concatenate(vectors)[features.first]
+        return WordScores(encoded, *self.words.run(None, {"vectors": encoded, "rows": features.words}))
+
+    def score_classes(self, features: Features, scores: WordScores, cues: Sequence[int]) -> Floats:
+        """Score the verb classes of cues.
+
+        Args:
+            features: of the article.
+            scores: of its words.
+            cues: indices of words.
+
+        Returns:
+            Chances, [cues, classes]: those of the vocabulary, and last that a word of this kind ascribes nothing.
+        """
+        chosen = np.array(cues, dtype=np.int64)
+        inputs = {"vectors": scores.encoded[chosen], "rows": features.words[chosen]}
+        chances: Floats = self.classes.run(None, inputs)[0]
+        return chances
 
     def score_roles(self, features: Features, vectors: Floats, cues: Sequence[int]) -> Floats:
         """Score the roles of the words around each cue.
@@ -139,8 +155,8 @@ class Model:
         """Whether the encoder's graph takes several windows at once, filled up and with a mask."""
         return len(self.encoder.get_inputs()[0].shape) > 1
 
-    def _encoded(self, wordpieces: Ints) -> Iterator[Floats]:
-        """Yield the vectors that are kept of each window of one article.
+    def _encoded(self, features: Features) -> Iterator[Floats]:
+        """Yield the vectors of each window of one article, without those of the special tokens.
 
         Windows of several articles never share a call. In graphs with weights of eight bits the activations are scaled
         by the largest value in the whole input tensor, so that a neighbour would change an article's scores; in others
@@ -148,12 +164,14 @@ class Model:
         whatever else is analysed beside it.
         """
         begin, end = self.special_tokens
-        parts = windows(len(wordpieces))
-        while some := list(islice(parts, _WINDOWS_PER_CALL if self.takes_batches else 1)):
-            rows = [np.array([begin, *wordpieces[part.start : part.end], end], dtype=np.int64) for part in some]
-            vectors = self._run_batch(rows) if self.takes_batches else self.encoder.run(None, {"pieces": rows[0]})
-            for part, own in zip(some, vectors, strict=True):
-                yield _kept(part, own)
+        pieces = features.wordpieces
+        rows = [np.array([begin, *pieces[start:stop], end], dtype=np.int64) for start, stop in features.windows()]
+        at_once = _WINDOWS_PER_CALL if self.takes_batches else 1
+        for first in range(0, len(rows), at_once):
+            some = rows[first : first + at_once]
+            vectors = self._run_batch(some) if self.takes_batches else self.encoder.run(None, {"pieces": some[0]})
+            for row, own in zip(some, vectors, strict=True):
+                yield own[1 : len(row) - 1]
 
     def _run_batch(self, rows: Sequence[Ints]) -> Floats:
         width = max(map(len, rows))
@@ -163,12 +181,6 @@ class Model:
             wordpieces[number, : len(row)], mask[number, : len(row)] = row, 1
         vectors: Floats = self.encoder.run(None, {"pieces": wordpieces, "mask": mask})[0]
         return vectors
-
-
-def _kept(window: Window, vectors: Floats) -> Floats:
-    """Return the vectors of a window that are kept; the first is the special token's."""
-    offset = 1 + window.kept_from - window.start
-    return vectors[offset : offset + window.kept_to - window.kept_from]
 
 
 def vocabulary_of(config: Mapping[str, Any], folder: Path) -> Vocabulary:
@@ -235,4 +247,5 @@ def _session(path: Path, providers: Sequence[Provider]) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    return InferenceSession(str(path), options, providers=list(providers))
+    # measured: the fused kernel for sums and norms is slower than the two that it replaces
+    return InferenceSession(str(path), options, providers=list(providers), disabled_optimizers=["SkipLayerNormFusion"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Self, cast
+from typing import Any, Literal, Self, TypeAlias, cast, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -27,12 +27,17 @@ TAGS = (
 # fmt: on
 """Penn Treebank tags, as both parsers give them."""
 
+Scheme: TypeAlias = Literal["own", "polnear"]
+"""Whose habits of annotation the network follows: those of our scheme, or PolNeAR's (no attribution inside another, and
+other borders)."""
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Names in the order in which weights number them.
 
-    rules, relations, tags, verb_classes
+    rules, relations, tags, verb_classes, schemes
         The names. Relations are keys of `grammar.RELATIONS`.
     variants
         Rules that the network takes for another one: `block` and `continued` for `quoted`.
@@ -45,6 +50,7 @@ class Vocabulary:
     relations: tuple[str, ...]
     tags: tuple[str, ...]
     verb_classes: tuple[str, ...]
+    schemes: tuple[str, ...]
     variants: Mapping[str, str] = field(default_factory=dict)
     other_rule: bool = False
 
@@ -56,7 +62,7 @@ class Vocabulary:
             ValueError: where a list is missing or names something twice.
         """
         lists: dict[str, tuple[str, ...]] = {}
-        for name in ("rules", "relations", "tags", "verb_classes"):
+        for name in ("rules", "relations", "tags", "verb_classes", "schemes"):
             if not isinstance(config.get(name), list):
                 raise ValueError(f"their config.json has no list of {name}")  # noqa: TRY004 - a wrong value of a file
             lists[name] = tuple(config[name])
@@ -72,6 +78,7 @@ class Vocabulary:
             relations=tuple(grammar.RELATIONS),
             tags=TAGS,
             verb_classes=VERB_CLASSES,
+            schemes=SCHEMES,
             variants={variant.name: rule.name for rule in TABLE for variant in rule.variants},
             other_rule=True,
         )
@@ -85,6 +92,7 @@ class Vocabulary:
             "relations": list(self.relations),
             "tags": list(self.tags),
             "verb_classes": list(self.verb_classes),
+            "schemes": list(self.schemes),
         }
 
     @property
@@ -122,7 +130,12 @@ class Vocabulary:
         """Return the number of a cue's class, from 1; 0 for an unknown class, as for a word without a class."""
         return 1 + self.verb_classes.index(verb_class) if verb_class in self.verb_classes else 0
 
+    @property
+    def no_verb_class(self) -> int:
+        """Return the number, among the classes that the network tells apart, of a word that ascribes nothing."""
+        return len(self.verb_classes)
+
     def likeliest_verb_class(self, chances: npt.NDArray[np.float32] | Sequence[float]) -> VerbClass:
-        """Return the likeliest class among those that this version of the package has; `chances` has one a name."""
+        """Return the likeliest class among this package's; `chances` begin with one for each name."""
         known = {name: float(chances[number]) for number, name in enumerate(self.verb_classes) if name in VERB_CLASSES}
         return cast("VerbClass", max(known, key=lambda name: known[name], default="statement"))

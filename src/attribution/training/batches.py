@@ -11,7 +11,6 @@ from torch import Tensor
 
 from attribution.network.features import Ints
 from attribution.network.model import Floats
-from attribution.network.windows import windows
 from attribution.training.examples import UNKNOWN, Example
 
 WORDS = 2_400
@@ -25,7 +24,7 @@ class Batch:
     wordpieces: Tensor
     mask: Tensor
     kept: Tensor
-    """The rows of the encoder's flattened output that are kept, in the order of the text."""
+    """The rows of the encoder's flattened output that are wordpieces of the text, in its order."""
     first: Tensor
     words: Tensor
     is_cue: Tensor
@@ -66,10 +65,9 @@ def batch(group: Sequence[Example], begin: int, end: int) -> Batch:
     wordpieces = words = 0
     for item in group:
         features = item.features
-        for window in windows(len(features.wordpieces)):
-            rows.append([begin, *features.wordpieces[window.start : window.end], end])
-            offset = 1 + window.kept_from - window.start
-            kept += [(len(rows) - 1, offset + number) for number in range(window.kept_to - window.kept_from)]
+        for start, stop in features.windows():
+            rows.append([begin, *features.wordpieces[start:stop], end])
+            kept += [(len(rows) - 1, 1 + number) for number in range(stop - start)]
         first.append(features.first + wordpieces)
         cues.append(item.cues + words)
         wordpieces += len(features.wordpieces)

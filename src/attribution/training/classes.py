@@ -51,7 +51,7 @@ def _cues(
     seen, classes, forms = [], [], []
     for group in batches(examples, np.random.default_rng(0)):
         given = batch(group, special_tokens.begin, special_tokens.end)
-        chosen = (given.verb_class != UNKNOWN) & (given.is_cue == 1)
+        chosen = given.verb_class != UNKNOWN
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             vectors = network.first_pieces(given)
         with torch.no_grad():

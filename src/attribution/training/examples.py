@@ -23,7 +23,7 @@ from attribution.network.features import (
     words_in,
 )
 from attribution.network.model import Floats
-from attribution.network.vocabulary import Vocabulary
+from attribution.network.vocabulary import Scheme, Vocabulary
 from attribution.parsing import grammar
 from attribution.view import Candidate, View
 
@@ -57,7 +57,8 @@ class Example:
     role: Ints
     """For each word its role in any attribution."""
     verb_class: Ints
-    """For each word that the lexicon lists as a cue its class there, by its place among the vocabulary's."""
+    """For each word whose class is known its place among the vocabulary's, `Vocabulary.no_verb_class` for a verb or a
+    word of the lexicon that heads no cue. PolNeAR has no classes: its cues have the lexicon's."""
     cues: Ints
     links: Ints
     """One row a cue: the roles of the words around it."""
@@ -67,9 +68,7 @@ class Example:
     """The inputs that the network learns from, beside the answers."""
 
 
-def example(
-    doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, vocabulary: Vocabulary, *, nested: bool = False
-) -> Example:
+def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, vocabulary: Vocabulary, scheme: Scheme) -> Example:
     """Make the example of one article.
 
     Args:
@@ -77,12 +76,14 @@ def example(
         gold: its annotation.
         tokenizer: the encoder's.
         vocabulary: the names that the network is trained with.
-        nested: whether the annotation has attributions inside others.
+        scheme: whose habits the annotation follows. PolNeAR has no attributions inside others, so that its example
+            says nothing of the cues there.
     """
     view = View.of(doc)
     candidates = propose(view)
-    features = Features.of(view, candidates, tokenizer, vocabulary)
+    features = Features.of(view, candidates, tokenizer, vocabulary, scheme)
     is_cue, role = np.zeros(len(doc), dtype=np.int64), np.full(len(doc), NONE, dtype=np.int64)
+    verb_class = _listed_classes(view, vocabulary) if scheme == "polnear" else _no_class(view, vocabulary)
     links: dict[int, Ints] = {}
     for item in gold.attributions:
         head = head_of_cue(view, candidates, features.starts, item)
@@ -93,12 +94,12 @@ def example(
             own[words_in(features.starts, spans)] = number
         is_cue[head], links[head] = 1, own
         role = np.where(own == NONE, role, own)
-    for index in {candidate.head for candidate in candidates} | set(view.cue_at):
-        if role[index] == CONTENT and not is_cue[index] and not nested:
-            is_cue[index] = UNKNOWN  # PolNeAR annotates no nested attributions
-    verb_class = np.full(len(doc), UNKNOWN, dtype=np.int64)
-    for index, cue_match in view.cue_at.items():
-        verb_class[index] = vocabulary.verb_classes.index(cue_match.cue.verb_class)
+        if item.classes:
+            verb_class[head] = vocabulary.verb_classes.index(item.classes[0])
+    if scheme == "polnear":
+        inside = [index for index in {item.head for item in candidates} | set(view.cue_at) if role[index] == CONTENT]
+        is_cue[[index for index in inside if not is_cue[index]]] = UNKNOWN
+        verb_class[is_cue != 1] = UNKNOWN
     cues = sorted(links)
     return Example(
         features=features,
@@ -111,6 +112,20 @@ def example(
             -1, 2 * REACH + 1, len(pair_sizes(vocabulary))
         ),
     )
+
+
+def _listed_classes(view: View, vocabulary: Vocabulary) -> Ints:
+    """Return for each word of the lexicon its class there."""
+    classes = np.full(len(view.doc), UNKNOWN, dtype=np.int64)
+    for index, cue_match in view.cue_at.items():
+        classes[index] = vocabulary.verb_classes.index(cue_match.cue.verb_class)
+    return classes
+
+
+def _no_class(view: View, vocabulary: Vocabulary) -> Ints:
+    """Return for each verb and each word of the lexicon that it has no class."""
+    might = [word.i in view.cue_at or word.tag_ in grammar.VERB_TAGS for word in view.doc]
+    return np.where(might, vocabulary.no_verb_class, UNKNOWN)
 
 
 def head_of_cue(view: View, candidates: Sequence[Candidate], starts: Ints, gold: GoldAttribution) -> int:

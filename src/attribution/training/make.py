@@ -19,14 +19,13 @@ from tokenizers import Tokenizer
 from attribution import __version__
 from attribution.evaluation.corpora import read_gold
 from attribution.evaluation.counts import total
-from attribution.evaluation.gold import Corpus, GoldArticle, Kind
+from attribution.evaluation.gold import SCHEME_OF, Corpus, GoldArticle, Kind
 from attribution.evaluation.metrics import compare
 from attribution.network.engine import NetworkEngine
 from attribution.network.features import CONFIDENCE_FEATURES, layout
 from attribution.network.model import Model, special_token, tokenizer_of
-from attribution.network.vocabulary import Vocabulary
+from attribution.network.vocabulary import SCHEMES, Vocabulary
 from attribution.parsing.backends import BACKENDS
-from attribution.pipeline import Attributor
 from attribution.settings import load
 from attribution.training.calibrate import Annotated, Outcome, fit, outcomes, threshold
 from attribution.training.classes import fit_classes
@@ -53,7 +52,7 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     out: Path,
     recipe: Recipe,
     *,
-    dev: Path | None = None,
+    dev: Sequence[Path] = (),
     base: Path | None = None,
     eight_bits: bool = True,
 ) -> None:
@@ -64,8 +63,8 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
         out: where the weights go. It keeps a checkpoint after each epoch, and one for each teacher, from which a
             second call with the same arguments goes on; they are removed at the end.
         recipe: how to train.
-        dev: a folder of articles for the log's figures and the confidence's calibration; None holds out every tenth
-            article of `corpora` for it.
+        dev: folders of articles for the log's figures and the confidence's calibration, best one of each scheme;
+            without any every tenth article of `corpora` is held out for it.
         base: a folder with an encoder in Hugging Face's format; None takes `BASE`.
         eight_bits: whether to write graphs for a CPU; else for a GPU (`export`).
 
@@ -79,14 +78,17 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     tokenizer = tokenizer_of(base)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     gold = [read_gold(folder) for folder in corpora]
-    learned, kept = split(gold, read_gold(dev) if dev else None)
+    learned, kept = split(gold, [read_gold(folder) for folder in dev])
     if not learned or not any(article.attributions for _, article in kept):
         raise ValueError("too few articles: some to learn from are needed, and others, with attributions, to be kept")
     log.info("%d articles to learn from, %d kept", len(learned), len(kept))
     special_tokens, vocabulary = special_tokens_of(tokenizer), Vocabulary.current()
     learning = list(examples(learned, tokenizer, vocabulary))
-    learning = taught(learning, _teachers(base, learning, recipe, special_tokens, out), special_tokens)
     network = _untrained(base, recipe)
+    if recipe.teachers:
+        teachers = list(_teachers(base, learning, recipe, special_tokens, out))
+        learning = taught(learning, teachers, special_tokens)
+        network.begin_as(teachers[0])
     for _ in _epochs(network, learning, recipe, special_tokens, out):
         with tempfile.TemporaryDirectory() as scratch:
             config = finish(network, Path(scratch), kept, tokenizer, eight_bits=eight_bits)
@@ -121,7 +123,7 @@ def _teachers(
 ) -> Iterator[Network]:
     """Train the networks that the last one learns from, one after the other, each with checkpoints of its own."""
     for number in range(1, recipe.teachers + 1):
-        own = replace(recipe, seed=recipe.seed + number, teachers=0)
+        own = replace(recipe, seed=recipe.seed + number, teachers=0, layers=None, repeats=2, others=1.0)
         folder = out / f"{_TEACHER}{number}"
         folder.mkdir(exist_ok=True)
         log.info("teacher %d of %d", number, recipe.teachers)
@@ -133,7 +135,7 @@ def _teachers(
 
 def _untrained(base: Path, recipe: Recipe) -> Network:
     torch.manual_seed(recipe.seed)
-    return Network(base, Vocabulary.current())
+    return Network(base, Vocabulary.current(), recipe.layers)
 
 
 def _epochs(
@@ -152,11 +154,11 @@ def base_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def split(corpora: Sequence[Corpus], dev: Corpus | None) -> tuple[Kept, Kept]:
+def split(corpora: Sequence[Corpus], dev: Sequence[Corpus]) -> tuple[Kept, Kept]:
     """Split articles into those to learn from and those held out for figures and calibration."""
     every: Kept = [(corpus.kind, article) for corpus in corpora for article in corpus.articles]
-    if dev is not None:
-        return every, [(dev.kind, article) for article in dev.articles]
+    if dev:
+        return every, [(corpus.kind, article) for corpus in dev for article in corpus.articles]
     return [item for number, item in enumerate(every) if number % _EVERY], every[::_EVERY]
 
 
@@ -165,7 +167,7 @@ def examples(articles: Kept, tokenizer: Tokenizer, vocabulary: Vocabulary) -> It
     docs = BACKENDS["spacy"](None).parse((article.text for _, article in articles), _BATCH)
     for doc, (kind, article) in zip(docs, articles, strict=True):
         if len(doc) and article.text.strip():
-            yield example(doc, article, tokenizer, vocabulary, nested=kind == "scheme")
+            yield example(doc, article, tokenizer, vocabulary, SCHEME_OF[kind])
 
 
 def special_tokens_of(tokenizer: Tokenizer) -> SpecialTokens:
@@ -183,21 +185,24 @@ def finish(
     config: dict[str, Any] = {
         "layout": layout(network.vocabulary),
         **network.vocabulary.to_config(),
-        "confidence": [0.0] * CONFIDENCE_FEATURES,
-        "min_confidence": 0.5,
+        "confidence": dict.fromkeys(SCHEMES, [0.0] * CONFIDENCE_FEATURES),
+        "min_confidence": dict.fromkeys(SCHEMES, 0.5),
     }
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
-    compared: list[Outcome] = []
-    gold = Annotated()
-    engine = NetworkEngine(Model.load(folder))
-    for view, article in _views([article for kind, article in kept if kind == "standoff"] or [a for _, a in kept]):
-        own, count = outcomes(engine, view, article)
-        compared += own
-        gold += count
-    config["confidence"] = fit(compared)
-    config["min_confidence"] = threshold(compared, config["confidence"], gold)
+    model = Model.load(folder)
+    for scheme in SCHEMES:
+        engine = NetworkEngine(model, scheme=scheme)
+        compared: list[Outcome] = []
+        gold = Annotated()
+        fitting = [article for kind, article in kept if SCHEME_OF[kind] == scheme]
+        for view, article in _views(fitting or [article for _, article in kept]):
+            own, count = outcomes(engine, view, article)
+            compared += own
+            gold += count
+        config["confidence"][scheme] = fit(compared)
+        config["min_confidence"][scheme] = threshold(compared, config["confidence"][scheme], gold)
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
-    config["figures"] = figures(load(engine="reader", weights=folder), kept)
+    config["figures"] = figures(Model.load(folder), kept)
     return config
 
 
@@ -207,10 +212,14 @@ def _views(articles: Iterable[GoldArticle]) -> Iterator[tuple[View, GoldArticle]
         yield View.of(doc), article
 
 
-def figures(attributor: Attributor, kept: Kept) -> dict[str, float | None]:
-    """Measure the held-out articles, those with standoff gold if there are some."""
-    kind: Kind = "standoff" if any(kind == "standoff" for kind, _ in kept) else "scheme"
-    gold = [article for its, article in kept if its == kind]
-    analysed = attributor.pipe(article.text for article in gold)
-    results = [compare(article, ours, kind).tally for article, ours in zip(gold, analysed, strict=True)]
-    return {name: None if value is None else round(value, 4) for name, value in total(results).figures().items()}
+def figures(model: Model, kept: Kept) -> dict[str, dict[str, float | None]]:
+    """Measure the held-out articles of each scheme, each by its own habits."""
+    measured: dict[str, dict[str, float | None]] = {}
+    for kind in sorted({kind for kind, _ in kept}):
+        attributor = load(engine=NetworkEngine(model, scheme=SCHEME_OF[kind]))
+        gold = [article for its, article in kept if its == kind]
+        analysed = attributor.pipe(article.text for article in gold)
+        results = [compare(article, ours, kind).tally for article, ours in zip(gold, analysed, strict=True)]
+        found = total(results).figures().items()
+        measured[SCHEME_OF[kind]] = {name: None if value is None else round(value, 4) for name, value in found}
+    return measured

@@ -7,7 +7,8 @@ for each predicate anew is that of semantic role labelling (He et al., ACL 2017)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import copy
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,11 +48,22 @@ class Columns(nn.Module):
 class Encoder(nn.Module):
     """Encodes windows of wordpieces as a vector for each wordpiece."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, layers: int | None = None) -> None:
         super().__init__()
         self.bert = BertModel.from_pretrained(
             folder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
         )
+        if layers is not None:
+            self.keep(layers)
+
+    def keep(self, layers: int) -> None:
+        """Keep that many layers, evenly spaced, the last among them; raises ValueError where there are fewer."""
+        every = self.bert.encoder.layer
+        if not 1 <= layers <= len(every):
+            raise ValueError(f"an encoder of {len(every)} layers cannot keep {layers}")
+        spaced = [round((number + 1) * len(every) / layers) - 1 for number in range(layers)]
+        self.bert.encoder.layer = nn.ModuleList(every[number] for number in spaced)
+        self.bert.config.num_hidden_layers = layers
 
     def forward(self, wordpieces: Tensor, mask: Tensor) -> Tensor:
         """Encode [windows, wordpieces] as [windows, wordpieces, hidden]; `mask` is 0 where a window is padded."""
@@ -59,7 +71,7 @@ class Encoder(nn.Module):
 
 
 class WordLayer(nn.Module):
-    """Scores each word from its first wordpiece and its features: a vector, a cue's logit and the classes' logits."""
+    """Scores each word from its first wordpiece and its features: a vector and a cue's logit; and a cue's class."""
 
     seen: Tensor
 
@@ -69,16 +81,20 @@ class WordLayer(nn.Module):
         self.columns = Columns(sizes, _FEATURES)
         self.mix = nn.Sequential(nn.Linear(hidden + _FEATURES, _WORD), nn.GELU(), nn.LayerNorm(_WORD))
         self.cue = nn.Sequential(nn.Linear(_WORD, _LINK), nn.GELU(), nn.Linear(_LINK, 1))
-        self.verb_class = nn.Linear(_WORD, len(vocabulary.verb_classes))
+        self.verb_class = nn.Linear(_WORD, 1 + vocabulary.no_verb_class)
         self.drop = nn.Dropout(0.2)
         seen = torch.ones(len(sizes), dtype=torch.int64)
         seen[LEXICON_CLASS_COLUMN] = 0
         self.register_buffer("seen", seen, persistent=False)
 
-    def forward(self, vectors: Tensor, rows: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Turn [words, hidden] and [words, columns] into [words, width], [words] and [words, classes]."""
+    def forward(self, vectors: Tensor, rows: Tensor) -> tuple[Tensor, Tensor]:
+        """Turn [words, hidden] and [words, columns] into [words, width] and [words]."""
         words = self.mix(self.drop(torch.cat([vectors, self.columns(rows)], -1)))
-        return words, self.cue(self.drop(words)).squeeze(-1), self.verb_class(self.unlisted(vectors, rows))
+        return words, self.cue(self.drop(words)).squeeze(-1)
+
+    def classes(self, vectors: Tensor, rows: Tensor) -> Tensor:
+        """Turn [cues, hidden] and [cues, columns] into logits, [cues, classes]; the last is that of no class."""
+        return self.verb_class(self.unlisted(vectors, rows))
 
     def unlisted(self, vectors: Tensor, rows: Tensor) -> Tensor:
         """Return the words' vectors as if the lexicon had none of them: their class is guessed from these."""
@@ -100,6 +116,11 @@ class Links(nn.Module):
         self.role = nn.Linear(_LINK, ROLES)
         self.drop = nn.Dropout(0.1)
 
+    @property
+    def convolutions(self) -> Iterator[nn.Conv1d]:
+        """Return the layers over the words around a cue."""
+        return (layer for layer in self.around if isinstance(layer, nn.Conv1d))
+
     def forward(self, words: Tensor, cues: Tensor, pairs: Tensor, there: Tensor) -> Tensor:
         """Turn [words, width], [cues], [cues, around, columns] and [cues, around] into logits, [cues, around, roles].
 
@@ -118,13 +139,20 @@ class Links(nn.Module):
 class Network(nn.Module):
     """The three parts; `tags`, each word's role in any attribution, is an additional task in training only."""
 
-    def __init__(self, folder: Path, vocabulary: Vocabulary) -> None:
+    def __init__(self, folder: Path, vocabulary: Vocabulary, layers: int | None = None) -> None:
+        """Load the encoder of `folder`, with so many of its layers (None: all); all else begins at random."""
         super().__init__()
         self.vocabulary = vocabulary
-        self.encoder = Encoder(folder)
+        self.encoder = Encoder(folder, layers)
         self.words = WordLayer(self.encoder.bert.config.hidden_size, vocabulary)
         self.links = Links(vocabulary)
         self.tags = nn.Linear(_WORD, ROLES)
+
+    def begin_as(self, teacher: Network) -> None:
+        """Take over the weights of a trained network with as many layers as this one, or more (evenly spaced ones)."""
+        copied = copy.deepcopy(teacher)
+        copied.encoder.keep(len(self.encoder.bert.encoder.layer))
+        self.load_state_dict(copied.state_dict())
 
     def first_pieces(self, given: Batch) -> Tensor:
         """Return the encoder's vector of the first wordpiece of each word of the batch, [words, hidden]."""

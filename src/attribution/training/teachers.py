@@ -34,7 +34,7 @@ def _opinions(network: Network, examples: Sequence[Example], special_tokens: Spe
         with torch.no_grad():
             with torch.autocast("cpu", torch.bfloat16):
                 vectors = network.first_pieces(given)
-            words, cue, _ = network.words(vectors, given.words)
+            words, cue = network.words(vectors, given.words)
             roles = network.links(words, given.cues, given.pairs, given.inside.float())
             yield Opinion(
                 cue=cue.sigmoid().numpy(),

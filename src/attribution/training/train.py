@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -32,7 +33,13 @@ _LOG_EVERY = 50
 class Recipe:
     """How to train. The defaults are those of the shipped weights."""
 
-    epochs: int = 4
+    epochs: int = 3
+    repeats: int = 4
+    """How often an article annotated by our own scheme is read in each epoch: there are fewer of them."""
+    others: float = 0.5
+    """The share of the other articles that is read in each epoch, chosen anew each time."""
+    layers: int | None = 4
+    """Layers of the encoder that are kept, evenly spaced; the teachers, and None, keep all."""
     encoder_rate: float = 3e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
@@ -48,8 +55,9 @@ class Recipe:
     not know. Set by hand; not fitted."""
     average: float = 0.995
     """How slowly the averaged weights follow; they are the ones that are kept."""
-    teachers: int = 2
-    """How many networks are trained before, with other seeds, for the last one to learn from."""
+    teachers: int = 1
+    """How many networks with all layers are trained before, with other seeds, for the last one to learn from; it begins
+    as a copy of the first. They read every article in each epoch, our own twice."""
     trust: float = 0.7
     """Weight of the teachers' opinion against the annotators' answers."""
     seed: int = 1
@@ -134,7 +142,7 @@ def losses(network: Network, given: Batch, trust: float = 0.0) -> dict[str, Tens
         given: the batch.
         trust: the weight of the teachers' opinion against the annotators' answers, where the batch has one.
     """
-    words, cue, _ = network.words(network.first_pieces(given), given.words)
+    words, cue = network.words(network.first_pieces(given), given.words)
     known = given.is_cue != UNKNOWN
     is_cue, role, links = _answers(given, trust)
     parts = {
@@ -185,7 +193,12 @@ def hide_rules(given: Batch, recipe: Recipe, vocabulary: Vocabulary, random: np.
 
 
 def _batches_of(examples: Sequence[Example], recipe: Recipe, epoch: int) -> list[list[Example]]:
-    return list(batches(examples, np.random.default_rng([recipe.seed, epoch, 1])))
+    """Return the batches of an epoch."""
+    random = np.random.default_rng([recipe.seed, epoch, 1])
+    own = [one for one in examples if one.features.scheme == "own"]
+    others = [one for one in examples if one.features.scheme != "own"]
+    chosen = random.permutation(len(others))[: math.ceil(recipe.others * len(others))]
+    return list(batches([*own * recipe.repeats, *(others[index] for index in chosen)], random))
 
 
 def _step(network: Network, given: Batch, optimiser: torch.optim.Optimizer, trust: float) -> dict[str, float]:

@@ -34,7 +34,7 @@ Kind = Literal["standoff", "scheme"]
 
 
 SCHEME_OF: Mapping[Kind, Scheme] = {"standoff": "polnear", "scheme": "own"}
-"""Whose habits of annotation each kind of gold follows, by the network's names for them."""
+"""The scheme of each kind of gold, by the network's names for habits of annotation."""
 
 USUAL_REASON: Mapping[Status, Reason] = {"sourced": "content", "hearsay": "nobody", "unsourced": "author"}
 """The usual reason of each status, for gold: annotators give none."""

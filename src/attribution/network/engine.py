@@ -34,7 +34,7 @@ class NetworkEngine:
     model: Model
     min_confidence: float | None = None
     scheme: Scheme = "own"
-    """Whose habits of annotation it follows."""
+    """The scheme by whose habits of annotation it reads."""
 
     @classmethod
     def load(

@@ -28,7 +28,7 @@ TAGS = (
 """Penn Treebank tags, as both parsers give them."""
 
 Scheme: TypeAlias = Literal["own", "polnear"]
-"""Whose habits of annotation the network follows: those of our scheme, or PolNeAR's (no attribution inside another, and
+"""The habits of annotation that the network follows: those of our scheme, or PolNeAR's (no attribution inside another, and
 other borders)."""
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 

@@ -19,7 +19,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell says, what a table adds to it in small print, and the status where it is one."""
+    """A cell's text, what a table adds to it in small print, and the status where it is one."""
 
     text: str
     note: str = ""

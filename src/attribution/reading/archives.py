@@ -99,7 +99,7 @@ def read_zip(
 
 
 class _SpentError(FormatError):
-    """What an archive may expand to is used up."""
+    """An archive has expanded to all that it may."""
 
 
 def _table() -> Mapping[str, Reader]:

@@ -20,7 +20,7 @@ from attribution.text.layout import lists
 _SENTENCE_END = re.compile(
     r"[.!?…][\"'”’»)\]\s]{0,6}(?:[^\w\s.,:;!?\"'”’»)\]]\s{0,2}|(?:https?://|pic\.twitter\.com/)\S+\s{0,2}){0,8}$"
 )
-"""What ends a sentence, with pictographs or links behind it as in a post."""
+"""The end of a sentence, with pictographs or links behind it as in a post."""
 
 _WORD = re.compile(r"\w+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"

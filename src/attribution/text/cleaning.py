@@ -102,7 +102,7 @@ def _halves(text: str, fold: Fold) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the text and the dictionary know of a word with a hyphen at a line end: as a whole, hyphened, its halves."""
+    """The forms of a word with a hyphen at a line end that text and dictionary know: whole, hyphened, its halves."""
 
     whole_here: bool
     hyphened_here: bool

@@ -28,8 +28,8 @@ TAGS = (
 """Penn Treebank tags, as both parsers give them."""
 
 Scheme: TypeAlias = Literal["own", "polnear"]
-"""The habits of annotation that the network follows: those of our scheme, or PolNeAR's (no attribution inside another, and
-other borders)."""
+"""The habits of annotation that the network follows: those of our scheme, or PolNeAR's, which has no attribution inside
+another, and other borders."""
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 

@@ -42,7 +42,9 @@ CREDIT = re.compile(
       (?:[ ]?[,|·•–—-]?[ ]?(?:on[ ]|at[ ])?(?:{_DAY}|{TIME})){{0,2}}[ .]*\Z""",
     re.VERBOSE,
 )
-"""The person whom a dash credits, up to the paragraph's end: "Ann Lee (@annlee) March 3, 2024", "Ann Lee, 34", "Ann Lee, Ryde".
+"""The person whom a dash credits, up to the paragraph's end.
+
+Such as "Ann Lee (@annlee) March 3, 2024", "Ann Lee, 34", "Ann Lee, Ryde".
 
 Groups: `speaker`, with a handle or a description in small letters; `name`, the speaker without these; `handle`.
 """

@@ -43,8 +43,8 @@ metrics:  ## the same GOLD measured anew and committed to; then the tables of RE
 	attribution evaluate $(GOLD) --engine rules --write-metrics models/rules/metrics.json --overwrite > /dev/null
 	$(PYTHON) benchmarks/figures.py
 
-confidence:  ## make confidence POLNEAR=~/polnear: how often each decision is right, counted anew
-	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train
+confidence:  ## make confidence POLNEAR=~/polnear NEWS=~/gold: how often each decision is right, counted anew
+	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train $(NEWS)/train
 
 reader:  ## make reader POLNEAR=~/polnear NEWS=~/gold: the reader's weights anew, two hours on two cores (extra "train")
 	attribution train $(POLNEAR)/train $(NEWS)/train --dev $(POLNEAR)/dev --dev $(NEWS)/dev -o models/attribution-en

@@ -39,7 +39,7 @@ def support(assertion: Assertion, attributions: Sequence[Attribution]) -> float:
         attributions: all of the article's attributions.
 
     Returns:
-        Between 0 and 1, as measured on PolNeAR train (support.tsv); one value for all unsourced assertions.
+        Between 0 and 1, as counted on articles by our own scheme (support.tsv); one value for all unsourced ones.
     """
     table, _ = _support()
     status = assertion.status

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.records import Span
-from attribution.text.layout import PIECE, lists, openings, paragraphs, pieces, sentence_starts
+from attribution.text.layout import PIECE, lists, openings, paragraphs, pieces, sentence_seams, sentence_starts
 
 FOLDED = """The harbour committee met on Monday morning in the old town hall and
 did not reach a decision before noon, because three of its members,
@@ -157,3 +157,28 @@ def test_labels_are_no_part_of_the_sentence(text: str, behind: str) -> None:
     """A role, a constituency and a time belong to the label."""
     (part,) = paragraphs(text)
     assert text[openings(text, part)[-1] :] == behind
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("MP Anna Reese said so.", "Anna"),
+        ("They met Insp. Reese at noon.", "Reese"),
+        ("It was late Reese had left.", "Reese"),
+    ],
+)
+def test_no_sentence_begins_inside(text: str, word: str) -> None:
+    """Neither between two words without a mark, nor between a rank and its name."""
+    doc = spacy.blank("en")(text)
+    begin, never = sentence_seams(doc)
+    place = next(token.i for token in doc if token.text == word)
+    assert place in never
+    assert place not in begin
+
+
+@pytest.mark.parametrize("text", ["It rained. Reese left.", "10:30 Reese has left.", "He knew each gen. Reese left."])
+def test_sentence_may_begin(text: str) -> None:
+    """Behind a full stop, also of a word that is a rank only with a capital, and behind the time of a live blog."""
+    doc = spacy.blank("en")(text)
+    place = next(token.i for token in doc if token.text == "Reese")
+    assert place not in sentence_seams(doc)[1]

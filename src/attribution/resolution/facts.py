@@ -17,7 +17,7 @@ from attribution.resolution.page import Page
 from attribution.resolution.roles import Role
 from attribution.resolution.vocabulary import noun
 from attribution.resolution.words import ABBREVIATIONS
-from attribution.view import Candidate, View
+from attribution.view import OUTSIDE, Candidate, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,6 +84,8 @@ class Facts:
     """The head tokens of all mentions."""
     stating: frozenset[int]
     """The head tokens of the mentions whose cue is a statement."""
+    spoken_at: Mapping[int, int]
+    """By the head token of a mention the first candidate whose speaker it is."""
     conversation: Conversation = field(default_factory=Conversation)
     """Its turns, where it is an interview or a transcript."""
 
@@ -98,6 +100,15 @@ class Facts:
             and other.head.i != mention.head.i
         ]
         return [number for _, number in sorted(pieces)]
+
+    def quoted_by(self, index: int) -> frozenset[int]:
+        """Return the quotations outside which the token stands as the speaker of words in them."""
+        number = self.spoken_at.get(index)
+        if number is None:
+            return frozenset()
+        pieces = self.candidates[number].content
+        around = {self.view.quotation_of[self.view.tokens_of(piece)[-1]] for piece in pieces}
+        return frozenset(around - {OUTSIDE, self.view.quotation_of[index]})
 
     def start_of(self, number: int) -> int:
         """Return the first token of the candidate's speaker; raises KeyError where it has none."""
@@ -195,8 +206,17 @@ def facts_of(view: View, candidates: Sequence[Candidate]) -> Facts:
         by_word=_by_word(names.entities),
         name_words=frozenset(word for entity in names.entities for word in entity.fullest.words),
         heads_of=frozenset(head for head, _ in present),
+        spoken_at=MappingProxyType(_first_candidates(mentions)),
         stating=frozenset(head for head, verb_class in present if verb_class == "statement"),
     )
+
+
+def _first_candidates(mentions: Sequence[SpeakerMention | None]) -> dict[int, int]:
+    first: dict[int, int] = {}
+    for number, mention in enumerate(mentions):
+        if mention is not None:
+            first.setdefault(mention.head.i, number)
+    return first
 
 
 def _fixed(groups: Mapping[K, list[T]]) -> Mapping[K, Sequence[T]]:

@@ -12,7 +12,7 @@ from attribution.resolution.ledger import Resolution
 from attribution.resolution.mentions import SpeakerMention
 from attribution.resolution.salience import DECAY, PROMINENCE, QUOTED, SPOKE, salience
 from attribution.resolution.vocabulary import noun
-from attribution.resolution.words import ANYBODY, NEUTER, PERSONAL, PLURAL, VAGUE
+from attribution.resolution.words import ANSWERING, ANYBODY, ASKING_VERBS, NEUTER, PERSONAL, PLURAL, VAGUE
 from attribution.view import OUTSIDE
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def third_person(discourse: Discourse, mention: SpeakerMention) -> Resolution | 
         return None
     weights: dict[tuple[str, int], float] = {}
     best: dict[tuple[str, int], Resolution] = {}
-    quoting = _quoting(discourse, mention)
+    quoting = _quoting(discourse, mention) | _asking(discourse, mention)
     for antecedent, weight in _antecedents(discourse, mention.head, kind):
         identity, number = antecedent.identity, antecedent.number
         if identity in quoting or (kind == "he" and antecedent.gender not in (None, PERSONAL[word])):
@@ -52,7 +52,7 @@ def third_person(discourse: Discourse, mention: SpeakerMention) -> Resolution | 
         weights[identity] = weights.get(identity, 0) + weight * mentions**PROMINENCE
         best.setdefault(identity, antecedent)
     if not weights:
-        return None
+        return _lone_speaker(discourse, mention) if kind == "he" else None
     chosen = best[max(weights, key=lambda identity: weights[identity])]
     if kind == "he":
         _learn(discourse, chosen, word)
@@ -108,15 +108,51 @@ def _quoting(discourse: Discourse, mention: SpeakerMention) -> set[tuple[str, in
     return quoting
 
 
+def _asking(discourse: Discourse, mention: SpeakerMention) -> set[tuple[str, int]]:
+    """Return who asked last before the mention, where its verb is one of answering: nobody answers themselves.
+
+    Only where the asking is what was reported last, so that the answer is one to it.
+    """
+    facts = discourse.facts
+    own = facts.spoken_at.get(mention.head.i)
+    if own is None or facts.candidates[own].cue.head not in ANSWERING:
+        return set()
+    last = max((index for index in discourse.ledger.spoken if index < mention.start), default=None)
+    number = None if last is None else facts.spoken_at.get(last)
+    if last is None or number is None or facts.candidates[number].cue.head not in ASKING_VERBS:
+        return set()
+    return {discourse.ledger.spoken[last].identity}
+
+
+def _lone_speaker(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
+    """Return the last speaker, a name of one word that might be anybody's: "he" behind it shows it to be a person's."""
+    facts, ledger = discourse.facts, discourse.ledger
+    last = max((index for index in ledger.spoken if index < mention.start and index in facts.stating), default=None)
+    if last is None or mention.head.i not in facts.heads_of or mention.head.i - last > REACH:
+        return None
+    speaker = ledger.spoken[last]
+    if speaker.number is None or facts.view.quotation_of[last] != facts.view.quotation_of[mention.head.i]:
+        return None
+    entity = discourse.entity(speaker.number)
+    if len(entity.fullest.words) > 1 or entity.personal <= _DOUBTFUL or entity.place is not None:
+        return None
+    word = mention.head.lower_
+    _learn(discourse, replace(speaker, type="named_person"), word)
+    return Resolution(speaker.entity, "named_person", "pronoun", speaker.number, last, PERSONAL[word])
+
+
 def _antecedents(discourse: Discourse, pronoun: Token, kind: Kind) -> Iterator[tuple[Resolution, float]]:
     """Yield who the pronoun may mean, the nearest first, with the weight of each place where they stand."""
     view = discourse.facts.view
     distance, sentence = 0, view.sentence_of[pronoun.i]
     home = view.quotation_of[pronoun.i]
+    said = discourse.facts.quoted_by(pronoun.i)
     for index in range(pronoun.i - 1, max(-1, pronoun.i - REACH), -1):
         if view.sentence_of[index] != sentence:
             sentence = view.sentence_of[index]
             distance += 1
+        if view.quotation_of[index] in said:
+            continue  # “It came at noon, sir,” he replied: whoever is spoken to or of there is another
         antecedent = _antecedent_at(discourse, index, pronoun, kind)
         if antecedent is not None:
             resolution, worth = antecedent

@@ -288,6 +288,12 @@ SECOND = frozenset({"you", "your", "yours"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 """The pronouns that stand for the noun which their clause describes."""
 
+ANSWERING = frozenset({"answer", "reply", "respond", "retort"})
+"""Verbs of answering: their "she" is not whoever asked."""
+
+ASKING_VERBS = frozenset({"ask", "enquire", "inquire", "question", "wonder", "press", "quiz"})
+"""Verbs by which somebody is asked something."""
+
 VAGUE = frozenset({"world", "nation", "media", "community", "public", "head", "society", "humankind", "mankind"})
 """Nouns that pronouns of the third person rarely take up."""
 

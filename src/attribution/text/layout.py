@@ -11,7 +11,7 @@ from attribution.records import Span
 from attribution.text.wrapping import folds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 PIECE = 50_000
 """Characters that are parsed at a time: with more, spaCy takes more memory and is no faster."""
@@ -166,11 +166,28 @@ def sentence_seams(doc: Doc) -> tuple[list[int], list[int]]:
         if token.i in bounds or token.is_space or before.is_space:
             continue
         closing = before.text in _CLOSING and token.i > 1
-        if (doc[token.i - 2] if closing else before).text == ",":
+        if (doc[token.i - 2] if closing else before).text == "," or _goes_on(doc, token):
             never.append(token.i)
         elif closing and token.text in _PRONOUNS and before.whitespace_ and not doc[token.i - 2].whitespace_:
             begin.append(token.i)
     return sorted([*bounds, *begin]), never
+
+
+def _goes_on(doc: Doc, token: Token) -> bool:
+    """Tell whether the token follows a word without a mark, or a rank's full stop: "MP Jill", "Supt. Lee"."""
+    before = doc[token.i - 1]
+    if not before.whitespace_:
+        return False
+    if before.text == "." and token.i > 1 and not doc[token.i - 2].whitespace_:
+        return doc[token.i - 2].text in _RANKS and token.text[0].isupper()
+    return before.is_alpha and token.text[0].isalpha() and (len(before) > 1 or before.text in ("I", "a"))
+
+
+_RANKS = frozenset({
+    "Adm", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Cpl", "Det", "Gen", "Gov", "Insp", "Lt", "Maj", "Mr", "Mrs", "Ms",
+    "Prof", "Rep", "Rev", "Revd", "Sen", "Sgt", "Supt",
+})  # fmt: skip
+"""Titles and ranks whose full stop ends no sentence before a name."""
 
 
 def pieces(text: str, size: int = PIECE) -> list[str]:

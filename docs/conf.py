@@ -17,7 +17,7 @@ import attribution
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 project = "attribution"
 author = "The attribution authors"
@@ -72,7 +72,7 @@ def setup(app: Sphinx) -> None:
 
 
 def _draw(app: Sphinx) -> None:
-    import gallery  # noqa: PLC0415 - docs/gallery.py: its folder is on the path by now
+    from docs import gallery  # noqa: PLC0415 - the root is on the path by now
 
     gallery.draw(Path(app.srcdir) / "build" / "gallery")
 

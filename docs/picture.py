@@ -26,7 +26,7 @@ ARTICLE = ROOT / "seeds" / "01-agency-security-plot.txt"
 LAST = "It resumed in the evening."
 """Where the picture's article ends: by then there is one of everything."""
 PICTURE = ROOT / "docs" / "article.png"
-WIDTH, HEIGHT = 900, 1218
+WIDTH = 900
 LAB_PICTURE = ROOT / "docs" / "jupyter.png"
 LAB_WIDTH, LAB_HEIGHT = 1000, 900
 SCALE = 1.5
@@ -74,8 +74,10 @@ def draw_article(browser: Any) -> None:
 
     article = shown(attribution.load())
     html = article._repr_html_().replace('<details style="', '<details open style="')
-    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SCALE)
+    page = browser.new_page(viewport={"width": WIDTH, "height": WIDTH}, device_scale_factor=SCALE)
     page.set_content(_PAGE + html)
+    end = page.locator("details").last.bounding_box()["y"]  # the list of attributions, which stays closed
+    page.set_viewport_size({"width": WIDTH, "height": round(end)})
     PICTURE.write_bytes(noted(smaller(page.screenshot()), score_line(article.score)))
 
 

@@ -95,7 +95,7 @@ def _may_be_content(view: View, cue_match: CueMatch, head: Token) -> bool:
 def clause_tokens(view: View, cue_match: CueMatch, head: Token) -> list[int]:
     """Return the tokens of a content clause: its subtree without the frame and without somebody's next report."""
     verb = cue_match.token
-    pruned = [verb] if any(item.i == verb.i for item in head.subtree) else []
+    pruned = [verb] if head.i == verb.i or head.is_ancestor(verb) else []
     for item in head.subtree:
         if item.i <= max(head.i, verb.i):
             continue
@@ -116,19 +116,17 @@ def _may_be_authors(view: View, head: Token, item: Token) -> bool:
 
 def _another_report(view: View, verb: Token, item: Token) -> bool:
     """Tell whether the token heads ", adding that …" or "according to …": somebody's next report, not this content."""
-    before = view.doc[max(item.left_edge.i - 1, 0)]
     if view.quotation_of[item.i] != view.quotation_of[verb.i] and view.quotation_of[item.i] >= 0:
         return False
     if item.lower_ == "according" and item.head.i != item.i:
         return True
-    if before.text not in APART:
-        return False
     cue_match = view.cue_at.get(item.i)
     return (
         cue_match is not None
         and cue_match.cue.verb_class == "statement"
         and item.tag_ == "VBG"
         and item.dep_ in grammar.ADVERBIAL_CLAUSE
+        and view.doc[max(item.left_edge.i - 1, 0)].text in APART
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate, candidates
@@ -13,6 +14,7 @@ from attribution.lexicon import Cue, speakers
 from attribution.parsing import grammar
 from attribution.records import Span
 from attribution.text.labels import CREDIT
+from attribution.text.layout import LONGEST_SENTENCE
 from attribution.text.spans import trim
 from attribution.view import OUTSIDE, Candidate, CueMatch, View
 
@@ -88,11 +90,20 @@ def _labelled(view: View, start: int, mark: Token, end: int) -> Candidate | None
     label = [t for t in view.doc[start : mark.i] if not t.is_space]
     if not label or not _names_somebody(label) or mark.i in view.cue_at:
         return None
-    tokens = list(range(mark.i + 1, end))
+    tokens = range(mark.i + 1, _content_end(view, mark.i + 1, end))
     content = [view.doc[i] for i in tokens]
-    if sum(not grammar.is_punctuation(t) for t in content) < _LEAST_WORDS or not any(map(grammar.is_verb, content)):
+    words = islice((t for t in content if not grammar.is_punctuation(t)), _LEAST_WORDS)
+    if len(list(words)) < _LEAST_WORDS or not any(map(grammar.is_verb, content)):
         return None
     return _ascribed(view, mark, tokens, label)
+
+
+def _content_end(view: View, first: int, end: int) -> int:
+    """Return where the content of a label ends: with its paragraph, or in an endless one with a sentence before."""
+    if end - first <= LONGEST_SENTENCE:
+        return end
+    last = view.sentence_of[first + LONGEST_SENTENCE]
+    return last if last > first else first + LONGEST_SENTENCE
 
 
 def _ascribed(view: View, mark: Token, tokens: Sequence[int], label: Sequence[Token]) -> Candidate | None:

@@ -30,8 +30,8 @@ _DAY = (
 )
 _DATE_LINE = re.compile(
     r"(?:(?:last updated|first published|updated|published|posted)\b[\s:]*(?:on\s+)?)?"
-    rf"(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?,?\s+)?{_DAY}[\s,|·•–—-]*"
-    r"(?:at\s+)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?)?\s*(?:[A-Z]{2,4})?[\s|·•–—-]*(?:updated.*)?",
+    rf"(?:(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?,?\s+)?{_DAY}[\s,|·•–—-]{{0,12}}"
+    r"(?:at\s{1,9})?(?:\d{1,2}[:.]\d\d\s{0,9}(?:[ap]\.?m\.?)?)?\s{0,9}(?:[A-Z]{2,4})?[\s|·•–—-]{0,12}(?:updated.*)?",
     re.IGNORECASE,
 )
 _AUTHOR_NOTE = re.compile(

@@ -32,8 +32,8 @@ CONFIDENCE = f"""\
 """
 SUPPORT = f"""\
 # How often an assertion is sourced for the annotators of {{articles}} articles by our own scheme (a training part),
-# by the status that the rules gave it and the rule that decided it; "*" is any rule. Sourced is what has at least half of
-# its words in assertions that are sourced for them. The rules were not trained on these articles, as the network was.
+# by the status that the rules gave it and the rule that decided it; "*" is any rule. Sourced is what has half of its
+# words or more in assertions that are sourced for them. The rules were not trained on these articles; the network was.
 {WRITTEN}# overdispersion {{overdispersion}}
 status\trule\tseen\tsourced
 """

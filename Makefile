@@ -4,7 +4,7 @@ GOLD ?= seeds
 CORPUS ?= seeds
 PARSER ?= spacy
 
-.PHONY: help install test quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark docs pages api tables picture notebooks lock
+.PHONY: help install test long quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark docs pages api tables picture notebooks lock
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -14,6 +14,9 @@ install:  ## the checkout, editable, with all that the other targets need
 
 test:  ## all tests
 	$(PYTHON) -m pytest
+
+long:  ## all tests, those too that take minutes each
+	$(PYTHON) -m pytest --long
 
 quick:  ## the tests that take no more than half a minute together
 	$(PYTHON) -m pytest -m "not slow"

@@ -59,6 +59,11 @@ SLOW = (
 """Files and folders whose tests parse or resample much, train, or start processes. Single tests have the mark."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that runs everything."""
+    parser.addoption("--long", action="store_true", help="also the tests that take minutes each")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Draw fewer examples where the slow tests are left out: `pytest -m "not slow"` takes half a minute at most."""
     if config.option.markexpr == QUICK:
@@ -70,11 +75,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if config.option.markexpr == QUICK and _is_slow(collection_path) else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of `SLOW`."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests of `SLOW`; leave out the long ones where they are not asked for."""
     for item in items:
         if _is_slow(item.path):
             item.add_marker(pytest.mark.slow)
+    left_out = [] if config.getoption("--long") else [item for item in items if item.get_closest_marker("long")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
 
 
 def _is_slow(path: Path) -> bool:

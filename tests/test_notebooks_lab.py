@@ -14,7 +14,7 @@ from docs.lab import FLAGS, PATIENCE, chromium, jupyterlab
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
 pytest.importorskip("jupyterlab", reason="needs the package jupyterlab")
 CHROMIUM = chromium()
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium on the path")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium on the path")]
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 NOT_DOUBLE = "marks => marks.filter(mark => getComputedStyle(mark).borderBottomStyle != 'double').length"

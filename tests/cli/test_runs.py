@@ -56,7 +56,8 @@ def test_nothing_beside_standard_output(folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
-def test_killed_ten_times_and_resumed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [2, pytest.param(10, marks=pytest.mark.long)])
+def test_killed_and_resumed(tmp_path: Path, times: int) -> None:
     """At random moments, with one process or two; the output is that of a run without interruption, byte for byte."""
     folder = tmp_path / "news"
     folder.mkdir()
@@ -71,7 +72,7 @@ def test_killed_ten_times_and_resumed(tmp_path: Path) -> None:
     chance = random.Random(7)  # noqa: S311 - moments, not secrets
     command = [sys.executable, "-m", "attribution", "score", str(folder), "-o", str(out), *RULES, "--resume"]
     kills = 0
-    for attempt in range(10):
+    for attempt in range(times):
         moment = _lines(journal) + chance.randint(0, 3)
         jobs = ["--jobs", str(1 + attempt % 2), "--batch-size", str(chance.choice([1, 2, 4]))]
         running = subprocess.Popen([*command, *jobs], stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
@@ -80,7 +81,7 @@ def test_killed_ten_times_and_resumed(tmp_path: Path) -> None:
         time.sleep(chance.random() / 20)
         running.send_signal(signal.SIGKILL)
         kills += running.wait(60) == -signal.SIGKILL
-    assert kills == 10
+    assert kills == times
     done = subprocess.run(command, check=False, stderr=subprocess.PIPE, timeout=300)  # noqa: S603
     assert done.returncode == 3
     assert b"are taken over" in done.stderr

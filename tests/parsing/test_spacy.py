@@ -61,6 +61,7 @@ def test_lemmas(backend: SpacyBackend) -> None:
         ("“It rained.”― Mira Dahl", ["“", "It", "rained", ".", "”", "―", "Mira", "Dahl"]),
         ("“It rained”—Mira Dahl", ["“", "It", "rained", "”", "—", "Mira", "Dahl"]),
         ("Lund said,“It rained.”", ["Lund", "said", ",", "“", "It", "rained", ".", "”"]),
+        ("“It rained [all day]”Lund said.", ["“", "It", "rained", "[", "all", "day", "]", "”", "Lund", "said", "."]),
         ("“It rained.” ―Mira Dahl", ["“", "It", "rained", ".", "”", "―", "Mira", "Dahl"]),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from attribution import Attributor
-from attribution.extraction.guards import is_addressee, is_expletive, without_frames
+from attribution.extraction.guards import is_addressee, is_expletive, reports_nothing, without_frames
 from attribution.records import Span
 from attribution.view import View
 
@@ -64,3 +64,26 @@ def test_frames_inside_speakers(
     """A phrase that runs over a clause is cut to the noun next to the verb; a relative clause belongs to its noun."""
     found = without_frames(_view(attributor, text), _span(text, speaker), _span(text, verb))
     assert (found and text[slice(*found)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("The premier seemed a broken man.", "seemed", True),
+        ("Two bidders appear ready.", "appear", True),
+        ("The delegates cast their ballots at noon.", "cast", True),
+        ("A committee is drafting the bill.", "drafting", True),
+        ("The firm released a new phone.", "released", True),
+        ("The firm released a statement.", "released", False),
+        ("He signed on Friday.", "signed", False),
+        ("They drafted a plan.", "drafted", True),
+        ("She called the plan absurd.", "called", False),
+        ("Consider the price of bread.", "Consider", True),
+        ("The critics praise the film.", "praise", False),
+        ("They want to praise the film.", "praise", False),
+    ],
+)
+def test_reports_nothing(attributor: Attributor, sentence: str, word: str, expected: bool) -> None:
+    """Seeming, acts upon things and commands; not what is said of things."""
+    tokens = {token.text: token for token in _view(attributor, sentence).doc}
+    assert reports_nothing(tokens[word]) is expected

@@ -122,6 +122,7 @@ def test_frames_and_contents(attributor: Attributor, text: str, expected: Found)
     [
         ("Did it rain?", "question"),
         ("Leave the harbour now.", "command"),
+        ("Thank you for joining us.", "command"),
         ("A bad day for the north.", "fragment"),
         ("Yes.", "fragment"),
     ],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.extraction.words import PLACEHOLDERS, TELLING
+from attribution.extraction.words import ACTS, PLACEHOLDERS, PUTTING_OUT, SEEMING, TELLING
 from attribution.parsing import grammar
+from attribution.parsing.publication import is_document
 from attribution.records import Span
 
 if TYPE_CHECKING:
@@ -42,6 +43,27 @@ def is_expletive(verb: Token, speaker: Token) -> bool:
     if governor.i != verb.i:
         return any(item.i == verb.i for item in governor.subtree) and grammar.infinitive_marker(verb) is not None
     return grammar.is_passive(verb) and grammar.complement_clause(verb) is not None
+
+
+def reports_nothing(verb: Token) -> bool:
+    """Tell whether the verb by itself ascribes nothing, in what holds neither a clause nor a quotation of its own.
+
+    So it is with "seem" and "appear", by which the author hedges; with an act upon a thing (*cast* her vote); and with
+    a command at the head of its sentence (*Thank* you for coming).
+
+    Args:
+        verb: the head of a cue that no rule proposes, over content that is not quoted.
+    """
+    if verb.lemma_ in SEEMING:
+        return verb.tag_ in grammar.FINITE_TAGS or verb.tag_ == "VB"
+    if verb.lemma_ in ACTS and grammar.is_verb(verb):
+        target = grammar.direct_object(verb)
+        clause = grammar.complement_clause(verb) is not None
+        told = verb.lemma_ in PUTTING_OUT and target is not None and is_document(target)  # "released a statement"
+        return not clause and target is not None and not told
+    bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.i == verb.sent.start)
+    subject = grammar.own_subject(verb) is None and not any(grammar.children(verb, grammar.AUXILIARY))
+    return bare and subject and verb.dep_ in grammar.ROOT and verb.i == verb.sent.start
 
 
 def without_frames(view: View, speaker: Span, verb: Span) -> Span | None:

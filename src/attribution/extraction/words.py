@@ -28,6 +28,19 @@ TELLING = frozenset({
 })
 """Verbs whose passive has the addressee as its subject: "residents were **told** that"."""
 
+SEEMING = frozenset({"appear", "seem"})
+"""Verbs by which an author hedges in their own voice."""
+
+ACTS = frozenset({
+    "attend", "award", "build", "buy", "cast", "close", "display", "donate", "draft", "drop", "elect", "enjoy", "fire",
+    "hire", "host", "kill", "launch", "open", "pass", "post", "prevent", "release", "repair", "sell", "sign", "track",
+    "win",
+})
+"""Verbs of acts: over a thing they report nothing ("cast her vote")."""
+
+PUTTING_OUT = frozenset({"display", "launch", "post", "release", "sign"})
+"""Those of them that put out a document, which may tell something."""
+
 PLACEHOLDERS = frozenset({"it", "there"})
 """Subjects that refer to nothing where a clause follows: nobody says it."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from attribution.extraction.combine import whole_quotations
-from attribution.extraction.guards import is_addressee, is_expletive, without_frames
+from attribution.extraction.guards import is_addressee, is_expletive, reports_nothing, without_frames
 from attribution.extraction.spans import char_runs, content_spans, speaker_spans
 from attribution.network.features import (
     CONTENT,
@@ -176,6 +176,8 @@ def _scored_candidate(
     speaker, head = _speaker(article, candidate, row, log_probs)
     pieces = without(view.text, content_spans(view, words), [*candidate.verb, *speaker])
     if not len(content) or not pieces:
+        return None
+    if proposal is None and not view.is_quoted(pieces[0].start) and reports_nothing(view.doc[cue]):
         return None
     path = dependency_path(view, cue, head, int(content[0]) + first) if proposal is None else None
     candidate = replace(candidate, content=pieces, speaker=speaker, speaker_head=head, path=path)

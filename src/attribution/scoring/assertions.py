@@ -90,7 +90,8 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
         imperative = root.tag_ == "VB" and grammar.own_subject(root) is None
         return "command" if imperative else "fragment"
     if _is_command(root):
-        return None if any(item.i in view.cue_at for item in sentence) else "command"
+        thanks = root.lemma_ == "thank" and root.i == words[0].i
+        return None if not thanks and any(item.i in view.cue_at for item in sentence) else "command"
     return None
 
 

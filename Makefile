@@ -3,8 +3,9 @@ PYTHON ?= python
 GOLD ?= seeds
 CORPUS ?= seeds
 PARSER ?= spacy
+SECONDS ?= 60
 
-.PHONY: help install test long quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark docs pages api tables picture notebooks lock
+.PHONY: help install test long quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -87,3 +88,9 @@ notebooks:  ## run them and keep their outputs, pictures made small
 
 lock:  ## constraints.txt anew (needs uv)
 	uv pip compile --universal --all-extras --python-version 3.11 --no-annotate --no-header pyproject.toml -o constraints.txt
+
+fuzz:  ## make fuzz SECONDS=60: every target of fuzz/ for so long (needs atheris)
+	@for target in text html xml json csv brat; do $(PYTHON) fuzz/fuzz.py $$target -max_total_time=$(SECONDS) || exit 1; done
+
+licences:  ## the licence of every package that the library and its extras install
+	$(PYTHON) benchmarks/licences.py

@@ -53,6 +53,7 @@ SLOW = (
     "test_settings.py",
     "test_spark.py",
     "test_tabular.py",
+    "test_trust.py",
     "test_unclean_texts.py",
     "training",
 )

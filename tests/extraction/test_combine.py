@@ -12,7 +12,7 @@ from attribution.extraction.combine import MAX_STRETCH, propose, whole_quotation
 from attribution.lexicon import cues
 from attribution.pipeline import Attributor
 from attribution.records import Span
-from attribution.view import Candidate, View
+from attribution.view import Candidate, View, candidate_at
 
 NLP = spacy.blank("en")
 SAY = cues()["verb", "say"][-1]
@@ -150,3 +150,21 @@ def test_a_turn_of_a_quoted_transcript_goes_on_over_paragraphs(attributor: Attri
         f'{said}\n\n"Nobody had told the mayor about the letter.',
         said.removesuffix("."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The clerk said “the file is lost” and closed the window.", "“the file is lost”"),
+        ("The clerk said “the file is lost” but offered tea.", "“the file is lost”"),
+        ("The clerk said “the file is lost” and the window was shut.", "“the file is lost” and the window was shut"),
+    ],
+)
+def test_what_a_speaker_did_next_is_not_said(attributor: Attributor, text: str, content: str) -> None:
+    """Behind the closing mark a finite verb without a subject goes with the verb of speech."""
+    view = _view(attributor, text)
+    start = text.index("“")
+    candidate = candidate_at(view, Span(10, 14), [Span(start, len(text) - 1)], [Span(0, 9)])
+    whole = whole_quotations(view, candidate)
+    assert whole is not None
+    assert [text[piece.start : piece.end] for piece in whole.content] == [content]

@@ -76,6 +76,7 @@ def test_frames_inside_speakers(
         ("The firm released a new phone.", "released", True),
         ("The firm released a statement.", "released", False),
         ("He signed on Friday.", "signed", False),
+        ("He signed an order closing the port.", "signed", False),
         ("They drafted a plan.", "drafted", True),
         ("She called the plan absurd.", "called", False),
         ("Consider the price of bread.", "Consider", True),

@@ -190,3 +190,16 @@ def test_the_fields_of_a_tuple_share_no_letter(reader: Attributor) -> None:
             fields = [found.verb, found.content, *([found.speaker] if found.speaker else [])]
             letters = [place for field in fields for span in field.spans for place in range(*span)]
             assert len(letters) == len(set(letters)), tuple(found)
+
+
+def test_who_is_told_is_no_content(reader: Attributor) -> None:
+    """Also inside a quotation, where no rule proposes the frame."""
+    article = reader("‘When I called,’ said Mrs Adeyemi, ‘they told me “try again in June”.’ Nobody came.")
+    assert {item.content.text for item in article.attributions if item.verb.text == "told"} <= {"“try again in June”"}
+
+
+def test_a_frame_behind_its_content_is_no_assertion(reader: Attributor) -> None:
+    """However the parser joins it to the clause that it reports."""
+    text = "Rents will keep falling, President and Chief Operating Officer of Hartwell Homes Nora Quill said on Monday."
+    article = reader(text)
+    assert [item.status for item in article.assertions] == ["sourced"]

@@ -48,3 +48,11 @@ def test_he_shows_no_body_to_be_a_person(attributor: Attributor, body: str) -> N
     article = attributor(f"{body} said the road would stay shut. He added that buses would run.")
     assert article.attributions[-1].speaker is not None
     assert article.attributions[-1].speaker.entity == "He"
+
+
+@pytest.mark.parametrize("reflexive", ["himself", "herself"])
+def test_reflexives_show_a_person(attributor: Attributor, reflexive: str) -> None:
+    """Only somebody is "herself"."""
+    speaker = attributor(f"Harnett {reflexive} said the road would stay shut.").attributions[0].speaker
+    assert speaker is not None
+    assert (speaker.entity, speaker.type) == ("Harnett", "named_person")

@@ -75,8 +75,28 @@ def whole_quotations(view: View, candidate: Candidate) -> Candidate | None:
             if clipped:
                 pieces.append(balance(view.text, clipped))
             continue
-        pieces.append(_stretched(view.quotations, piece, [verb, *candidate.speaker]))
+        pieces.append(_stretched(view.quotations, _without_deed(view, candidate, piece), [verb, *candidate.speaker]))
     return replace(candidate, content=merge(view.text, pieces)) if pieces else None
+
+
+def _without_deed(view: View, candidate: Candidate, piece: Span) -> Span:
+    """Return the content without what its speaker did next: said “*the lease is void*” and fined the owner.
+
+    Where the content behind the verb is a quotation with a clause, and a finite verb without a subject is joined to it
+    outside of the marks, that verb goes with the verb of speech.
+    """
+    quotation = view.quotation_at(piece.start)
+    if quotation is None or quotation.start != piece.start or quotation.end >= piece.end:
+        return piece
+    inside, behind = view.tokens_of(quotation), view.tokens_of(Span(quotation.end, piece.end))
+    words = [index for index in behind if not grammar.is_punctuation(view.doc[index])]
+    if candidate.head != inside.start - 1 or len(words) < 2 or view.doc[words[0]].lower_ not in ("and", "but"):  # noqa: PLR2004
+        return piece
+    deed = next((view.doc[i] for i in words[1:] if view.doc[i].tag_[0] != "R"), view.doc[words[-1]])
+    verb = view.doc[candidate.head]
+    clause = any(grammar.is_verb(view.doc[i]) and grammar.is_finite(view.doc[i]) for i in inside)
+    same = deed.tag_ == verb.tag_ and deed.tag_ in ("VBD", "VBZ") and grammar.own_subject(deed) is None
+    return Span(piece.start, quotation.end) if clause and same else piece
 
 
 def _stretched(quotations: Sequence[Quotation], piece: Span, taken: list[Span]) -> Span:

@@ -60,7 +60,8 @@ def reports_nothing(verb: Token) -> bool:
         target = grammar.direct_object(verb)
         clause = grammar.complement_clause(verb) is not None
         told = verb.lemma_ in PUTTING_OUT and target is not None and is_document(target)  # "released a statement"
-        return not clause and target is not None and not told
+        described = target is not None and any(grammar.children(target, grammar.NOUN_CLAUSE))  # "a decree banning …"
+        return not clause and target is not None and not told and not described
     bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.i == verb.sent.start)
     subject = grammar.own_subject(verb) is None and not any(grammar.children(verb, grammar.AUXILIARY))
     return bare and subject and verb.dep_ in grammar.ROOT and verb.i == verb.sent.start

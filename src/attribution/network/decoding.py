@@ -15,6 +15,7 @@ import numpy as np
 from attribution.extraction.combine import whole_quotations
 from attribution.extraction.guards import is_addressee, is_expletive, reports_nothing, without_frames
 from attribution.extraction.spans import char_runs, content_spans, speaker_spans
+from attribution.extraction.words import TELLING
 from attribution.network.features import (
     CONTENT,
     CUE,
@@ -206,8 +207,13 @@ def _addressed(article: ScoredArticle, cue: int) -> range:
 
     PolNeAR's annotators put them into the content now and then, and the network has learned of them too.
     """
-    proposal = article.rules.get(cue)
-    if proposal is None or article.features.scheme != "own" or not proposal.cue.frames & _ADDRESSING:
+    proposal, doc = article.rules.get(cue), article.view.doc
+    if article.features.scheme != "own":
+        return range(0)
+    if proposal is None and doc[cue].lemma_ in TELLING and cue + 1 < len(doc):
+        told = doc[cue + 1].tag_ == "PRP" and doc[cue + 1].head.i == cue and doc[cue + 1].lower_ not in ("it", "they")
+        return range(cue + 1, cue + 2) if told else range(0)
+    if proposal is None or not proposal.cue.frames & _ADDRESSING:
         return range(0)
     behind = [index for index in words_in(article.features.starts, proposal.content) if index > cue]
     between = range(cue + 1, min(behind, default=cue))

@@ -54,6 +54,8 @@ def signs_of(page: Page, start: int, first: int, end: int, words: tuple[str, ...
     if after in RELATIVES_BEHIND:
         signs.add(after)
     signs.update(_speaks_as(page, end))
+    if after in ("himself", "herself"):
+        signs.add("he")
     if after == "," and end + 2 < len(texts) and texts[end + 1].isdigit() and texts[end + 2] in (",", "."):
         signs.add("age")
     if before in HEADED_PREPOSITIONS and first == start and start > 1 and page.tokens[start - 2].lemma_ in HEADED:

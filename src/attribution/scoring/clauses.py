@@ -6,7 +6,7 @@ of the frame that reports them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,19 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
         owner = _owner(token, owned, walk.leads_to, owner_of)
         if owner is not None:
             owned[owner].append(token.i)
-    return [Unit(head, tuple(sorted(owned[head]))) for head in sorted(owned) if owned[head]]
+    kept = [head for head in sorted(owned) if owned[head] and not _only_frames(view, head, owned, frames)]
+    return [Unit(head, tuple(sorted(owned[head]))) for head in kept]
+
+
+def _only_frames(view: View, head: int, owned: Mapping[int, Sequence[int]], frames: Mapping[int, Candidate]) -> bool:
+    """Tell whether a predicate only frames what another asserts: *Prices rose, Lee* **said Monday**."""
+    candidate = frames.get(head)
+    if candidate is None or not candidate.speaker or candidate.head != head:
+        return False
+    if any(_inside(view.doc[index], candidate) for index in owned[head]):
+        return False
+    before = [other for other in owned if other < head and _inside(view.doc[other], candidate)]
+    return any(grammar.is_verb(view.doc[other]) and grammar.is_finite(view.doc[other]) for other in before)
 
 
 def _lost_predicate(sentence: Sentence, frames: Mapping[int, Candidate]) -> Token | None:

@@ -15,6 +15,7 @@ from attribution.resolution.words import (
     HEADED_PREPOSITIONS,
     LOCATING,
     PLURAL_VERBS,
+    REFLEXIVES,
     RELATIVES_BEHIND,
     ROMAN_NUMERALS,
     SUBJECT_OF_ORGANIZATION,
@@ -54,7 +55,7 @@ def signs_of(page: Page, start: int, first: int, end: int, words: tuple[str, ...
     if after in RELATIVES_BEHIND:
         signs.add(after)
     signs.update(_speaks_as(page, end))
-    if after in ("himself", "herself"):
+    if after in REFLEXIVES:
         signs.add("he")
     if after == "," and end + 2 < len(texts) and texts[end + 1].isdigit() and texts[end + 2] in (",", "."):
         signs.add("age")

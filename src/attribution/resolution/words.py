@@ -133,6 +133,9 @@ SUBJECT_OF_PERSON = frozenset({"he", "she", "his", "her"})
 SUBJECT_OF_ORGANIZATION = frozenset({"it", "its"})
 """Pronouns with which an organisation's own report goes on ("Woolworths said it", sign "it")."""
 
+REFLEXIVES = frozenset({"himself", "herself"})
+"""Pronouns right behind a name that only a person's has ("Khan herself", sign "he")."""
+
 ROMAN_NUMERALS = frozenset({"II", "III", "IV", "VI", "XI", "XVI", "XIV"})
 """Numerals behind names of people that look like an organisation's initialism: those of recent rulers and popes."""
 

@@ -1,6 +1,6 @@
 """List the licence of every package that an installation of the library pulls in: `make licences`.
 
-Walks from ``attribution-nlp`` and its extra ``all`` through what is installed here; a package that is missing is named
+Walks from ``attribution-nlp`` with its extra ``all`` through what is installed here; a package that is missing is named
 as such. One line a package on standard output: name, version, licence and a note, tabs between them. Exit status 1
 where a package states no licence, or one that Apache-2.0 does not go with and that `KNOWN` does not name.
 """

@@ -44,6 +44,7 @@ SLOW = (
     "test_engines.py",
     "test_folders.py",
     "test_invariants.py",
+    "test_metamorphic.py",
     "test_notebooks.py",
     "test_pandas.py",
     "test_notebooks_lab.py",

@@ -33,7 +33,9 @@ def _clean(text: str) -> str:
         ("\u200bIt rained\u00ad.\ufeff", "It rained."),
         ("par&shy;lia\u00adment", "parliament"),
         ("AT&T; R&D &nosuch; &#0; &;", "AT&T; R&D &nosuch; &#0; &;"),
-        ("It  rained.\r\n\r\nIt\tsnowed.", "It  rained.\r\n\r\nIt\tsnowed."),
+        ("It rained.\r\n\r\nIt\tsnowed.", "It rained.\r\n\r\nIt\tsnowed."),
+        ("Helen  Marsh left.  It rained   hard", "Helen Marsh left.  It rained   hard"),
+        ("Jose\u0301 Nu\u0301n\u0303ez", "José Núñez"),
     ],
 )
 def test_signs(text: str, expected: str) -> None:

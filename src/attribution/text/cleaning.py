@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,12 @@ _ODD_SPACE = re.compile("[ \t]*[\u00a0\u2000-\u200a\u202f\u205f\u3000][ \t\u00a0
 
 _AMPERSANDS = 4
 """Times that an entity is decoded at most: "&amp;amp;quot;" was encoded three times over."""
+
+_TWO_SPACES = re.compile(r"(?<=[\w,])  (?=\S)")
+"""Two spaces within a sentence, which split names. Behind its end they are a habit; more are columns of a table."""
+
+_DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+"""A letter with its accents as characters of their own, as some systems' files and PDFs have them."""
 
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -51,14 +58,18 @@ def _edits(text: str, is_word: Callable[[str], bool]) -> Iterator[Edit]:
 
 
 def _signs(text: str) -> Iterator[Edit]:
-    """Yield an edit for each entity, odd blank and invisible character."""
+    """Yield an edit for each entity, doubled or odd blank, letter apart from its accent, and invisible character."""
     if "&" in text:
         for match in _ENTITY.finditer(text):
             sign = _decoded(match[0])
             if sign is not None:
                 yield Edit(match.start(), match.end(), sign)
+    for match in _TWO_SPACES.finditer(text):
+        yield Edit(match.start(), match.end(), " ")
     if text.isascii():
         return
+    for match in _DECOMPOSED.finditer(text):
+        yield Edit(match.start(), match.end(), unicodedata.normalize("NFC", match[0]))
     for match in _ODD_SPACE.finditer(text):
         yield Edit(match.start(), match.end(), " ")
     for match in _INVISIBLE.finditer(text):

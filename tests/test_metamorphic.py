@@ -1,0 +1,114 @@
+"""Changes to a text that must not change what is found, tried on articles made of templates of our constructions."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from attribution.pipeline import Attributor
+from attribution.records import Article
+
+NAMES = ["Helen Marsh", "Pavel Andrin", "Ruth Callan", "Tomas Greaves", "José Núñez", "Amina Yusuf"]
+CLAUSES = ["the road was closed", "the dam might burst", "two men had been arrested", "the vote was lost"]
+TEMPLATES = [
+    "{name} said that {clause}.",
+    "According to {name}, {clause}.",
+    "“We know that {clause},” {name} told reporters.",
+    "“We know that {clause},” said {name}.",
+    "{name} denied that {clause}.",
+    "The mayor claimed that {clause}, but {name} rejected this.",
+    "It was reported that {clause}.",
+    "In the north, {clause}.",
+]
+EXAMPLES = 12
+"""Articles tried for each change: a parse takes a twentieth of a second."""
+
+PARAGRAPHS = st.builds(
+    lambda template, name, clause: template.format(name=name, clause=clause),
+    st.sampled_from(TEMPLATES),
+    st.sampled_from(NAMES),
+    st.sampled_from(CLAUSES),
+)
+ARTICLES = st.lists(PARAGRAPHS, min_size=1, max_size=4, unique=True)
+
+
+def _plain(text: str) -> str:
+    """Return a span's text as it would stand without the marks of any layout."""
+    straight = text.translate(str.maketrans("“”", '""')).replace("\u00ad", "").replace("&#8220;", '"')
+    return " ".join(unicodedata.normalize("NFC", straight.replace("&#8221;", '"').replace("&nbsp;", " ")).split())
+
+
+def _found(article: Article) -> list[tuple[Any, ...]]:
+    return [
+        tuple(None if field is None else _plain(str(field)) for field in found)
+        + (found.rule, found.speaker and found.speaker.type)
+        for found in article.attributions
+    ]
+
+
+def _statuses(article: Article) -> list[tuple[str, str]]:
+    return [(_plain(part.text), part.status) for part in article.assertions]
+
+
+CHANGES = {
+    "straight marks": lambda text: text.translate(str.maketrans("“”", '""')),
+    "doubled spaces": lambda text: text.replace(" ", "  "),
+    "soft hyphens": lambda text: text.replace("reporters", "re\u00adport\u00aders").replace("closed", "clo\u00adsed"),
+    "entities of marks": lambda text: text.replace("“", "&#8220;").replace("”", "&#8221;"),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "entities of spaces": lambda text: text.replace(" ", "&nbsp;"),
+    "decomposed letters": lambda text: unicodedata.normalize("NFD", text),
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@settings(max_examples=EXAMPLES)
+@given(parts=ARTICLES)
+def test_layout_changes_nothing(attributor: Attributor, change: str, parts: list[str]) -> None:
+    """Tuples, rules, kinds of speakers and statuses are those of the plain text."""
+    text = "\n\n".join(parts)
+    plain, changed = attributor(text), attributor(CHANGES[change](text))
+    assert _found(changed) == _found(plain)
+    assert _statuses(changed) == _statuses(plain)
+
+
+@settings(max_examples=EXAMPLES)
+@given(parts=ARTICLES)
+def test_a_paragraph_before_only_shifts(attributor: Attributor, parts: list[str]) -> None:
+    """Every span moves by its length."""
+    text, before = "\n\n".join(parts), "Snow fell on the hills all day.\n\n"
+    plain, shifted = attributor(text), attributor(before + text)
+    assert _found(shifted) == _found(plain)
+    starts = [(found.verb.start, found.content.spans) for found in plain.attributions]
+    moved = [
+        (found.verb.start - len(before), tuple((a - len(before), b - len(before)) for a, b in found.content.spans))
+        for found in shifted.attributions
+    ]
+    assert moved == starts
+
+
+@settings(max_examples=EXAMPLES)
+@given(parts=ARTICLES, data=st.data())
+def test_the_order_of_independent_paragraphs_does_not_matter(
+    attributor: Attributor, parts: list[str], data: st.DataObject
+) -> None:
+    """The same tuples in another order."""
+    other = data.draw(st.permutations(parts))
+    plain, shuffled = attributor("\n\n".join(parts)), attributor("\n\n".join(other))
+    assert Counter(_found(shuffled)) == Counter(_found(plain))
+    assert Counter(_statuses(shuffled)) == Counter(_statuses(plain))
+
+
+@settings(max_examples=EXAMPLES)
+@given(articles=st.lists(ARTICLES, min_size=2, max_size=3))
+def test_alone_twice_or_in_a_batch(attributor: Attributor, articles: list[list[str]]) -> None:
+    """An article is the same whatever is analysed with it, and again."""
+    texts = ["\n\n".join(parts) for parts in articles]
+    together = list(attributor.pipe(texts))
+    assert together == [attributor(text) for text in texts] == list(attributor.pipe(texts, batch_size=1))

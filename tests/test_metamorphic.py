@@ -45,8 +45,11 @@ def _plain(text: str) -> str:
 
 def _found(article: Article) -> list[tuple[Any, ...]]:
     return [
-        tuple(None if field is None else _plain(str(field)) for field in found)
-        + (found.rule, found.speaker and found.speaker.type)
+        (
+            *tuple(None if field is None else _plain(str(field)) for field in found),
+            found.rule,
+            found.speaker and found.speaker.type,
+        )
         for found in article.attributions
     ]
 

@@ -40,7 +40,7 @@ def test_a_block_is_its_paragraph(reader: Attributor) -> None:
     assert found.content.text == block.removesuffix(".")
 
 
-@pytest.mark.parametrize("verb", ["hollered", "yelped", "sniped", "huffed", "kvetched"])
+@pytest.mark.parametrize("verb", ["hollered", "kvetched", "blurted", "chirped", "rasped"])
 def test_a_verb_that_no_rule_knows(reader: Attributor, attributor: Attributor, verb: str) -> None:
     """It is found by its place: who, what, of which class, and over which dependency path."""
     text = f"Senator Mira Dahl {verb} that the bridge was not safe. Snow fell all day."

@@ -48,6 +48,10 @@ def _asserted(attributor: Attributor, text: str) -> Found:
             "The bridge has been closed and is being repaired.",
             [("The bridge has been closed", U), ("is being repaired", U)],
         ),
+        (
+            "The bridge carries the only line between Vallen and the copper works at Gai.",
+            [("The bridge carries the only line between Vallen and the copper works at Gai", U)],
+        ),
         ("One thing is sure: the dam broke.", [("One thing is sure", U), ("the dam broke", U)]),
         ("When the dam broke, the town was empty.", [("When the dam broke, the town was empty", U)]),
         (
@@ -68,6 +72,10 @@ def test_main_clauses(attributor: Attributor, text: str, expected: Found) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "The agency said on Monday that it had stopped the raid, and accused a rival of the plot.",
+            [("that it had stopped the raid", S), ("accused a rival of the plot", S)],
+        ),
         ("Ivanov said that it rained.", [("Ivanov said that it rained", S)]),
         (
             "Ivanov said the dam broke and the road was closed.",

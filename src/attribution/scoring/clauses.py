@@ -207,7 +207,16 @@ class _Walk:
             or coordinated(token, item)
             or juxtaposed(self.view, token, item, self.frames)
             or _reports_more(self.view, item, self.frames)
+            or self._reports_apart(token, item)
         )
+
+    def _reports_apart(self, token: Token, item: Token) -> bool:
+        """Tell whether a verb joined to a reported one is a frame beside the report: "said that A and accused B"."""
+        own = self.frames.get(item.i)
+        if own is None or item.dep_ not in grammar.CONJUNCT or not grammar.is_finite(item):
+            return False
+        above = self.frames.get(token.head.i)
+        return above is not None and _inside(token, above) and not _inside(item, above)
 
 
 def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -> bool:

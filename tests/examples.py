@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from attribution.records import (
     Alias,
     Article,
@@ -77,3 +79,15 @@ ARTICLE = Article(
     title="Storm & <rain>",
     speakers=(IVANOV, KYIV),
 )
+
+
+def hostile(attack: str) -> Article:
+    """Put markup into every field: with overrides, quotation marks in each other and a word without end in the text."""
+    text = f"{attack} “He said ‘she said “{attack}”’” \u202egnorw {'x' * 100_000}"
+    speaker = OUTER.speaker
+    assert speaker is not None
+    outer = replace(OUTER, speaker=replace(speaker, entity=attack), rule=attack)
+    made = Assertion(text, (Span(len(attack), len(text)),), "unsourced")
+    out = Excluded(attack, (Span(0, len(attack)),), attack)
+    profile = replace(IVANOV, entity=attack, aliases=(Alias(attack, IVANOV.aliases[0].spans),))
+    return Article(text, (outer,), (made,), ARTICLE.score, (out,), attack, attack, (profile,))

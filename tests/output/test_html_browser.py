@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docs.lab import FLAGS, chromium
 
 from attribution.output.html import render
-from attribution.records import Alias, Article, Assertion, Excluded, Span
-from examples import ARTICLE, IVANOV, OUTER
+from attribution.records import Article
+from examples import ARTICLE, hostile
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = chromium()
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium on the path")
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ATTACK = "\"><script>document.title='run'</script><img src=x onerror=\"document.title='run'\"></style></mark></div>"
-
-
-def _hostile() -> Article:
-    """Script tags, event handlers, ends of styles, overrides, quotation marks in each other, a word without end."""
-    text = f"{ATTACK} “He said ‘she said “{ATTACK}”’” \u202egnorw {'x' * 100_000}"
-    speaker = OUTER.speaker
-    assert speaker is not None
-    outer = replace(OUTER, speaker=replace(speaker, entity=ATTACK), rule=ATTACK)
-    made = Assertion(text, (Span(len(ATTACK), len(text)),), "unsourced")
-    out = Excluded(ATTACK, (Span(0, len(ATTACK)),), ATTACK)
-    profile = replace(IVANOV, entity=ATTACK, aliases=(Alias(ATTACK, IVANOV.aliases[0].spans),))
-    return Article(text, (outer,), (made,), ARTICLE.score, (out,), ATTACK, ATTACK, (profile,))
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +54,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Any]:
 
 def test_a_hostile_article_is_text(show: Any) -> None:
     """It is all to be read, runs nothing, asks for nothing, and no word makes the page wider than a phone."""
-    tab = show(_hostile(), viewport={"width": 400, "height": 700})
+    tab = show(hostile(ATTACK), viewport={"width": 400, "height": 700})
     assert tab.title() == " ".join(ATTACK.split())
     first = tab.locator(".at-text").first
     assert first.text_content().count(ATTACK) == 3  # twice in the text, once as the reason of what is left out

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docs.lab import FLAGS, chromium
 
 import attribution
 from attribution.pipeline import Attributor
-from attribution.records import Alias, Article, Assertion, Excluded, Span
-from examples import ARTICLE, IVANOV, OUTER
+from attribution.records import Article
+from examples import ARTICLE, hostile
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
 expect = sync_api.expect
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = chromium()
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium on the path")
 
 AXE = Path(os.environ.get("AXE_CORE", "node_modules/axe-core/axe.min.js"))
 """Deque's checker of accessibility, from npm: `.ci/run` installs it and says where."""
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ATTACK = "\"><script>document.title='run'</script><img src=x onerror=\"document.title='run'\"></style></span></section>"
 NEWS = (
     ("The Skua", "Bridge closed\n\nJonas Reval said the bridge was safe. He may resign. Officials hope for help."),
@@ -41,17 +40,7 @@ BRIDGE, PIER, SEA, STORM = "Bridge closed", "Pier closed", "2", "Storm & <rain>"
 PHONE, DESKTOP = {"width": 390, "height": 800}, {"width": 1200, "height": 900}
 
 
-def _hostile() -> Article:
-    """Script tags, event handlers, ends of styles, overrides, quotation marks in each other, a word without end."""
-    text = f"{ATTACK} “He said ‘she said “{ATTACK}”’” \u202egnorw {'x' * 100_000}"
-    speaker = OUTER.speaker
-    assert speaker is not None
-    outer = replace(OUTER, speaker=replace(speaker, entity=ATTACK), rule=ATTACK)
-    made = Assertion(text, (Span(len(ATTACK), len(text)),), "unsourced")
-    out = Excluded(ATTACK, (Span(0, len(ATTACK)),), ATTACK)
-    profile = replace(IVANOV, entity=ATTACK, aliases=(Alias(ATTACK, IVANOV.aliases[0].spans),))
-    meta = {"outlet": ATTACK, "date": ATTACK, "url": f"https://{ATTACK}"}
-    return Article(text, (outer,), (made,), ARTICLE.score, (out,), ATTACK, ATTACK, (profile,), meta)
+HOSTILE = replace(hostile(ATTACK), meta={"outlet": ATTACK, "date": ATTACK, "url": f"https://{ATTACK}"})
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +76,7 @@ def files(articles: list[Article], same: list[Article], tmp_path_factory: pytest
     attribution.report(articles, paths["packed"], pictures=False, most_bytes=size - 1)
     attribution.report(articles, paths["split"], pictures=False, most_bytes=4_000)
     attribution.report_coverage(same, paths["coverage"])
-    attribution.report([_hostile(), *articles], paths["hostile"])
+    attribution.report([HOSTILE, *articles], paths["hostile"])
     attribution.report(articles, paths["drawn"])
     return paths
 
@@ -244,7 +233,7 @@ def test_a_hostile_article_is_text(visit: Any) -> None:
     assert tab.locator("script").count() == 1
     assert tab.locator("img, iframe, object, link").count() == 0
     text = tab.locator(".page .text").first.text_content()
-    assert text == _hostile().text.replace("\u202e", "\ufffd")
+    assert text == HOSTILE.text.replace("\u202e", "\ufffd")
 
 
 @pytest.mark.parametrize(

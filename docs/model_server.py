@@ -21,7 +21,7 @@ ANSWERS = {
         {"speaker": "The navy", "cue": "confirmed", "content": "that it had sunk", "class": "statement"},
     ],
 }
-"""What the model finds in an article; of the second article one attribution is invented."""
+"""The model's answers, one list an article; one attribution of the second article is invented."""
 
 
 class _Handler(BaseHTTPRequestHandler):

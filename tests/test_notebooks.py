@@ -64,7 +64,7 @@ def _told() -> str:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_it_uses_public_names_only(path: Path) -> None:
-    """What the package exports, and modules that the documents name; nothing that begins with an underscore."""
+    """Use exported names and modules that the documents name alone; nothing that begins with an underscore."""
     cells = nbformat.read(path, as_version=4).cells
     tree = ast.parse("\n".join(cell.source for cell in cells if cell.cell_type == "code"))
     names = set(_names(tree))

@@ -87,7 +87,7 @@ def test_every_value_is_explained(words: tuple[str, ...]) -> None:
 
 
 def test_it_is_short() -> None:
-    """What is longer has a page in docs/."""
+    """Keep the README short: longer texts have pages in docs/."""
     assert len(README.splitlines()) <= 150
 
 

@@ -58,7 +58,7 @@ def test_models_are_listed() -> None:
 
 @pytest.mark.slow
 def test_stages(gold: Path, tmp_path: Path) -> None:
-    """What each stage loses by itself, as a page or as JSON; it is no measurement for the gate."""
+    """Print the loss of each stage by itself, as a page or as JSON; the gate does not take it."""
     page = run("evaluate", gold, "--stages", "--engine", "rules")
     assert page.exit_code == 0
     assert "| segmentation " in page.stdout

@@ -11,7 +11,7 @@ from commands import run
 
 @pytest.fixture
 def results(folder: Path, tmp_path: Path) -> Path:
-    """What `extract` has saved."""
+    """Return a file that `extract` has saved."""
     path = tmp_path / "articles.jsonl"
     assert run("extract", folder, "-o", path, "--with-text", "--engine", "rules").exit_code == 0
     return path

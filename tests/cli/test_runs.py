@@ -1,4 +1,4 @@
-"""What a run leaves beside its output, and what a killed one does."""
+"""Check the files that a run leaves beside its output, killed or not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RULES = ("--engine", "rules")
 
 
 def test_an_account_beside_the_output(folder: Path, tmp_path: Path) -> None:
-    """What was run over how much; no list of errors where there are none, not even an old one."""
+    """Write versions, settings and counts to run.json; no list of errors where there are none, not even an old one."""
     out = tmp_path / "out.csv"
     (tmp_path / "out.csv.errors.jsonl").write_text("old")
     assert run("score", folder, "-o", out, *RULES).exit_code == 0

@@ -155,7 +155,7 @@ def test_labels_with_more_than_a_name(labels: list[str], expected: list[str]) ->
 
 
 def test_a_label_has_a_line_of_its_own() -> None:
-    """What follows up to the next label is said; a time may stand behind the colon."""
+    """Ascribe all up to the next label to its speaker; a time may stand behind the colon."""
     more = "Nobody had told the mayor about the letter."
     labels = ["Anna Reed:", "Jan Holm: (00:12)", "Anna Reed:", "Jan Holm:"]
     found = read("A title", labels[0], SAID, more, labels[1], "No.", labels[2], SAID, labels[3], "Yes, it had.")

@@ -90,7 +90,7 @@ def test_nothing_is_loaded_or_run(html: str) -> None:
 
 
 def test_an_address_is_linked_only_if_it_is_one(articles: list[Article], tmp_path: Path) -> None:
-    """What a source says of itself is not to be trusted."""
+    """Distrust names, titles and addresses that a source gives itself: all are escaped."""
     meta = [{"url": "https://example.org/a"}, {"url": "javascript:alert(1)"}]
     given = [replace(article, meta=item) for article, item in zip(articles, meta, strict=False)]
     attribution.report(given, tmp_path / "r.html", pictures=False)

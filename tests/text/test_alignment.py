@@ -22,6 +22,6 @@ def test_edits_are_made() -> None:
     [("ab", "ab"), ("cd", "cd"), ("bc", "b--c"), ("&", "&amp;"), ("d&e", "d&amp;e"), ("ef", "ef"), ("abcd&ef", TEXT)],
 )
 def test_the_way_back(words: str, expected: str) -> None:
-    """What was deleted belongs to spans that go over it, what was put in stands for what it replaces."""
+    """Count deleted characters to spans that go over them, and map inserted ones to those that they replace."""
     start = edited(TEXT, EDITS).index(words)
     assert TEXT[slice(*Alignment(EDITS).span(Span(start, start + len(words))))] == expected

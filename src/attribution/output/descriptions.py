@@ -54,7 +54,7 @@ DESCRIPTIONS: dict[TableName, dict[str, str]] = {
         "index": "The attribution's number in the article, from 0, in the order of the text.",
         "speaker": "The speaker's words as they stand; missing where nobody is named or described.",
         "verb": "The words that do the ascribing.",
-        "content": "What is ascribed; pieces are joined by …",
+        "content": "The words ascribed to the speaker; pieces are joined by …",
         "hedge": "The hedges' words, joined by semicolons.",
         "speaker_entity": "The fullest name that the article has for the speaker; joins `speakers`.",
         "speaker_type": "The kind of speaker.",
@@ -109,7 +109,7 @@ DESCRIPTIONS: dict[TableName, dict[str, str]] = {
     "hedges": {
         "id": _ID,
         "index": "The hedge's number in the article, from 0.",
-        "owner": "What it weakens: an attribution, or an assertion of the author's own.",
+        "owner": "Kind of record that the hedge weakens: an attribution, or an assertion of the author's own.",
         "owner_index": "The `index` of that attribution or assertion.",
         "kind": "The kind of hedge.",
         "level": "Whether it is the author's distance (verb) or part of what is said (content).",

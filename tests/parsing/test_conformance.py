@@ -127,6 +127,14 @@ def test_a_text_of_120000_characters(backend: Backend, gap: str) -> None:
     assert (before.text, after.text) == ("It rained.", "It snowed.")
 
 
+def test_a_long_text_with_marks_that_the_model_is_shown_as_others(backend: Backend) -> None:
+    """Its pieces are joined, whether or not a piece has such marks."""
+    text = "Ana said “no”. " * 4_000 + "\n\n" + "Ana said «no». " * 4_000
+    assert len(text) > 2 * PIECE
+    (doc,) = backend.parse([text], batch_size=1)
+    check(doc, text)
+
+
 def test_a_sentence_without_end(backend: Backend) -> None:
     """It is cut, for no parser's memory would hold it."""
     text = "and the wolf ate the hare " * LONGEST_SENTENCE

@@ -146,7 +146,7 @@ def _restored(doc: Doc) -> Doc:
     words = doc.user_data.get(_ORIGINAL)
     if words is None:
         return doc
-    return Doc(
+    restored = Doc(
         doc.vocab,
         words=words,
         spaces=[bool(token.whitespace_) for token in doc],
@@ -156,3 +156,5 @@ def _restored(doc: Doc) -> Doc:
         lemmas=[token.lemma_ for token in doc],
         ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
     )
+    restored.tensor = doc.tensor  # pieces of one text are joined only where all of them have one
+    return restored

@@ -51,7 +51,8 @@ confidence:  ## make confidence POLNEAR=~/polnear NEWS=~/gold: how often each de
 	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train $(NEWS)/train
 
 reader:  ## make reader POLNEAR=~/polnear NEWS=~/gold: the reader's weights anew, two hours on two cores (extra "train")
-	attribution train $(POLNEAR)/train $(NEWS)/train --dev $(POLNEAR)/dev --dev $(NEWS)/dev -o models/attribution-en
+	$(PYTHON) annotations/polnear.py $(POLNEAR)/train build/annotations/train
+	attribution train $(POLNEAR)/train $(NEWS)/train build/annotations/train annotations/written --dev $(POLNEAR)/dev --dev $(NEWS)/dev -o models/attribution-en
 
 ablation:  ## make ablation POLNEAR=~/polnear NEWS=~/gold: what the reader's ideas contribute, and what its confidence is worth
 	$(PYTHON) benchmarks/reader.py $(NEWS)/dev $(POLNEAR)/dev

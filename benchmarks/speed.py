@@ -295,35 +295,59 @@ def words_of(texts: Iterable[str]) -> int:
     return sum(1 for text in texts for _ in WORD.finditer(text))
 
 
-def measure(folder: Path, *, tiny: bool) -> dict[str, Any]:
-    """Measure everything; with `tiny` so little that it takes minutes and the figures mean nothing."""
+SECTIONS = ("speeds", "start", "lengths", "sizes", "spark", "profile")
+
+
+def measure(folder: Path, out: Path, only: Sequence[str] = SECTIONS, *, tiny: bool) -> dict[str, Any]:
+    """Measure section by section, and keep each in `out`/speed.json as soon as it is there.
+
+    Args:
+        folder: the articles.
+        out: where speed.json is; its other sections stay as they are.
+        only: the sections to measure, of `SECTIONS`.
+        tiny: measure so little that it takes minutes and the figures mean nothing.
+    """
     texts = texts_of(folder)[: 6 if tiny else None]
     rounds = 1 if tiny else 4
     first = next(source.path for source in find([folder]))
+    kept = out / "speed.json"
+    measured: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
+    measured |= {
+        "tiny": tiny,
+        "machine": machine(),
+        "corpus": {
+            "articles": len(texts),
+            "words": words_of(texts),
+            "bytes": sum(map(len, map(str.encode, texts))),
+        },
+    }
     with TemporaryDirectory() as work:
         corpus = Path(work)
         for number, text in enumerate(texts):
             (corpus / f"{number:06}.txt").write_text(text, encoding="utf-8")
-        copies = (1,) if tiny else (1, 10, 100)
-        return {
-            "tiny": tiny,
-            "machine": machine(),
-            "corpus": {
-                "articles": len(texts),
-                "words": words_of(texts),
-                "bytes": sum(map(len, map(str.encode, texts))),
-            },
-            "speeds": speeds(texts, corpus, rounds),
-            "imports_mib": peak("nothing", corpus),
-            "start": start(first, rounds),
-            "lengths": lengths(texts, (100, 1_000) if tiny else (100, 1_000, 10_000, 100_000)),
-            "sizes": [
-                *sizes(corpus, copies, (1, 2), "rules"),
-                *([] if tiny else sizes(corpus, (1, 4), (1, 2), "reader")),
-            ],
-            "spark": on_spark(corpus, (1,) if tiny else (1, 2), "rules"),
-            "profile": [part for engine in ENGINES for part in profile(texts, engine)],
+        sections: dict[str, Callable[[], Any]] = {
+            "speeds": lambda: {"speeds": speeds(texts, corpus, rounds), "imports_mib": peak("nothing", corpus)},
+            "start": lambda: {"start": start(first, rounds)},
+            "lengths": lambda: {"lengths": lengths(texts, (100, 1_000) if tiny else (100, 1_000, 10_000, 100_000))},
+            "sizes": lambda: {"sizes": all_sizes(corpus, tiny=tiny)},
+            "spark": lambda: {"spark": on_spark(corpus, (1,) if tiny else (1, 2), "rules")},
+            "profile": lambda: {"profile": [part for engine in ENGINES for part in profile(texts, engine)]},
         }
+        for section in only:
+            measured |= sections[section]()
+            kept.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    return measured
+
+
+def all_sizes(corpus: Path, *, tiny: bool) -> list[dict[str, Any]]:
+    """Measure both engines by the clock; a hundred copies with two processes alone, since one takes an hour."""
+    if tiny:
+        return sizes(corpus, (1,), (1, 2), "rules")
+    return [
+        *sizes(corpus, (1, 10), (1, 2), "rules"),
+        *sizes(corpus, (100,), (2,), "rules"),
+        *sizes(corpus, (1, 4), (1, 2), "reader"),
+    ]
 
 
 def main() -> None:
@@ -331,6 +355,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path, help="a folder of articles")
     parser.add_argument("--tiny", action="store_true", help="measure next to nothing, to see that it works")
+    parser.add_argument("--only", action="append", choices=SECTIONS, help="measure this section again and keep others")
     parser.add_argument("--out", type=Path, default=HERE, help="where speed.json, speed.md and the pictures go")
     parser.add_argument("--peak", choices=[*WAYS, "nothing"], help=argparse.SUPPRESS)
     parser.add_argument("--watched", type=int, help=argparse.SUPPRESS)
@@ -344,8 +369,7 @@ def main() -> None:
     else:
         import speed_page  # noqa: PLC0415 - what draws pictures must not count as memory of the processes measured
 
-        measured = measure(options.folder, tiny=options.tiny)
-        (options.out / "speed.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+        measured = measure(options.folder, options.out, options.only or SECTIONS, tiny=options.tiny)
         speed_page.write(measured, options.out)
         if options.out == HERE and not options.tiny:
             plan.fill(measured)

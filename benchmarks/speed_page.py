@@ -63,7 +63,7 @@ def _sizes(measured: Mapping[str, Any]) -> str:
             f"{item['jobs']}",
             f"{item['seconds']:,.1f}",
             _rate(item),
-            f"{one[item['engine'], item['articles']] / item['seconds']:.2f}",
+            f"{alone / item['seconds']:.2f}" if (alone := one.get((item["engine"], item["articles"]))) else "–",
             f"{item['peak_mib']:,.0f}",
         ]
         for item in measured["sizes"]

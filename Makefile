@@ -14,10 +14,10 @@ install:  ## the checkout, editable, with all that the other targets need
 	$(PYTHON) -m pip install -c constraints.txt -e ".[dev]"
 
 test:  ## all tests
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 long:  ## all tests, those too that take minutes each
-	$(PYTHON) -m pytest --long
+	$(PYTHON) -m pytest -n auto --dist loadfile --long
 
 quick:  ## the tests that take no more than half a minute together
 	$(PYTHON) -m pytest -m "not slow"

@@ -5,7 +5,7 @@ CORPUS ?= seeds
 PARSER ?= spacy
 SECONDS ?= 60
 
-.PHONY: help install test long quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences
+.PHONY: help install test long quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -59,6 +59,9 @@ ablation:  ## make ablation POLNEAR=~/polnear NEWS=~/gold: what the reader's ide
 
 stanza-model:  ## make stanza-model UD=~/ud: the Stanza models anew, an hour on two cores (extras "stanza", "train")
 	$(PYTHON) -m attribution.training.stanza_en $(UD) -o models/stanza-en --work build/stanza-en
+
+digests:  ## make digests MODEL=models/attribution-en: sizes and sha256 of weights that were changed by hand, into their config.json
+	$(PYTHON) -m attribution.training.digests $(MODEL)
 
 parsers:  ## make parsers POLNEAR=~/polnear CORPUS=~/articles: benchmarks/parsers.md anew (extra "stanza")
 	$(PYTHON) benchmarks/parsers.py --polnear $(POLNEAR)/dev --articles $(CORPUS) --out benchmarks/parsers.md

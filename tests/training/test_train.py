@@ -28,7 +28,7 @@ from attribution.network.features import (
     layout,
     word_sizes,
 )
-from attribution.network.model import Model, tokenizer_of
+from attribution.network.model import LISTED, Model, tokenizer_of
 from attribution.network.vocabulary import Vocabulary
 from attribution.parsing.backends import BACKENDS
 from attribution.training.batches import batch, batches
@@ -330,6 +330,7 @@ def test_the_command_trains_what_load_takes(base: Path, tmp_path: Path) -> None:
     assert config["recipe"]["layers"] == 1
     assert Vocabulary.of_config(config) == VOCABULARY
     assert config["made_with"]["attribution"] == attribution.__version__
+    assert set(config["files"]) == set(LISTED)
     assert {path.name for path in out.iterdir()} == {
         "classes.onnx",
         "config.json",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from attribution.errors import MissingExtraError, MissingModelError, SettingsError
+from attribution.errors import MissingExtraError, SettingsError
 from attribution.network.features import REACH, Features, Ints, layout
 from attribution.network.vocabulary import Scheme, Vocabulary
 from attribution.view import Candidate, View
+from attribution.weights import CONFIG, read_config
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -31,7 +31,9 @@ MISFIT = (
     "come with this version (reinstall attribution-nlp if these are they), install the version that they were made "
     "with, or choose engine='rules', which needs no weights"
 )
-FILES = ("config.json", "tokenizer.json", "encoder.onnx", "words.onnx", "classes.onnx", "links.onnx")
+LISTED = ("tokenizer.json", "encoder.onnx", "words.onnx", "classes.onnx", "links.onnx")
+"""The files that config.json lists with their sizes and digests."""
+FILES = (CONFIG, *LISTED)
 _CUES_PER_CALL = 16
 """Cues that are scored at once: what a graph works on stays in the processor's cache. Measured: 64 are slower."""
 _WINDOWS_PER_CALL = 32
@@ -68,7 +70,7 @@ class Model:
 
     @classmethod
     def load(cls, folder: Path, providers: Sequence[Provider] = CPU) -> Model:
-        """Load a folder with tokenizer.json, config.json and four ONNX graphs.
+        """Load a folder with tokenizer.json, config.json and four ONNX graphs, once they are those that it lists.
 
         Args:
             folder: where they lie.
@@ -76,14 +78,11 @@ class Model:
 
         Raises:
             MissingModelError: where a file is missing.
-            SettingsError: where the graphs were made for other features than this version's, and for a provider that
-                the installed ONNX Runtime does not have.
+            SettingsError: where a file is not the one that config.json lists, where the graphs were made for other
+                features than this version's, and for a provider that the installed ONNX Runtime does not have.
             MissingExtraError: where ONNX Runtime or tokenizers is not installed.
         """
-        missing = [name for name in FILES if not (folder / name).is_file()]
-        if missing:
-            raise MissingModelError(f"{folder} holds no weights: {', '.join(missing)} missing")
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        config = read_config(folder, LISTED)
         vocabulary = vocabulary_of(config, folder)
         tokenizer = tokenizer_of(folder)
         check_providers(providers)

@@ -23,7 +23,7 @@ from attribution.evaluation.gold import SCHEME_OF, Corpus, GoldArticle, Kind
 from attribution.evaluation.metrics import compare
 from attribution.network.engine import NetworkEngine
 from attribution.network.features import CONFIDENCE_FEATURES, layout
-from attribution.network.model import Model, special_token, tokenizer_of
+from attribution.network.model import LISTED, Model, special_token, tokenizer_of
 from attribution.network.vocabulary import SCHEMES, Vocabulary
 from attribution.parsing.backends import BACKENDS
 from attribution.settings import load
@@ -35,6 +35,7 @@ from attribution.training.network import Network
 from attribution.training.teachers import taught
 from attribution.training.train import Recipe, SpecialTokens, train
 from attribution.view import View
+from attribution.weights import write_config
 
 log = logging.getLogger(__name__)
 
@@ -108,7 +109,7 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
         },
         "minutes": round((time.monotonic() - began) / 60),
     }
-    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    write_config(config, out, LISTED)
     for left in (*out.glob("checkpoint.*"), *out.glob(f"{_TEACHER}*/checkpoint.*")):
         left.unlink()
     for left in out.glob(f"{_TEACHER}*"):
@@ -188,7 +189,7 @@ def finish(
         "confidence": dict.fromkeys(SCHEMES, [0.0] * CONFIDENCE_FEATURES),
         "min_confidence": dict.fromkeys(SCHEMES, 0.5),
     }
-    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    write_config(config, folder, LISTED)
     model = Model.load(folder)
     for scheme in SCHEMES:
         engine = NetworkEngine(model, scheme=scheme)
@@ -201,7 +202,7 @@ def finish(
             gold += count
         config["confidence"][scheme] = fit(compared)
         config["min_confidence"][scheme] = threshold(compared, config["confidence"][scheme], gold)
-    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    write_config(config, folder, LISTED)
     config["figures"] = figures(Model.load(folder), kept)
     return config
 

@@ -184,6 +184,12 @@ def test_models_without_pickle(tmp_path: Path) -> None:
         "config": {"bert_model": "somewhere", "flag": True, "packed": b"\x00\xff"},
     }
     pack({"pos": copy.deepcopy(model)}, encoder, tmp_path / "packed")
+    weights = tmp_path / "packed" / "weights.safetensors"
+    whole = weights.read_bytes()
+    weights.write_bytes(whole[:-1] + b"!")
+    with pytest.raises(SettingsError, match=r"weights\.safetensors has another sha256"):
+        unpack(tmp_path / "packed", tmp_path / "refused")
+    weights.write_bytes(whole)
     (path,) = unpack(tmp_path / "packed", tmp_path / "out").values()
     found = torch.load(path, weights_only=True)
     assert found["vocab"] == model["vocab"]

@@ -14,10 +14,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from attribution.weights import CONFIG, read_config, write_config
+
 if TYPE_CHECKING:
     from torch import Tensor
 
-CONFIG, WEIGHTS, TOKENIZER = "config.json", "weights.safetensors", "tokenizer.json"
+WEIGHTS, TOKENIZER = "weights.safetensors", "tokenizer.json"
 ENCODER = "encoder"
 
 _TENSOR, _TUPLE, _ITEMS, _BYTES = "$tensor", "$tuple", "$items", "$bytes"
@@ -37,29 +39,30 @@ def pack(objects: Mapping[str, Any], encoder: Path, folder: Path) -> None:
         stored.update(_reduced(f"{ENCODER}/{name}", value))
     folder.mkdir(parents=True, exist_ok=True)
     save_file({name: value.contiguous() for name, value in stored.items()}, folder / WEIGHTS)
+    (folder / TOKENIZER).write_text((encoder / TOKENIZER).read_text("utf-8"), "utf-8")
     config = {
-        "encoder": json.loads((encoder / "config.json").read_text("utf-8")),
+        "encoder": json.loads((encoder / CONFIG).read_text("utf-8")),
         "tokenizer": json.loads((encoder / "tokenizer_config.json").read_text("utf-8")),
         "models": models,
     }
-    (folder / CONFIG).write_text(json.dumps(config, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
-    (folder / TOKENIZER).write_text((encoder / TOKENIZER).read_text("utf-8"), "utf-8")
+    write_config(config, folder, (TOKENIZER, WEIGHTS), indent=None)
 
 
 def unpack(folder: Path, into: Path) -> dict[str, Path]:
     """Restore what `pack` wrote as files that Stanza loads, in full precision; return the path of each model by name.
 
     Raises:
-        OSError: A file is missing in `folder`.
+        MissingModelError: A file is missing in `folder`.
+        SettingsError: A file is not the one that config.json lists.
     """
     import torch  # noqa: PLC0415 - takes a second
     from safetensors.torch import load_file, save_file  # noqa: PLC0415
 
-    config = json.loads((folder / CONFIG).read_text("utf-8"))
+    config = read_config(folder, (TOKENIZER, WEIGHTS))
     tensors = _restored(load_file(folder / WEIGHTS))
     encoder = into / ENCODER
     encoder.mkdir(parents=True)
-    (encoder / "config.json").write_text(json.dumps(config["encoder"]), "utf-8")
+    (encoder / CONFIG).write_text(json.dumps(config["encoder"]), "utf-8")
     (encoder / "tokenizer_config.json").write_text(json.dumps(config["tokenizer"]), "utf-8")
     (encoder / TOKENIZER).write_text((folder / TOKENIZER).read_text("utf-8"), "utf-8")
     inner = {name.removeprefix(f"{ENCODER}/"): value for name, value in tensors.items() if name.startswith(ENCODER)}

@@ -33,6 +33,7 @@ SLOW = (
     "output/test_html_browser.py",
     "parsing/stanza",
     "parsing/test_conformance.py",
+    "parsing/test_default_pipeline.py",
     "parsing/test_spacy.py",
     "reporting",
     "resolution/test_conversation.py",

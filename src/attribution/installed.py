@@ -60,9 +60,11 @@ def digest_of_model(parser: str, model: str | None) -> str:
     if item := _listed(parser, model):
         return digest_of(Path(item.note), None)
     if parser == "spacy" and model is not None:
-        from spacy.util import get_package_path, is_package  # noqa: PLC0415 - imports spaCy
+        from spacy.util import is_package  # noqa: PLC0415 - imports spaCy
 
-        place = get_package_path(model) if is_package(model) else Path(model)
+        from attribution.parsing.spacy_models import package_folder  # noqa: PLC0415 - imports spaCy
+
+        place = package_folder(model) if is_package(model) else Path(model)
         if place.is_dir():
             return digest_of(place, None)
     raise MissingModelError(f"there is no model {model} to take a digest of")
@@ -107,14 +109,10 @@ def _other_stanza(model: str | None) -> tuple[str, str]:
 
 
 def _spacy() -> list[Installed]:
-    from spacy.util import get_package_path  # noqa: PLC0415 - imports spaCy
-
-    from attribution.parsing.spacy_models import installed_models  # noqa: PLC0415 - imports spaCy
+    from attribution.parsing.spacy_models import installed_models, package_folder  # noqa: PLC0415 - imports spaCy
 
     names = installed_models()
-    return [
-        Installed("spacy", name, version(name), str(get_package_path(name)), used=name == names[0]) for name in names
-    ]
+    return [Installed("spacy", name, version(name), str(package_folder(name)), used=name == names[0]) for name in names]
 
 
 def _stanza() -> list[Installed]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from spacy.lookups import Lookups
-from spacy.util import get_package_path
 
-from attribution.parsing.spacy_models import installed_models
+from attribution.parsing.spacy_models import installed_models, package_folder
 
 _ENDINGS = (
     *(("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ed", "e"), ("ing", "")),
@@ -34,7 +32,7 @@ def _known() -> frozenset[str]:
     """Return the base forms of nouns, verbs, adjectives and adverbs, and their irregular forms."""
     words: set[str] = set()
     for name in installed_models():
-        for folder in Path(get_package_path(name)).glob("*/lemmatizer/lookups"):
+        for folder in package_folder(name).glob("*/lemmatizer/lookups"):
             lookups = Lookups().from_disk(folder)
             for table in ("lemma_index", "lemma_exc"):
                 for forms in lookups.get_table(table, {}).values():

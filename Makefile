@@ -32,7 +32,7 @@ lint:  ## ruff: rules and format
 types:  ## mypy, strict
 	$(PYTHON) -m mypy
 
-wheel:  ## build sdist and wheel; the wheel, installed alone, scores one article from elsewhere
+wheel:  ## build both distributions and use them outside the checkout
 	PYTHON="$(PYTHON)" .ci/wheel
 
 parse:  ## make parse TEXT="…": its parse, to paste into a file of tests/rules/; with PARSER=stanza into one of tests/rules/ud/
@@ -91,7 +91,7 @@ notebooks:  ## run them and keep their outputs, pictures made small
 	$(PYTHON) docs/notebooks.py
 
 lock:  ## constraints.txt anew (needs uv)
-	uv pip compile --universal --all-extras --python-version 3.11 --no-annotate --no-header pyproject.toml -o constraints.txt
+	uv pip compile --universal --all-extras --python-version 3.11 --no-annotate --no-header --no-emit-package attribution-nlp-stanza-en pyproject.toml -o constraints.txt
 
 fuzz:  ## make fuzz SECONDS=60: every target of fuzz/ for so long (needs atheris)
 	@for target in text html xml json csv brat; do $(PYTHON) fuzz/fuzz.py $$target -max_total_time=$(SECONDS) || exit 1; done

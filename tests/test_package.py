@@ -34,9 +34,9 @@ def test_an_unknown_name() -> None:
 
 
 def test_the_metadata() -> None:
-    """One version, the licences of all that is inside, and the name under which pip knows it."""
+    """One version, the licence of all that is inside, and the name under which pip knows it."""
     assert version("attribution-nlp") == attribution.__version__
-    assert metadata("attribution-nlp")["License-Expression"] == "Apache-2.0 AND CC-BY-SA-4.0"
+    assert metadata("attribution-nlp")["License-Expression"] == "Apache-2.0"
 
 
 def test_the_entry_points() -> None:

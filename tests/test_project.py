@@ -6,10 +6,17 @@ import re
 import tomllib
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 import attribution
+from attribution.parsing.stanza.weights import TOKENIZER, WEIGHTS
+from attribution.weights import APART
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
+MODELS = tomllib.loads((ROOT / "models" / "stanza-en" / "pyproject.toml").read_text(encoding="utf-8"))
+"""The distribution of the models for Stanza."""
 
 
 def test_the_citation_is_of_this_version() -> None:
@@ -27,6 +34,28 @@ def test_the_matrix_runs_every_version_that_is_promised() -> None:
     assert matrix is not None
     assert re.findall(r'"([\d.]+)"', matrix[1]) == promised
     assert PROJECT["requires-python"] == f">={promised[0]}"
+
+
+def test_every_folder_of_models_is_in_one_wheel() -> None:
+    """In the package's, or in one of its own; the sdist has no models under another licence either."""
+    targets = PYPROJECT["tool"]["hatch"]["build"]["targets"]
+    folders = {path.name: (path / "pyproject.toml").is_file() for path in (ROOT / "models").iterdir() if path.is_dir()}
+    included = {f"models/{name}": f"attribution/models/{name}" for name, apart in folders.items() if not apart}
+    assert targets["wheel"]["force-include"] == included
+    assert [name for name, apart in folders.items() if apart] == ["stanza-en"]
+    assert {Path(name).name for name in targets["sdist"]["exclude"]} == {"config.json", TOKENIZER, WEIGHTS}
+    assert {"README.md", "config.json", TOKENIZER, WEIGHTS} <= set(MODELS["tool"]["hatch"]["build"]["only-include"])
+
+
+def test_the_models_that_an_extra_names() -> None:
+    """The distribution in this repository, under its own licence; development reads the checkout's."""
+    (need,) = (need for need in map(Requirement, PROJECT["optional-dependencies"]["stanza"]) if not need.extras)
+    assert (need.name, MODELS["project"]["name"]) == (APART["stanza-en"],) * 2
+    assert MODELS["project"]["version"] in need.specifier
+    assert (PROJECT["license"], MODELS["project"]["license"]) == ("Apache-2.0", "CC-BY-SA-4.0")
+    (joined, *_) = map(Requirement, PROJECT["optional-dependencies"]["dev"])
+    assert "stanza-without-models" in joined.extras
+    assert "stanza" not in joined.extras
 
 
 def test_docstrings_name_their_object() -> None:

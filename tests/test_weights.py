@@ -11,7 +11,7 @@ import pytest
 from attribution import MissingModelError, SettingsError
 from attribution.network.model import LISTED, Model
 from attribution.parsing.stanza.weights import TOKENIZER, WEIGHTS
-from attribution.weights import SHIPPED, _check_files, find, read_config, write_config
+from attribution.weights import SHIPPED, _check_files, find, read_config, search_path, write_config
 
 NAMES = ("a.onnx", "tokenizer.json")
 
@@ -94,6 +94,19 @@ def test_weights_of_users_from_before_there_were_digests(folder: Path) -> None:
     _check_files(folder, None, NAMES)
     with pytest.raises(ValueError, match=r"config\.json lists no files"):
         _check_files(find("rules", "metrics.json"), None, NAMES)
+
+
+def test_models_in_a_distribution_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are found where pip has put them, behind those of a checkout, and never load without a list."""
+    info = tmp_path / "attribution_nlp_stanza_en-0.2.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.4\nName: attribution-nlp-stanza-en\nVersion: 0.2.0\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    place = tmp_path / "attribution_nlp_stanza_en"
+    assert search_path("stanza-en")[2:] == (place,)
+    assert search_path("attribution-en")[2:] == ()
+    with pytest.raises(ValueError, match=r"config\.json lists no files"):
+        _check_files(place, None, NAMES)
 
 
 def test_nothing_opens_weights_that_differ(tmp_path: Path) -> None:

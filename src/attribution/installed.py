@@ -12,7 +12,10 @@ from typing import NamedTuple
 from attribution import __version__
 from attribution.errors import MissingModelError
 from attribution.parsing.stanza import models as stanza_models
-from attribution.weights import SHIPPED, WEIGHTS_OF_ENGINE, digest_of, find, folder_of
+from attribution.weights import APART, SHIPPED, WEIGHTS_OF_ENGINE, digest_of, find, folder_of
+
+_LOADED = frozenset({".json", ".safetensors"})
+"""The suffixes of models that a distribution of their own has alone, and a checkout among other files."""
 
 
 class Installed(NamedTuple):
@@ -58,7 +61,7 @@ def digest_of_model(parser: str, model: str | None) -> str:
         MissingModelError: where the model is not there.
     """
     if item := _listed(parser, model):
-        return digest_of(Path(item.note), None)
+        return digest_of(Path(item.note), _LOADED if item.name in APART else None)
     if parser == "spacy" and model is not None:
         from spacy.util import is_package  # noqa: PLC0415 - imports spaCy
 
@@ -102,9 +105,10 @@ def _other_spacy(model: str | None) -> tuple[str, str]:
 
 def _other_stanza(model: str | None) -> tuple[str, str]:
     stanza_models.require()
-    if model is None or stanza_models.official() is None:
-        named = "" if model is None else f" named {model}"
-        raise MissingModelError(f"no Stanza package of English{named} is installed: stanza.download('en')")
+    if model in (None, stanza_models.OURS):
+        raise MissingModelError(stanza_models.HOW_TO_INSTALL)
+    if stanza_models.official() is None:
+        raise MissingModelError(f"no Stanza package of English named {model} is installed: stanza.download('en')")
     return model, version("stanza")
 
 
@@ -127,7 +131,8 @@ def _stanza() -> list[Installed]:
         listed.append(Installed("stanza", "default", program or "", f"{official}{missing}", used=program is not None))
     if ours:
         used = program is not None and official is None
-        listed.append(Installed("stanza", stanza_models.OURS, __version__, f"{ours}{missing}", used=used))
+        of_models = __version__ if ours.name == stanza_models.OURS else version(APART[stanza_models.OURS])
+        listed.append(Installed("stanza", stanza_models.OURS, of_models, f"{ours}{missing}", used=used))
     return listed
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, distribution
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ WEIGHTS_OF_ENGINE = {"reader": "attribution-en", "rules": "rules"}
 
 SHIPPED = ("attribution-en", "attribution-en-open")
 """The weights that come with the package, by name: the default ones, and those trained on open texts alone."""
+
+APART = {"stanza-en": "attribution-nlp-stanza-en"}
+"""The models that are a distribution of their own, which only those install who need them, and its name."""
 
 SUFFIXES = frozenset({".json", ".onnx"})
 """The suffixes of the files that weights consist of."""
@@ -40,9 +44,20 @@ _MISFIT = (
 
 
 def search_path(name: str) -> tuple[Path, ...]:
-    """Return the places where the folder of this name is looked for, in this order."""
+    """Return the places where the folder of this name is looked for, in this order.
+
+    The package, then the checkout beside ``src``, then the distribution of `APART`, where it is installed.
+    """
     package = Path(__file__).resolve().parent
-    return tuple(folder / "models" / name for folder in (package, package.parent.parent))
+    return (*(folder / "models" / name for folder in (package, package.parent.parent)), *_distributed(name))
+
+
+def _distributed(name: str) -> tuple[Path, ...]:
+    try:
+        installed = distribution(APART[name])
+    except (KeyError, PackageNotFoundError):
+        return ()
+    return (Path(str(installed.locate_file(APART[name].replace("-", "_")))).resolve(),)
 
 
 def find(name: str, file: str) -> Path:
@@ -131,7 +146,8 @@ def _json_object(file: Path) -> dict[str, Any]:
 
 def _check_files(folder: Path, listed: object, names: Iterable[str]) -> None:
     """Hold files of a folder to what its config.json lists; raises ValueError for the first that differs."""
-    if listed is None and folder.resolve() not in search_path(folder.name):
+    ours = (place for name in (folder.name, *APART) for place in search_path(name))
+    if listed is None and folder.resolve() not in ours:
         return  # a user's own, from before there were lists
     if not isinstance(listed, dict):
         raise ValueError(f"{CONFIG} lists no files")  # noqa: TRY004 - a wrong value of a file

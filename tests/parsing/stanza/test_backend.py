@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from stanza.models.common.doc import Document
 
 import attribution
-from attribution.errors import SettingsError
+from attribution.errors import MissingModelError, SettingsError
 from attribution.evaluation.agreement import agree
 from attribution.evaluation.counts import PRF
 from attribution.installed import installed
@@ -135,6 +135,15 @@ def test_the_official_models_come_first(monkeypatch: pytest.MonkeyPatch, tmp_pat
         stanza_models.load_pipeline()
 
 
+def test_no_models_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The message names the distribution that has ours, wherever they are asked for."""
+    monkeypatch.setattr("stanza.resources.common.DEFAULT_MODEL_DIR", str(tmp_path))
+    monkeypatch.setattr("attribution.weights.search_path", lambda name: (tmp_path / name,))
+    for ask in (stanza_models.load_pipeline, attribution.Settings(parser="stanza", engine="rules").versions):
+        with pytest.raises(MissingModelError, match=r"pip install attribution-nlp-stanza-en .*stanza\.download"):
+            ask()
+
+
 def test_a_package_in_the_official_layout_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """As ``stanza.download("en")`` leaves it, made of our own weights: no registry has Stanza's."""
     monkeypatch.setattr("stanza.resources.common.DEFAULT_MODEL_DIR", str(tmp_path))
@@ -207,7 +216,8 @@ def test_what_is_shipped() -> None:
     """Small enough, no pickle, and the figures on the card are those that were measured."""
     folder = find(stanza_models.OURS, "config.json")
     files = {path.name: path.stat().st_size for path in folder.iterdir()}
-    assert set(files) == {"README.md", "config.json", "metrics.json", "tokenizer.json", "weights.safetensors"}
+    loaded = {"config.json", "tokenizer.json", "weights.safetensors"}
+    assert set(files) == {"README.md", "metrics.json", "pyproject.toml"} | loaded
     assert sum(files.values()) <= 45_000_000
     card = (folder / "README.md").read_text("utf-8")
     for figures in json.loads((folder / "metrics.json").read_text("utf-8")).values():

@@ -1,7 +1,8 @@
 """Find and load Stanza's English models: the official ones, or those of this project, which need no pickle.
 
 The official ones come first, where ``stanza.download("en")`` has put them into Stanza's resources folder; else those of
-this project, in ``models/stanza-en/``. Nothing is ever downloaded.
+this project: in ``models/stanza-en/`` of a checkout, else in the distribution ``attribution-nlp-stanza-en``. Nothing is
+ever downloaded.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ INSTALL = (
 )
 """How to install Stanza: the CPU build of torch first, else pip takes the one with several GB of CUDA."""
 
+HOW_TO_INSTALL = (
+    "no English models for Stanza are installed: pip install attribution-nlp-stanza-en (from a checkout: "
+    "pip install ./models/stanza-en), or fetch Stanza's own: stanza.download('en')"
+)
+
 
 def load_pipeline(name: str | None = None, *, ner: bool = False) -> Pipeline:
     """Load a Stanza pipeline of English.
@@ -44,8 +50,8 @@ def load_pipeline(name: str | None = None, *, ner: bool = False) -> Pipeline:
 
     Raises:
         MissingExtraError: Stanza is not installed.
-        MissingModelError: The package is not installed.
-        SettingsError: Entities are asked of `OURS`, which find none.
+        MissingModelError: The package is not installed; the message says how to get it.
+        SettingsError: Entities are asked of `OURS`, which find none, or a file of `OURS` is not the one that it lists.
     """
     require()
     chosen = name or ("default" if official() else OURS)
@@ -53,7 +59,11 @@ def load_pipeline(name: str | None = None, *, ner: bool = False) -> Pipeline:
         return _official(chosen, ner=ner)
     if ner:
         raise SettingsError(f"the Stanza models {OURS!r} find no entities: leave ner out")
-    return load_packed(weights.find(OURS, "config.json"))
+    try:
+        folder = weights.find(OURS, weights.CONFIG)
+    except MissingModelError as error:
+        raise MissingModelError(HOW_TO_INSTALL) from error
+    return load_packed(folder)
 
 
 def official() -> Path | None:

@@ -20,10 +20,15 @@ MODELS = tomllib.loads((ROOT / "models" / "stanza-en" / "pyproject.toml").read_t
 
 
 def test_the_citation_is_of_this_version() -> None:
-    """And under the project's own names."""
+    """Under the project's own names; the newest version in the changelog is this one, of the same day."""
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     fields = dict(re.findall(r"^([a-z-]+): (.+)$", citation, re.MULTILINE))
     assert fields["version"] == attribution.__version__
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## \[(.+?)\](?: - (.+))?$", changes, re.MULTILINE)[:2] == [
+        ("Unreleased", ""),
+        (fields["version"], fields["date-released"]),
+    ]
     assert f"- name: {PROJECT['authors'][0]['name']}\n" in citation
 
 

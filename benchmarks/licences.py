@@ -1,8 +1,9 @@
 """List the licence of every package that an installation of the library pulls in: `make licences`.
 
-Walks from ``attribution-nlp`` with its extra ``all`` through what is installed here; a package that is missing is named
-as such. One line a package on standard output: name, version, licence and a note, tabs between them. Exit status 1
-where a package states no licence, or one that Apache-2.0 does not go with and that `KNOWN` does not name.
+Walks from ``attribution-nlp`` and its extras through what is installed here; a package that is missing is named as
+such. One line a package on standard output: name, version, licence, the extras that it comes with ("always" for none)
+and a note, tabs between them. Exit status 1 where a package states no licence, or one that Apache-2.0 does not go with
+and that `KNOWN` does not name.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ _UNFIT = re.compile(r"\bA?GPL|(?<!Lesser )General Public License|proprietary|com
 """Licences that a library under Apache-2.0 cannot take code from; of several joined by OR one may be chosen."""
 
 KNOWN = {
-    "udapi": "needed by udtools",
-    "udtools": "needed by Stanza, with the extra stanza only; no part of what this project distributes",
+    "udapi": "GPL: needed by udtools; no part of what this project distributes",
+    "udtools": "GPL: needed by Stanza; no part of what this project distributes",
 }
 """Packages under such a licence that are installed all the same, with the reason."""
+
+NOT_CHOSEN = frozenset({"all", "dev", "docs", "test"})
+"""Extras that join others, or that development needs."""
 
 _LONGEST = 60
 """Characters of a field that names a licence; in a longer one the whole text stands."""
@@ -63,15 +67,25 @@ def closure(root: str, extras: Iterable[str]) -> dict[str, Distribution | None]:
     return found
 
 
+def extras_of(root: str) -> list[str]:
+    """Return the extras that users choose; raises PackageNotFoundError where the package is not installed."""
+    return sorted(set(distribution(root).metadata.get_all("Provides-Extra", [])) - NOT_CHOSEN)
+
+
 def main() -> int:
     """Print the list; return 1 where a licence is missing or unfit, else 0."""
-    status = 0
-    for name, package in sorted(closure("attribution-nlp", ["all"]).items()):
+    root, status = "attribution-nlp", 0
+    always = closure(root, [])
+    by_extra = {extra: closure(root, [extra]) for extra in extras_of(root)}
+    every = always | {name: package for found in by_extra.values() for name, package in found.items()}
+    for name, package in sorted(every.items()):
         stated = "not installed here" if package is None else licence(package)
         unfit = not stated or all(_UNFIT.search(choice) for choice in stated.split(" OR "))
         status |= unfit and name not in KNOWN
+        extras = ["always"] if name in always else [extra for extra, found in by_extra.items() if name in found]
         note = KNOWN.get(name, "does not fit") if unfit else ""
-        print(name, "" if package is None else package.version, stated or "none stated", note, sep="\t")
+        version = "" if package is None else package.version
+        print(name, version, stated or "none stated", ", ".join(extras), note, sep="\t")
     return int(status)
 
 

@@ -5,7 +5,7 @@ CORPUS ?= seeds
 PARSER ?= spacy
 SECONDS ?= 60
 
-.PHONY: help install test long quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences
+.PHONY: help install test long quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -71,6 +71,9 @@ trust:  ## make trust POLNEAR=~/polnear SZEGED=~/wiki.xml ARTICLES=~/gold: how f
 
 benchmark:  ## make benchmark CORPUS=~/articles: benchmarks/speed.md and docs/large-runs.md anew (extra "plot"), an hour or two
 	$(PYTHON) benchmarks/speed.py $(CORPUS)
+
+large:  ## make large CORPUS=~/articles: time and memory of a text of 20 MB, into docs/large-runs.md, two hours
+	$(PYTHON) benchmarks/large.py $(CORPUS)
 
 docs:  ## the documentation as a site, build/site/index.html; warnings are errors (extra "docs")
 	$(PYTHON) -m sphinx --fail-on-warning --keep-going --quiet --fresh-env --write-all -c docs -d build/doctrees . build/site

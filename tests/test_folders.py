@@ -83,7 +83,7 @@ def test_score_folder(news: Path, attributor: Attributor) -> None:
     expected = to_frame(attributor.pipe(documents), by="article")
     assert frame.equals(expected)
     assert frame["id"].tolist() == ["a", "b", "c/1"]
-    assert frame.attrs["failures"] == [{"path": str(news / "c.csv"), "row": 2, "id": None, "reason": "empty"}]
+    assert frame.attrs["failures"] == [{"path": str(news / "c.csv"), "row": 2, "id": "c/2", "reason": "empty"}]
 
 
 @pytest.mark.slow
@@ -127,6 +127,17 @@ def test_wrong_choices(news: Path) -> None:
         attribution.extract_folder(news, by="sentence")  # type: ignore[arg-type]
     with pytest.raises(LoadError, match="pip install"):
         attribution.score_folder(news / "a.txt", model="en_core_web_nowhere")
+
+
+def test_any_language(news: Path) -> None:
+    """A text that is not English is a failure, unless all are wanted."""
+    (news / "a.txt").write_text(
+        "Der Bürgermeister sagte am Dienstag, dass die Brücke bis Ende Mai gesperrt bleibt und Busse umgeleitet werden."
+    )
+    with pytest.warns(UserWarning, match="not English but 'de'"):
+        assert attribution.score_folder(news / "a.txt", engine="rules").empty
+    frame = attribution.extract_folder(news / "a.txt", by="article", any_language=True, engine="rules")
+    assert frame["id"].tolist() == ["a"]
 
 
 def test_choices_as_in_load(news: Path) -> None:

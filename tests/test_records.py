@@ -185,6 +185,13 @@ def test_the_sum_is_the_score_of_the_corpus(found: list[Article]) -> None:
     assert _nearly(sum(apart, Score()), together)
 
 
+def test_the_score_of_articles() -> None:
+    """Is the sum of theirs, and that of none a score as well."""
+    articles = [Article("a b", score=Score(words=2, sourced=1)), Article("c", score=Score(words=1, unsourced=1))]
+    assert Score.total(articles) == Score(words=3, sourced=1, unsourced=1)
+    assert Score.total(iter(())).sourced_share is None
+
+
 def test_speakers_of_one_name_are_one() -> None:
     """Across articles, as are verb classes."""
     first = Score(by_speaker=(("Kyiv", 2), ("Orr", 1)), by_class=(("statement", 3),))

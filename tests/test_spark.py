@@ -22,6 +22,8 @@ from pyarrow import parquet
 from attribution.arrow import function
 from attribution.errors import SettingsError
 from attribution.output.rows import TABLES
+from attribution.reading.columns import ColumnChoice
+from attribution.settings import Settings
 
 pyspark = pytest.importorskip("pyspark", reason='the extra "spark" is not installed')
 if shutil.which("java") is None:
@@ -90,6 +92,20 @@ def test_local(session: Any, tmp_path: Path) -> None:
     assert [row.asDict() for row in found.orderBy("views").collect()] == hedges
     with pytest.raises(SettingsError, match="no column text"):
         on_spark.score(frame)
+    said: list[str] = []
+    told = on_spark.score_files(
+        [str(tmp_path / "in.parquet")],
+        str(tmp_path / "out.jsonl"),
+        master="local[2]",
+        settings=Settings(engine="rules"),
+        choice=ColumnChoice(None, "views", said.append),
+    )
+    assert (told.articles, told.failed) == (18, 6)
+    assert said == [
+        "in.parquet: texts from 'body', by the columns' names (--text-column, --id-column choose others)",
+    ]
+    ids = {row.id for row in session.read.json(str(tmp_path / "out.jsonl")).collect()}
+    assert ids == {str(number) for number in range(len(TEXTS))}
 
 
 def _port() -> int:

@@ -39,14 +39,15 @@ def read(  # noqa: PLR0913 - each choice has a name and a default
 ) -> Iterator[Document]:
     """Read the articles of files and folders, lazily and in order, ready for `Attributor.pipe`.
 
-    Folders are read at any depth. A file of text, HTML, Markdown, Word or PDF is one article; CSV, TSV, JSON lines,
-    Excel and Parquet hold one a row, with a column ``text`` (or ``body``, ``content`` …), perhaps ``id`` (or
-    ``url``) and ``title``; all other columns become the document's metadata. JSON (an article, a list, or an object
-    that holds one), web archives (``.warc``), NITF and NewsML-G2 (``.xml``), ``.gz`` and ``.zip`` are read, too.
+    Folders are read at any depth; a path that does not exist may be a pattern (``news/**/*.html``). A file of text,
+    HTML, Markdown, Word or PDF is one article; CSV, TSV, JSON lines, Excel and Parquet hold one a row, with a column
+    ``text`` (or ``body``, ``content`` …), perhaps ``id`` (or ``url``) and ``title``; all other columns become the
+    document's metadata. JSON (an article, a list, or an object that holds one), web archives (``.warc``), NITF and
+    NewsML-G2 (``.xml``), ``.gz`` and ``.zip`` are read, too.
     Ids are unique: a second "a" becomes "a-2".
 
     Args:
-        paths: a file, a folder, or several; ``"-"`` is standard input, read as one text.
+        paths: a file, a folder, a pattern, or several; ``"-"`` is standard input, read as one text.
         meta: metadata for every document, such as ``{"outlet": "BBC"}``.
         limit: the number of articles after which reading ends.
         failures: a list that takes what cannot be read. Without it each failure is a warning; of more than five rows
@@ -59,7 +60,7 @@ def read(  # noqa: PLR0913 - each choice has a name and a default
         The documents that can be read. Files of a folder that no reader takes are counted in a warning.
 
     Raises:
-        FileNotFoundError: for a path that does not exist.
+        FileNotFoundError: for a path that does not exist, or a pattern that nothing fits.
         SettingsError: for a limit below 0.
     """
     if limit is not None and limit < 0:
@@ -90,6 +91,7 @@ def score_folder(  # noqa: PLR0913 - each choice has a name and a default
     settings: Settings | None = None,
     meta: Mapping[str, str] = NO_META,
     limit: int | None = None,
+    any_language: bool = False,
     text_column: str | None = None,
     id_column: str | None = None,
     jobs: int = 1,
@@ -103,6 +105,7 @@ def score_folder(  # noqa: PLR0913 - each choice has a name and a default
         settings: what to load; or give the choices themselves, as to `load`: ``engine="rules"``, ``ner=True`` …
         meta: as for `read`.
         limit: as for `read`.
+        any_language: as for `read`.
         text_column: as for `read`.
         id_column: as for `read`.
         jobs: processes. A script that asks for more than one does so below ``if __name__ == "__main__":``.
@@ -114,12 +117,13 @@ def score_folder(  # noqa: PLR0913 - each choice has a name and a default
         of ``path``, ``row``, ``id`` and ``reason``; a warning says how many there are.
 
     Raises:
-        FileNotFoundError: for a path that does not exist.
+        FileNotFoundError: for a path that does not exist, or a pattern that nothing fits.
         SettingsError: for choices that do not exist or do not go together, and for both `settings` and choices.
         LoadError: where a model, weights or an extra is missing.
     """
     chosen = settings_of(settings, choices)
-    reading = {"meta": meta, "limit": limit, "text_column": text_column, "id_column": id_column}
+    columns = {"text_column": text_column, "id_column": id_column}
+    reading = {"meta": meta, "limit": limit, "any_language": any_language, **columns}
     return _frame(paths, chosen, "articles", jobs=jobs, batch_size=batch_size, **reading)
 
 
@@ -130,6 +134,7 @@ def extract_folder(  # noqa: PLR0913 - each choice has a name and a default
     settings: Settings | None = None,
     meta: Mapping[str, str] = NO_META,
     limit: int | None = None,
+    any_language: bool = False,
     text_column: str | None = None,
     id_column: str | None = None,
     jobs: int = 1,
@@ -144,6 +149,7 @@ def extract_folder(  # noqa: PLR0913 - each choice has a name and a default
         settings: as for `score_folder`.
         meta: as for `read`.
         limit: as for `read`.
+        any_language: as for `read`.
         text_column: as for `read`.
         id_column: as for `read`.
         jobs: as for `score_folder`.
@@ -154,12 +160,13 @@ def extract_folder(  # noqa: PLR0913 - each choice has a name and a default
         The frame, with its failures as for `score_folder`.
 
     Raises:
-        FileNotFoundError: for a path that does not exist.
+        FileNotFoundError: for a path that does not exist, or a pattern that nothing fits.
         SettingsError: for choices that do not exist or do not go together, and for another `by`.
         LoadError: where a model, weights or an extra is missing.
     """
     chosen = settings_of(settings, choices)
-    reading = {"meta": meta, "limit": limit, "text_column": text_column, "id_column": id_column}
+    columns = {"text_column": text_column, "id_column": id_column}
+    reading = {"meta": meta, "limit": limit, "any_language": any_language, **columns}
     return _frame(paths, chosen, table_of(by), jobs=jobs, batch_size=batch_size, **reading)
 
 
@@ -181,7 +188,7 @@ def _frame(
             failures.append({"path": None, "row": None, "id": result.id, "reason": result.reason})
         else:
             rows += result
-    failures += [{"path": str(item.path), "row": item.row, "id": None, "reason": item.reason} for item in unreadable]
+    failures += [{"path": str(item.path), "row": item.row, "id": item.id, "reason": item.reason} for item in unreadable]
     frame = frame_of(rows, table)
     frame.attrs["failures"] = failures
     if failures:

@@ -17,7 +17,7 @@ from attribution.arrow import ERROR, ArrowFunction, function
 from attribution.errors import ClusterError, MissingExtraError, SettingsError
 from attribution.output.frames import By
 from attribution.output.rows import TABLES, Kind
-from attribution.reading.columns import guess
+from attribution.reading.columns import BY_NAME, ColumnChoice
 from attribution.settings import Settings
 
 if TYPE_CHECKING:
@@ -127,11 +127,12 @@ def score_files(  # noqa: PLR0913 - each choice has a name and a default
     overwrite: bool = False,
     any_language: bool = False,
     batch_size: int = 16,
+    choice: ColumnChoice = BY_NAME,
 ) -> Counts:
     """Score the articles of tables on a cluster and write their scores as Parquet, CSV or JSON lines.
 
-    The columns of text, id and title are guessed from their names as `attribution.read` does. As Spark has it, the
-    output is a folder of parts, whole only when it holds ``_SUCCESS``; the order of rows is not kept.
+    As Spark has it, the output is a folder of parts, whole only when it holds ``_SUCCESS``; the order of rows is not
+    kept.
 
     Args:
         paths: files or folders in one format, which every worker can reach: .parquet, .jsonl or .csv.
@@ -141,10 +142,11 @@ def score_files(  # noqa: PLR0913 - each choice has a name and a default
         overwrite: whether an output that is there is replaced.
         any_language: whether texts that are not English are scored too.
         batch_size: articles analysed together.
+        choice: which columns hold text, id and title; by default guessed from their names as `attribution.read` does.
 
     Raises:
         SettingsError: for a suffix that Spark has no format for.
-        FormatError: where no column holds a text.
+        FormatError: where no column holds a text, and where one that is named is not there.
         MissingExtraError: where PySpark is not installed.
         ClusterError: where the run fails as a whole.
     """
@@ -154,7 +156,7 @@ def score_files(  # noqa: PLR0913 - each choice has a name and a default
 
     try:
         frame = spark.read.format(source).options(header=True, multiLine=source == "csv").load(list(paths))
-        columns = guess(frame.columns)
+        columns = choice.columns(frame.columns, Path(paths[0]))
         least = PARTS_PER_CORE * spark.sparkContext.defaultParallelism
         if frame.rdd.getNumPartitions() < least:
             frame = frame.repartition(least)
@@ -187,7 +189,8 @@ def _mapped(df: DataFrame, analyse: ArrowFunction) -> DataFrame:
 def _format(suffixes: set[str]) -> str:
     if len(suffixes) == 1 and (name := FORMATS.get(*suffixes)) is not None:
         return name
-    raise SettingsError(f"Spark reads and writes one of {', '.join(FORMATS)}, not {', '.join(sorted(suffixes))}")
+    given = ", ".join(suffix or "what has no suffix" for suffix in sorted(suffixes))
+    raise SettingsError(f"Spark reads and writes one of {', '.join(FORMATS)}, not {given}")
 
 
 def _require() -> Any:

@@ -44,6 +44,17 @@ def test_a_row_an_article_and_the_sum(monkeypatch: pytest.MonkeyPatch) -> None:
     assert last == ["all", "3", "1,250", "21", "10", "1", "10", "48"]
 
 
+def test_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 80 columns shows every heading and figure whole."""
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = _shown([*ITEMS, replace(ITEMS[0], id="a-long-name/" * 9)])
+    assert shown[1][:6] == ["article", "words", "assertions", "sourced", "hearsay", "unsourced"]
+    assert [word for line in shown[:2] for word in line[-4:]] == ["sourced", "expected", "%", "%", "(90", "%)"]
+    assert shown[3] == ["a/1", "1,200", "20", "9", "1", "10", "45", "50", "(34–66)"]
+    assert shown[6][0].startswith("a-long")
+    assert [word for line in shown for word in line if "…" in word] == [shown[6][0]]
+
+
 def test_many_articles_are_shown_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
     """A screenful at a time, the sum of all at the end."""
     monkeypatch.setenv("COLUMNS", "120")

@@ -65,6 +65,8 @@ def test_utf8_is_read_as_it_is(text: str) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
         (bytes(range(1, 32)) * 4, "binary"),
         (b"caf\xe9 \x81 said", "undecodable: byte 5"),
+        ("It’s the mayor’s café ".encode() + b"\xe9", "undecodable: UTF-8, but byte 27 does not fit"),
+        ("“So”, he said.".encode()[:-3] + "“".encode()[:2], "undecodable: UTF-8, but byte"),
         (codecs.BOM_UTF8 + b"caf\xe9", "undecodable: it begins as UTF-8, but byte 6"),
         (codecs.BOM_UTF16_LE + b"a", "undecodable"),
     ],
@@ -73,6 +75,12 @@ def test_what_is_no_text(data: bytes, reason: str) -> None:
     """The reason is given in a few words."""
     with pytest.raises(NotTextError, match=reason):
         decode(data)
+
+
+@pytest.mark.parametrize("text", ["CAFÉ» — “NOËL’", "À 5 €, é…", "Der Bürgermeister – “größer”"])
+def test_western_text_is_cp1252(text: str) -> None:
+    """Where some of its letters side by side would be a character of UTF-8, too."""
+    assert decode(text.encode("cp1252")) == text
 
 
 @given(st.binary(max_size=200))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import sys
@@ -61,6 +62,27 @@ def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
         find([tmp_path, tmp_path / "nowhere"])
 
 
+def test_a_pattern(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stands for what fits it, sorted, as in a shell; a file of that very name comes first."""
+    (folder / "b" / ".hidden.txt").write_text("So.")
+    assert [source.id for source in find([folder / "*.[tT]*"])] == ["a", "c"]
+    assert [source.id for source in find([str(folder / "**" / "*.txt")])] == ["a", "two.part"]
+    assert [source.id for source in find([folder / "?"])] == ["two.part"]  # the folder b, read as one that is named
+    (folder / "a[1].txt").write_text("So.")
+    assert [source.id for source in find([folder / "a[1].txt"])] == ["a[1]"]
+    monkeypatch.chdir(folder)
+    with pytest.raises(FileNotFoundError, match=r"no file or folder fits the pattern x\*\.txt"):
+        find(["a.txt", "x*.txt"])
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.ndjson.gz"])
+def test_a_file_without_an_article(tmp_path: Path, name: str) -> None:
+    """Is named: a table of no rows is hardly what was meant."""
+    data = b"text,outlet\n" if name == "a.csv" else b"\n\n"
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    assert list(read(find([tmp_path]))) == [Unreadable(tmp_path / name, "no article in it")]
+
+
 def test_ids_are_unique(tmp_path: Path) -> None:
     """The second of one id gets a number that is free, and so on; one warning for them all."""
     paths = [tmp_path / folder / name for folder in "bcd" for name in ("a.txt", "a-2.txt")]
@@ -89,8 +111,9 @@ def test_what_tells_about_the_folder_is_no_article(folder: Path) -> None:
 
 
 def test_what_is_passed_over_is_counted(folder: Path) -> None:
-    """By suffix, the most frequent first; hidden files and what macOS adds to archives do not count."""
-    for name in ("x.DOC", "b/y.doc", "noted", ".hidden.rtf", ".git/z.txt", "__MACOSX/._a.txt"):
+    """By suffix, the most frequent first; hidden files and what systems and Word put there do not count."""
+    hidden = (".hidden.rtf", ".git/z.txt", "__MACOSX/._a.txt", "Thumbs.db", "b/desktop.ini", "b/~$two.docx")
+    for name in ("x.DOC", "b/y.doc", "noted", *hidden):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("So.")
     sources = find([folder])

@@ -249,7 +249,7 @@ def test_a_damaged_file(tmp_path: Path, damage: str) -> None:
 
 
 def test_an_archive(tmp_path: Path) -> None:
-    """Its files in the order of their names; hidden and unknown ones are passed over, a broken one costs itself."""
+    """Its files in the order of their names; a broken one costs itself, unknown ones are counted, hidden ones not."""
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in {
@@ -258,16 +258,27 @@ def test_an_archive(tmp_path: Path) -> None:
             "__MACOSX/._a.txt": b"x",
             ".hidden.txt": b"x",
             "logo.png": b"x",
+            "news/Thumbs.db": b"x",
             "empty.txt": b"",
             "../../escape.txt": b"It hailed.",
         }.items():
             archive.writestr(name, data)
-    items = list(archives.read_zip(path, "a"))
+    with pytest.warns(UserWarning, match=r"^a\.zip: 1 file passed over: 1 \.png$"):
+        items = list(archives.read_zip(path, "a"))
     documents = [item for item in items if isinstance(item, Document)]
     assert [item.text for item in documents if "escape" not in (item.id or "")] == ["It rained.", "It snowed."]
     assert [item.id for item in documents][-2:] == ["a/news/a", "a/news/b"]
     assert [item.reason for item in items if isinstance(item, Unreadable)] == ["empty.txt: empty"]
     assert not list(tmp_path.parent.rglob("escape.txt"))
+
+
+def test_an_archive_of_other_things(tmp_path: Path) -> None:
+    """Is named as a file without an article."""
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("logo.png", "x")
+    with pytest.warns(UserWarning, match=r"1 \.png"):
+        assert list(read(find([path]))) == [Unreadable(path, "no article in it")]
 
 
 def test_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from attribution.errors import NotTextError
 from attribution.reading.documents import Document
-from attribution.reading.html import decode_html, document_of, looks_like_html, read
+from attribution.reading.html import decode_html, document_of, looks_like_html, plain, read
 
 pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
 
@@ -103,6 +103,9 @@ def test_binary_data_is_no_page() -> None:
         ("  \n<html lang='en'>", True),
         ("<!-- saved -->\n<html>", True),
         ("<p>It rained.</p>", True),
+        ("<h2>Storm</h2>", True),
+        ("<ul><li>One", True),
+        ("<figurative> language", False),
         ("<b>It</b> rained.", False),
         ("It rained <p>", False),
         ("<pre-war> prices rose", False),
@@ -112,3 +115,24 @@ def test_binary_data_is_no_page() -> None:
 def test_what_looks_like_html(text: str, expected: bool) -> None:
     """The beginning of a page or a fragment, and no text that only has a tag in it."""
     assert looks_like_html(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>It rained &amp; snowed.</p>", "It rained & snowed."),
+        ("<p>One<br>two.<br/><br/>Three.</p><figure><figcaption>Four.</figcaption></figure>", "One two.\n\nThree."),
+        ("It rained.<br><br>It <i>snowed</i>.<br><br>She left.<br>", "It rained.\n\nIt snowed.\n\nShe left."),
+        ("Storm\n<p>It rained.</p><p>It snowed.</p><p>She left.</p>", "Storm\n\nIt rained.\n\nIt snowed.\n\nShe left."),
+        ("She wrote </p> for a <br> &amp; so on.", "She wrote </p> for a <br> &amp; so on."),
+        ("It rained.\nIt snowed.", "It rained.\nIt snowed."),
+    ],
+)
+def test_plain(text: str, expected: str) -> None:
+    """A piece of a page gives all its blocks; what is no HTML stays as it is."""
+    assert plain(text) == expected
+
+
+def test_plain_page() -> None:
+    """A whole page gives its main text."""
+    assert plain(PAGE) == document_of(PAGE, None).text

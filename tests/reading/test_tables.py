@@ -76,6 +76,23 @@ def test_a_choice_reaches_every_table(tmp_path: Path, name: str) -> None:
     assert line.endswith(": ids from 'url', by the columns' names (--text-column, --id-column choose others)")
 
 
+def test_texts_that_are_html(tmp_path: Path) -> None:
+    """Lose their tags; results of ours keep their texts, in which the offsets count; one without a word is named."""
+    pytest.importorskip("trafilatura", reason='the extra "html" is not installed')
+    page = "<p>It rained, she said.</p><p>It snowed.</p>"
+    rows = [
+        {"body": page, "title": "<b>Rain</b>"},
+        {"body": "<p></p>"},
+        ARTICLE.to_dict(text=True) | {"id": "b", "text": page},
+    ]
+    data = "".join(json.dumps(row) + "\n" for row in rows)
+    first, empty, last = _read(tmp_path / "a.jsonl", data)
+    assert first == Document("a/1", "<b>Rain</b>", "It rained, she said.\n\nIt snowed.")
+    assert empty == Unreadable(tmp_path / "a.jsonl", "no text on the page", 2)
+    assert isinstance(last, Document)
+    assert last.text == page
+
+
 @pytest.mark.parametrize(("suffix", "sign"), [(".csv", ","), (".csv", ";"), (".csv", "\t"), (".TSV", "\t")])
 def test_a_row_is_a_document(tmp_path: Path, suffix: str, sign: str) -> None:
     """Whatever sign parts the cells; other columns are metadata, an empty one with them."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 AT_ONCE = 500
 """Articles of one table on the screen; those that follow get a new one, so that memory stays flat."""
 
+WIDE = 100
+"""Columns of a terminal from which the table has room; on a narrower one long headings take two lines."""
+
 COUNTS = ("words", "assertions", "sourced", "hearsay", "unsourced")
 
 
@@ -44,12 +47,14 @@ class TableWriter:
         self._show(last=True)
 
     def _show(self, *, last: bool) -> None:
+        from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
+
         table = self._empty(last=last and self._articles > 1)
         for row in self._rows:
             few = " (few)" if row["low_count"] else ""
             interval = f"{_percent(row['expected_low'])}–{_percent(row['expected_high'])}"
             expected = "" if row["expected_share"] is None else f"{_percent(row['expected_share'])} ({interval})"
-            name = visible(row["id"] or row["title"] or "", one_line=True)
+            name = Text(visible(row["id"] or row["title"] or "", one_line=True), no_wrap=True, overflow="ellipsis")
             counts = [f"{row[count]:,}" for count in COUNTS]
             table.add_row(name, *counts, _percent(row["sourced_share"]) + few, expected, style="dim" if few else None)
         self._rows = []
@@ -60,14 +65,17 @@ class TableWriter:
         from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - only a terminal needs it
         from rich.table import Table  # noqa: PLC0415
 
-        table = Table(box=SIMPLE_HEAD, show_footer=last, pad_edge=False)
+        wide = self._console.width >= WIDE
+        between = " " if wide else "\n"
+        table = Table(box=SIMPLE_HEAD, show_footer=last, pad_edge=False, padding=(0, 1 if wide else 0))
         totals = self._totals
         share = totals["sourced"] / totals["assertions"] if totals["assertions"] else None
-        table.add_column("article", f"all {self._articles:,}", overflow="ellipsis", no_wrap=True, min_width=8)
+        # It gives way to the others, which keep every figure whole.
+        table.add_column("article", f"all {self._articles:,}", overflow="ellipsis", min_width=8)
         for count in COUNTS:
             table.add_column(count, f"{totals[count]:,}", justify="right", no_wrap=True)
-        table.add_column("sourced %", _percent(share), justify="right", no_wrap=True)
-        table.add_column("expected % (90 %)", "", justify="right", no_wrap=True)
+        table.add_column(f"sourced{between}%", _percent(share), justify="right", no_wrap=True)
+        table.add_column(f"expected{between}% (90 %)", "", justify="right", no_wrap=True)
         return table
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import warnings
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from attribution.errors import FormatError
 from attribution.reading import warc
 from attribution.reading.documents import Document, Unreadable, reason_of
+from attribution.reading.passed_over import is_hidden, note
 
 if TYPE_CHECKING:
     from attribution.reading.readers import Reader
@@ -63,9 +66,9 @@ def read_zip(
 ) -> Iterator[Document | Unreadable]:
     """Read the files of an archive in the order of their names; a broken one costs itself only.
 
-    Ids are the archive's, a slash and the path within. Hidden files and those of formats that are not read are passed
-    over, archives are named as unreadable; nothing is written outside a temporary folder, whatever the names within
-    say.
+    Ids are the archive's, a slash and the path within. Hidden files are passed over, those of formats that are not read
+    are counted in a warning, archives are named as unreadable; nothing is written outside a temporary folder, whatever
+    the names within say.
 
     Args:
         path: the archive.
@@ -77,12 +80,15 @@ def read_zip(
     """
     known = readers or _table()
     left = LIMIT_IN_ALL
+    passed_over: Counter[str] = Counter()
     try:
         with zipfile.ZipFile(path) as archive:
             for name in sorted(archive.namelist()):
                 inner = PurePosixPath(name)
-                hidden = any(part.startswith(".") or part == "__MACOSX" for part in inner.parts)
-                if name.endswith("/") or hidden or inner.suffix.lower() not in known:
+                if name.endswith("/") or any(map(is_hidden, inner.parts)):
+                    continue
+                if inner.suffix.lower() not in known:
+                    passed_over[inner.suffix.lower()] += 1
                     continue
                 try:
                     with archive.open(name) as stream, _expanded(stream, inner.name, left) as file:
@@ -96,6 +102,8 @@ def read_zip(
                     yield Unreadable(path, f"{name}: {reason_of(error)}")
     except zipfile.BadZipFile as error:
         raise FormatError(f"damaged: {error}") from error
+    if told := note(passed_over):
+        warnings.warn(f"{path.name}: {told}", stacklevel=2)
 
 
 class _SpentError(FormatError):

@@ -10,6 +10,7 @@ from typing import Any
 from attribution.errors import FormatError
 from attribution.reading.documents import Document
 from attribution.reading.encoding import check_text
+from attribution.reading.html import plain
 
 TEXT = (
     "text",
@@ -133,24 +134,28 @@ def distinct(names: Iterable[str]) -> list[str]:
     return made
 
 
-def document(row: Mapping[str, Any], columns: Columns, default_id: str) -> Document:
+def document(row: Mapping[str, Any], columns: Columns, default_id: str, *, as_it_is: bool = False) -> Document:
     """Build the document of a row: text, title and id from their columns, metadata from all others.
 
-    Strings, numbers and truth values become strings, missing values empty ones; other values are left out.
+    A text that is HTML, as many systems keep them, loses its tags. Strings, numbers and truth values become strings,
+    missing values empty ones; other values are left out.
 
     Args:
         row: the row's values by column.
         columns: what the columns hold.
         default_id: the id where the row has none.
+        as_it_is: whether the text stays as it is even where it is HTML.
 
     Raises:
         FormatError: where the text is missing or no string.
-        NotTextError: where it is empty or binary.
+        NotTextError: where it is empty or binary, and where it is HTML without a word.
+        MissingExtraError: where it is HTML, and the extra "html" is not installed.
     """
     text = row.get(columns.text)
     if not isinstance(text, str):
         raise FormatError(f"{columns.text} is {'missing' if text is None else 'no text'}")
     check_text(text)
+    text = text if as_it_is else plain(text)
     title, name = (_string(row[column]) if column else None for column in (columns.title, columns.id))
     taken = {columns.text, columns.title, columns.id} - {column for column in row if _normal(column) in ADDRESSES}
     pairs: list[tuple[str, str]] = []

@@ -23,7 +23,8 @@ GUESSES = ("utf-8", "cp1252")
 """The encodings tried, strictly and in this order, where there is no mark and no sign of UTF-16.
 
 UTF-8 accepts almost nothing that is not UTF-8. Western text that fails it is cp1252, of which latin-1 in practice is a
-part; five bytes mean nothing in cp1252, and a file with one of them is left undecoded rather than guessed at.
+part, unless it is UTF-8 but for a fault; five bytes mean nothing in cp1252, and a file with one of them is left
+undecoded rather than guessed at.
 """
 
 ZERO_BYTES = 0.7
@@ -33,6 +34,11 @@ are, but for dashes and curly quotation marks. Set by hand; not fitted."""
 STRAY_ZEROS = 0.05
 """The share of zeros in the other half up to which it is text: an emoji may bring one, binary data are full of them.
 Set by hand; not fitted."""
+
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+MOSTLY = 0.5
+"""The share of bytes beyond ASCII that are whole characters in UTF-8 from which a text is UTF-8 with a fault: as cp1252
+each of its quotation marks would come out as three signs. Set by hand; not fitted."""
 
 HEAD = 4096
 """Bytes of a file of many articles that tell its encoding, and whether it is text at all."""
@@ -129,14 +135,27 @@ def _decoded(data: bytes) -> str:
         except UnicodeDecodeError as error:
             message = f"undecodable: it begins as {name.upper()}, but byte {len(mark) + error.start} does not fit"
             raise NotTextError(message) from None
+    places = []
     for guess in GUESSES:
         try:
-            return data.decode(guess)
+            text = data.decode(guess)
         except UnicodeDecodeError as error:
-            place = error.start
+            places.append(error.start)
+        else:
+            if places and _is_utf8_with_a_fault(data):
+                break
+            return text
     if b"\0" in data:  # a better reason than the encoding
         raise NotTextError("binary: it holds NUL bytes")
-    raise NotTextError(f"undecodable: byte {place} is neither UTF-8 nor cp1252")
+    if _is_utf8_with_a_fault(data):
+        raise NotTextError(f"undecodable: UTF-8, but byte {places[0]} does not fit")
+    raise NotTextError(f"undecodable: byte {places[-1]} is neither UTF-8 nor cp1252")
+
+
+def _is_utf8_with_a_fault(data: bytes) -> bool:
+    """Whether most of the bytes beyond ASCII make characters of UTF-8, as chance hardly has it."""
+    beyond = len(data.translate(None, bytes(range(_ASCII))))
+    return sum(len(found) for found in _UTF8.findall(data)) > MOSTLY * beyond
 
 
 def _announced(data: bytes) -> tuple[str | None, bytes]:

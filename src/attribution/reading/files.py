@@ -12,12 +12,14 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from glob import glob, has_magic
 from pathlib import Path
 from types import MappingProxyType
 
 from attribution.reading import text
 from attribution.reading.documents import Document, Unreadable, reason_of
 from attribution.reading.language import foreign_language
+from attribution.reading.passed_over import is_hidden, note
 from attribution.reading.readers import ONE_ARTICLE_EACH, READERS, Reader
 
 STANDARD_INPUT = Path("-")
@@ -31,9 +33,6 @@ LEADS_OUT = "a link that leads out of the folder: name what it leads to"
 
 LEFT_BY_RUNS = (".run.json", ".errors.jsonl")
 """Ends of the names of what a run writes beside its output."""
-
-MOST_SUFFIXES = 6
-"""Suffixes that the line about the files passed over names; the rest are counted together."""
 
 NO_META: Mapping[str, str] = MappingProxyType({})
 
@@ -69,40 +68,49 @@ class Sources:
     @property
     def note(self) -> str | None:
         """The files passed over in one line ("32 files passed over: 30 .html, 2 .md"); None where there are none."""
-        total = sum(self.passed_over.values())
-        if not total:
-            return None
-        counts = sorted(self.passed_over.items(), key=lambda item: (-item[1], item[0]))
-        parts = [f"{count} {suffix or 'without a suffix'}" for suffix, count in counts[:MOST_SUFFIXES]]
-        parts += [f"{sum(count for _, count in counts[MOST_SUFFIXES:])} others"] if counts[MOST_SUFFIXES:] else []
-        return f"{total} file{'' if total == 1 else 's'} passed over: {', '.join(parts)}"
+        return note(self.passed_over)
 
 
 def find(paths: Iterable[str | os.PathLike[str]], readers: Mapping[str, Reader] = READERS) -> Sources:
     """Find the files to read: those named, and in folders, at any depth, those with a suffix in `readers`.
 
     They come in the order of `paths` and, in a folder, sorted by their path below it; a file to which several paths
-    lead comes once. A .json beside an article of the same name tells of it and is passed over. Links that lead out
-    of a folder are named and not followed. Hidden files and folders, macOS's ``__MACOSX``, and what runs leave
-    beside their outputs are passed over in silence.
+    lead comes once. A path that does not exist may be a pattern (``news/**/*.html``) and stands for all that fits it,
+    as in a shell. A .json beside an article of the same name tells of it and is passed over. Links that lead out
+    of a folder are named and not followed. Hidden files and folders, what systems put there (``__MACOSX``,
+    ``Thumbs.db``) and what runs leave beside their outputs are passed over in silence.
 
     Raises:
-        FileNotFoundError: for a path that does not exist.
+        FileNotFoundError: for a path that does not exist, and for a pattern that nothing fits.
     """
     files: dict[str, Source] = {}
     passed_over: Counter[str] = Counter()
-    for path in map(Path, paths):
+    for path in (found for given in paths for found in fitting(Path(given))):
         if path == STANDARD_INPUT:
             files["-"] = Source(path, "stdin")
         elif path.is_dir():
             below = sorted(_below(path, readers, passed_over), key=lambda item: item.path.relative_to(path).as_posix())
             for source in below:
                 files.setdefault(os.path.abspath(source.path), source)  # noqa: PTH100 - a link stays a link
-        elif os.path.lexists(path):
-            files.setdefault(os.path.abspath(path), Source(path, _readable(path.stem)))  # noqa: PTH100
         else:
-            raise FileNotFoundError(f"there is no file or folder {_readable(str(path))}")
+            files.setdefault(os.path.abspath(path), Source(path, _readable(path.stem)))  # noqa: PTH100
     return Sources(tuple(files.values()), passed_over)
+
+
+def fitting(path: Path) -> list[Path]:
+    """Return the path; where it does not exist and is a pattern, what fits it, sorted.
+
+    Raises:
+        FileNotFoundError: where there is neither.
+    """
+    if os.path.lexists(path) or path == STANDARD_INPUT:
+        return [path]
+    if not has_magic(str(path)):
+        raise FileNotFoundError(f"there is no file or folder {_readable(str(path))}")
+    found = sorted(map(Path, glob(str(path), recursive=True)))  # noqa: PTH207 - the pattern may be absolute
+    if not found:
+        raise FileNotFoundError(f"no file or folder fits the pattern {_readable(str(path))}")
+    return found
 
 
 def read(
@@ -154,16 +162,18 @@ def _items(
             reason = f"no reader for {suffix} files; there is one for {', '.join(readers)}"
             yield Unreadable(source.path, reason, id=source.id)
             continue
-        count = 0
+        count = given = 0
         try:
             items = (
                 text.read_stream(sys.stdin.buffer, source.id)
                 if source.path == STANDARD_INPUT
                 else reader(source.path, source.id)
             )
-            for item in items:
+            for given, item in enumerate(items, start=1):  # noqa: B007 - needed below
                 count += isinstance(item, Document)
                 yield _named(item if any_language else _in_english(item, source.path), source)
+            if not given:
+                yield Unreadable(source.path, "no article in it", id=source.id)
         except Exception as error:  # noqa: BLE001 - whatever a reader raises, it costs its file and not the run
             after = f", after {count} articles" if count else ""
             yield Unreadable(source.path, f"{reason_of(error)}{after}", id=source.id)
@@ -233,7 +243,7 @@ def _leads_out(path: Path, folder: Path) -> bool:
 
 
 def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name == "__MACOSX" or name.endswith(LEFT_BY_RUNS)
+    return is_hidden(name) or name.endswith(LEFT_BY_RUNS)
 
 
 def _id(path: Path, folder: Path) -> str:

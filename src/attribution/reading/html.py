@@ -6,6 +6,7 @@ import codecs
 import logging
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,16 @@ _WESTERN = frozenset({"ascii", "iso8859-1", "us-ascii"})
 """Declared encodings that browsers read as cp1252, by their Python names (WHATWG Encoding Standard)."""
 
 _LOOKS_LIKE_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|span|h1)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*){0,3}<(?:!doctype\s+html|html|head|body|title|meta|link|script"
+    r"|style|header|main|article|section|div|p|span|h[1-6]|table|ul|ol|blockquote|figure|img)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+_PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"</(?:p|div|h[1-6]|li|ul|ol|td|tr|blockquote|article|section)\s*>|<br\s*/?>", re.IGNORECASE)
+
+LEAST_TAGS = 3
+"""Ends of blocks and line breaks from which a text is HTML that does not begin with a tag. Set by hand; not fitted."""
 
 _LOGGER, _SILENT = logging.getLogger("trafilatura"), logging.NullHandler()
 """The messages of trafilatura, and the handler that keeps them from standard error where the user has none."""
@@ -40,6 +48,21 @@ META = {"author": "author", "date": "date", "sitename": "outlet", "url": "url", 
 def looks_like_html(text: str) -> bool:
     """Return whether a text begins as a page of HTML does, whatever its file is called."""
     return _LOOKS_LIKE_HTML.match(text) is not None
+
+
+def plain(text: str) -> str:
+    """Return a text as it is, and one that is HTML, a page or a piece of one, without its tags.
+
+    Raises:
+        NotTextError: where nothing is left.
+        MissingExtraError: where the extra "html" is not installed.
+    """
+    begins = looks_like_html(text)
+    if begins and _PAGE.search(text):
+        return document_of(text, None).text
+    if begins or sum(1 for _ in islice(_BLOCK_TAG.finditer(text), LEAST_TAGS)) == LEAST_TAGS:
+        return _text_of_fragment(text)
+    return text
 
 
 def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
@@ -104,13 +127,19 @@ def document_of(page: str, id: str | None) -> Document:  # noqa: A002
 
 
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "div", "td", "dd", "dt", "figcaption")
-_NOT_TEXT = ("script", "style", "noscript", "template", "nav", "footer", "form", "button")
+_NOT_TEXT = (
+    *("script", "style", "noscript", "template", "nav", "footer", "form", "button"),
+    *("aside", "figure", "iframe", "svg"),
+)
 
 
 def _text_of_fragment(page: str) -> str:
-    """Return the text of a piece of HTML too short for trafilatura: its blocks, a blank line between them."""
-    from lxml import html  # noqa: PLC0415 - only pages need it
-    from lxml.etree import ParserError  # noqa: PLC0415
+    """Return the text of a piece of HTML, whose blocks all count: a blank line between them."""
+    try:
+        from lxml import html  # noqa: PLC0415 - only pages need it
+        from lxml.etree import ParserError  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError(INSTALL) from error
 
     try:
         root: HtmlElement = html.fragment_fromstring(page, create_parent="div")
@@ -121,6 +150,8 @@ def _text_of_fragment(page: str) -> str:
     for element in root.iter(*_BLOCKS):
         element.text = f"\n\n{element.text or ''}"
         element.tail = f"\n\n{element.tail or ''}"
+    for element in root.iter("br"):
+        element.tail = f"\n{element.tail or ''}"
     parts = (" ".join(part.split()) for part in re.split(r"\n\s*\n", root.text_content()))
     text = "\n\n".join(part for part in parts if part)
     if not text:

@@ -69,5 +69,5 @@ def document_of(item: Mapping[str, Any], default_id: str, choice: ColumnChoice, 
     """
     if item.keys() >= RESULTS:
         fields = {name: item[name] for name in ("id", "title", "text", "meta") if name in item}
-        return document(fields, guess(fields), default_id)
+        return document(fields, guess(fields), default_id, as_it_is=True)  # the offsets count in it
     return document(item, choice.columns(item, path), default_id)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from attribution.reading.documents import Document, Unreadable
 from attribution.reading.encoding import decode, read_bytes
-from attribution.reading.html import document_of, looks_like_html
+from attribution.reading.html import document_of, looks_like_html, plain
 
 
 def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 - the scheme's word
@@ -22,4 +22,4 @@ def read_stream(stream: BinaryIO, id: str) -> Iterator[Document | Unreadable]:  
 
 
 def _document(text: str, id: str) -> Document:  # noqa: A002
-    return document_of(text, id) if looks_like_html(text) else Document(id, None, text)
+    return document_of(text, id) if looks_like_html(text) else Document(id, None, plain(text))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from attribution.records.article import Article
 
 FEW = 8
 """Assertions below which an article's shares say little: one more or less moves them by an eighth."""
@@ -59,6 +62,11 @@ class Score:
     def __radd__(self, other: int) -> Score:
         """So that ``sum(article.score for article in articles)`` works."""
         return self if other == 0 else NotImplemented
+
+    @classmethod
+    def total(cls, articles: Iterable[Article]) -> Score:
+        """Add up the scores of articles; of none at all it is the score of an empty text."""
+        return sum((article.score for article in articles), start=cls())
 
     @property
     def assertions(self) -> int:

@@ -155,7 +155,9 @@ def candidate_at(  # noqa: PLR0913 - a candidate has that many parts
     if not pieces:
         raise ValueError("a candidate needs content")
     cue_words, *_ = words = [_words_at(view, span) for span in (cue, *pieces, *speakers)]
-    listed = [index for index in cue_words if index in view.cue_at]
+    listed = [
+        index for index in cue_words if index in view.cue_at and view.doc[index].dep_ not in grammar.AUXILIARY
+    ]  # not the "has" of "has classified"
     head = phrase_head(view, listed or cue_words, grammar.VERB_TAGS)
     entry = cue_entry(view, head, verb_class or "statement")
     spoken = [index for word_range in words[1 + len(pieces) :] for index in word_range]

@@ -174,6 +174,11 @@ def test_a_quotation_that_asserts_nothing(attributor: Attributor, text: str) -> 
         "In her view, the dam is safe.",
         "The plan was announced by the ministry on Monday.",
         "The court ruled that the law is void.",
+        "Judge Orr ruled the ban violated the law.",
+        "Lund asked the court to delay its ruling.",
+        "The hospital asked for patience.",
+        "The leader of the house requested a short break.",
+        "Petrov questioned the findings.",
         "Kyiv says Moscow claims that the dam is safe.",
         "The militants reportedly fled, according to The Times.",
     ],
@@ -196,6 +201,7 @@ def test_sourced(attributor: Attributor, text: str) -> None:
         "Engineers are thought to have missed the crack.",
         "Orr is accused of forgery.",
         "Denholm was charged with fraud.",
+        "Villagers were asked to boil their water.",
     ],
 )
 def test_hearsay(attributor: Attributor, text: str) -> None:
@@ -226,6 +232,8 @@ def test_hearsay(attributor: Attributor, text: str) -> None:
         ("He asked whether the dam was safe.", "asking"),
         ("Lund asked him about the case.", "asking"),
         ("He was questioned about the case.", "asking"),
+        ("Police questioned the driver about the crash.", "asking"),
+        ("Lund asked the crew what to do.", "asking"),
         ("No group claimed credit for the attack.", "silence"),
         ("The claim that the dam broke is false.", "author"),
         ("The claim that the dam broke drew laughter.", None),

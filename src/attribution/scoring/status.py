@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from attribution.lexicon import speakers
 from attribution.parsing import grammar
 from attribution.parsing.publication import publication
 from attribution.policy import Policy
@@ -20,6 +21,7 @@ from attribution.scoring.words import (
     NOT_NEGATING_BEFORE,
     QUESTION_MARKERS,
     REFUSING,
+    REQUESTING,
     SURE_WHEN_NEGATED,
     UNSAID,
 )
@@ -135,7 +137,40 @@ def _puts_forward(context: AssertionContext, number: int) -> bool:
     if verb_class in context.policy.sourcing:
         return True
     clausal = rule_named(candidate.rule).form in ("quotation", "clause") or quote == "direct"
+    clausal = clausal or _over_clause(context.view, candidate)
     return verb_class == "decree" and context.policy.decree_clauses and clausal
+
+
+def _over_clause(view: View, candidate: Candidate) -> bool:
+    """Tell whether a finite clause of the cue's own stands in its content: "ruled the draft violated the law"."""
+    return any(
+        grammar.is_finite(item)
+        and any(start <= item.idx < end for start, end in candidate.content)
+        and all(mark.lower_ == "that" for mark in grammar.children(item, grammar.MARKER))
+        for item in grammar.children(view.doc[candidate.head], grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE)
+    )
+
+
+def _requests(view: View, candidate: Candidate) -> bool:
+    """Tell whether the cue asks for something to be done, or doubts: "asked him to go", "questioned the plan"."""
+    verb, lemma = view.doc[candidate.head], candidate.cue.head
+    if lemma == "question":
+        doubted = grammar.direct_object(verb)
+        if doubted is None or not grammar.is_common_noun(doubted):
+            return False
+        return speakers().get(doubted.lemma_, "document") == "document"
+    if lemma not in REQUESTING or candidate.cue.kind != "verb":
+        return False
+    clauses = grammar.children(verb, grammar.CLAUSE | grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE)
+    if any(grammar.infinitive_marker(item) is not None for item in clauses if item.i > verb.i):
+        return not any(item.tag_ in ("WRB", "WP", "WDT") for item in view.doc[verb.i : verb.right_edge.i + 1][:_NEAR])
+    if lemma == "request":
+        return grammar.direct_object(verb) is not None or grammar.is_passive(verb)
+    return any(mark.lower_ == "for" for mark, _ in grammar.prepositional(verb))
+
+
+_NEAR = 4
+"""Words from "asked" on in which a question's word makes it no request: "asked what to do". Set by hand."""
 
 
 def _class(view: View, candidate: Candidate) -> VerbClass:
@@ -150,7 +185,7 @@ def _withheld(context: AssertionContext, number: int) -> Reason | None:
     candidate = context.candidate(number)
     if is_silent(context.view, candidate):
         return "silence"
-    if candidate.cue.head in ASKING:
+    if candidate.cue.head in ASKING and not _requests(context.view, candidate):
         return "asking"
     verb_class = _class(context.view, candidate)
     if verb_class in context.policy.sourcing:

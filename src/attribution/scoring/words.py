@@ -7,6 +7,9 @@ from __future__ import annotations
 ASKING = frozenset({"ask", "question", "wonder", "inquire", "enquire", "request"})
 """Cues of asking: a question puts nothing forward as true."""
 
+REQUESTING = frozenset({"ask", "request"})
+"""Those of them that also ask for something to be done: "asked the court to wait" is a request, as "urged" is."""
+
 REFUSING = frozenset({"decline", "refuse"})
 """Cues of silence in themselves: "declined to comment"."""
 

@@ -41,6 +41,9 @@ def together(*names: str) -> list[set[str]]:
         ("Volodymyr Zelensky", "Zelenskyy", "Volodimir Zelenskiy"),
         ("Foreign Intelligence Service", "SVR"),
         ("U.S. Geological Survey", "United States Geological Survey"),
+        ("United States Department of Energy", "Energy Department"),
+        ("Ministry of Foreign Affairs", "Foreign Ministry"),
+        ("Supreme Court of Iowa", "Iowa Supreme Court"),
     ],
 )
 def test_one(names: tuple[str, ...]) -> None:
@@ -56,6 +59,8 @@ def test_one(names: tuple[str, ...]) -> None:
         ("Scotland", "United Kingdom"),
         ("Sadiq Khan", "Usman Khan"),
         ("Foreign Ministry", "Ministry"),
+        ("Ohio Supreme Court", "Iowa Supreme Court"),
+        ("Iowa University", "University of Iowa"),
         ("Merkel", "Markov"),
     ],
 )

@@ -27,6 +27,14 @@ CASES = {
         "Ruth Calder lost the farm. Mr Calder said the bank gave them a week.",
         ["Calder"],
     ),
+    "a role with a hyphen": (
+        "Weekly Post editor-in-chief Lars Holm said they are.",
+        ["Lars Holm"],
+    ),
+    "somebody of whom a role is asked": (
+        "The request of Prime Minister Nora Field said little.",
+        ["request of Prime Minister Nora Field"],
+    ),
     "a loose description": (
         "President Amina Sow fired her cabinet. Sow said they stole aid. The 54-year-old leader said polls would come.",
         ["Amina Sow", "Amina Sow"],

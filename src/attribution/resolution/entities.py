@@ -11,6 +11,7 @@ from typing import Literal
 
 from attribution.lexicon.names import Gender, initialisms, places_by_name, plain
 from attribution.records import SpeakerType
+from attribution.resolution.aliases import BodyKey, body_key
 from attribution.resolution.names import Name
 from attribution.resolution.roles import Role
 from attribution.resolution.variants import near, skeleton
@@ -213,6 +214,7 @@ class _NameIndex:
         self._part: dict[tuple[str, ...], list[int]] = {}
         self.short: dict[str, int] = {}
         self._skeleton: dict[str, list[tuple[str, int]]] = {}
+        self._bodies: dict[frozenset[str], list[tuple[BodyKey, int]]] = {}
 
     def add(self, name: Name) -> None:
         """Add the name to the entity that it means, or to a new one."""
@@ -221,7 +223,7 @@ class _NameIndex:
             number = len(self.drafts)
             self.drafts.append(_Draft(name, place=_country(name.words)))
         draft = self.drafts[number]
-        if draft.fullest.words[-1:] == name.words and "place" not in draft.signs:
+        if len(draft.fullest.words) > 1 and draft.fullest.words[-1:] == name.words and "place" not in draft.signs:
             name = replace(name, signs=name.signs - {"place"})  # the surname of a Kate Florence
         draft.add(name, link)
         if len(name.words) == 1 and len(draft.fullest.words) > 1 and link in ("name", "variant"):
@@ -245,6 +247,8 @@ class _NameIndex:
             return number, "name"
         if (number := self._nearest(words, name)) is not None:
             return number, "name"
+        if (number := self._body(words)) is not None:
+            return number, "name"
         if (number := self._variant(words, name)) is not None:
             return number, "variant"
         return None, "itself"
@@ -267,6 +271,15 @@ class _NameIndex:
             letters = "".join(word[0] for word in words if word not in NO_LETTER)
             self.short.setdefault(letters, number)
         self._skeleton.setdefault(skeleton(words[-1]), []).append((words[-1], number))
+        if (key := body_key(words)) is not None:
+            self._bodies.setdefault(key.words, []).append((key, number))
+
+    def _body(self, words: tuple[str, ...]) -> int | None:
+        """Return the public body whose name has the same words in another order, or has a country beside them."""
+        key = body_key(words)
+        if key is None:
+            return None
+        return next((number for other, number in self._bodies.get(key.words, ()) if key.agrees(other)), None)
 
     def _nearest(self, words: tuple[str, ...], name: Name) -> int | None:
         """Return, of the entities with the words as a part of their name, the one most often named in full.

@@ -285,7 +285,8 @@ def _title_end(page: Page, start: int, end: int) -> int:
         title = is_title(text) and (is_role(before) or makes_organization(before) or is_initialism(before))
         if (kind == "surname" and not title) or name_parts().get(plain(rest[0])) == "suffix":
             continue
-        organization = len(rest) > 1 and any(makes_organization(word) for word in rest)
+        body = name_parts().get(plain(rest[0])) == "organization"  # "General Staff"
+        organization = body if len(rest) == 1 else any(makes_organization(word) for word in rest)
         named = rest[0][0].isupper() or (len(rest) > 1 and rest[0].lower() in PARTICLES)
         if kind == "organization" or organization or not named:
             return start

@@ -79,7 +79,7 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
         signs.add("place")
     if any(makes_organization(text) for text in texts):
         signs.add("organization word")
-    elif len(words) > 1 and noun(texts[-1].lower()) == "document":
+    elif len(words) > 1 and noun(texts[-1].lower()) == "document" and name_parts().get(words[-1]) != "surname":
         signs.add("document word")
     elif 2 <= len(words) <= 4:  # noqa: PLR2004 - people have two to four names
         signs.add("several words")

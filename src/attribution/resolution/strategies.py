@@ -116,7 +116,7 @@ def _leads(facts: Facts, mention: SpeakerMention, name: Name) -> bool:
     ]
     if not people or tags[-1] not in _BEFORE_NAME or not _NO_PHRASE.isdisjoint(tags):
         return False
-    if mention.head.i < people[0] and mention.head.tag_ in ("NN", "NNS"):
+    if mention.head.tag_ in ("NN", "NNS") and "IN" in facts.page.tags[mention.head.i : people[0]]:
         return False  # the request of Prime Minister Boris Johnson
     if tags[-1] == "," and people[0] > start + 2 and not any(start <= role.at for role in name.roles):
         return False

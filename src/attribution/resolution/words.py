@@ -90,6 +90,18 @@ AMERICAN: Mapping[str, str] = MappingProxyType({
 })
 """The American spelling of British words inside names: texts print one body in both."""
 
+PUBLIC_BODIES = frozenset({
+    "department", "ministry", "office", "bureau", "agency", "commission", "council", "committee", "court",
+    "secretariat", "treasury", "parliament", "directorate",
+})
+"""Words of names of public bodies, whose other words stand in any order ("Department of State", "State Department")."""
+
+OWN_BODIES = frozenset({"state", "nation", "capital"})
+"""Kinds of places that have bodies of their own ("the Wisconsin Supreme Court"); other names of a country have its."""
+
+NO_KEYWORD = frozenset({"of", "the", "and", "for", "on", "s", "affairs"})
+"""Words that a public body's name may have or lack ("Foreign Ministry", "Ministry of Foreign Affairs")."""
+
 BEARERS = frozenset({
     "falls", "river", "lake", "creek", "beach", "bay", "island", "islands", "hills", "heights", "valley", "mountain",
     "mountains", "county", "springs", "point", "tower", "towers", "bridge", "street", "avenue", "road", "boulevard",

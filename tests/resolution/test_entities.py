@@ -43,6 +43,9 @@ def together(*names: str) -> list[set[str]]:
         ("U.S. Geological Survey", "United States Geological Survey"),
         ("United States Department of Energy", "Energy Department"),
         ("Ministry of Foreign Affairs", "Foreign Ministry"),
+        ("United States Commission on Coastal Safety", "CCS"),
+        ("North Korea", "N. Korea"),
+        ("J.C. Marlow", "Marlow", "J.C."),
         ("Supreme Court of Iowa", "Iowa Supreme Court"),
     ],
 )

@@ -31,9 +31,13 @@ CASES = {
         "Weekly Post editor-in-chief Lars Holm said they are.",
         ["Lars Holm"],
     ),
-    "somebody of whom a role is asked": (
-        "The request of Prime Minister Nora Field said little.",
-        ["request of Prime Minister Nora Field"],
+    "a surname that ends like a noun": (
+        "Stella Hartman sews masks. The tired Hartman said the cloth was torn.",
+        ["Stella Hartman"],
+    ),
+    "a chamber with its country": (
+        "The US House of Representatives met. The House said the bill was dead.",
+        ["US House of Representatives"],
     ),
     "a loose description": (
         "President Amina Sow fired her cabinet. Sow said they stole aid. The 54-year-old leader said polls would come.",

@@ -45,6 +45,11 @@ def body_key(words: Sequence[str]) -> BodyKey | None:
     return BodyKey(frozenset(kept), country) if len(set(kept)) > 1 else None
 
 
+def without_country(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name without the country that they begin with, which most initialisms leave out."""
+    return words[_place_at(words, 0)[0] :]
+
+
 def _place_at(words: Sequence[str], index: int) -> tuple[int, str | None]:
     """Return how many words from `index` on name a place, and which, a country for its other names; 0 for no place."""
     for length in range(min(_LONGEST_PLACE, len(words) - index), 0, -1):

@@ -11,7 +11,7 @@ from typing import Literal
 
 from attribution.lexicon.names import Gender, initialisms, places_by_name, plain
 from attribution.records import SpeakerType
-from attribution.resolution.aliases import BodyKey, body_key
+from attribution.resolution.aliases import BodyKey, body_key, without_country
 from attribution.resolution.names import Name
 from attribution.resolution.roles import Role
 from attribution.resolution.variants import near, skeleton
@@ -111,10 +111,6 @@ def _last_before(starts: Sequence[int], position: int) -> int | None:
     return starts[index - 1] if index else None
 
 
-def _completeness(name: Name) -> int:
-    return len(name.words) + (name.initialism is not None)
-
-
 def _bias(words: tuple[str, ...]) -> float:
     if len(words) > 1:
         return 0
@@ -176,7 +172,7 @@ class _Draft:
         self.links[name.start] = link
         self.signs |= name.signs
         self.roles.extend(name.roles)
-        if (_completeness(name), -name.start) > (_completeness(self.fullest), -self.fullest.start):
+        if (name.completeness, -name.start) > (self.fullest.completeness, -self.fullest.start):
             self.fullest = name
 
     def bears(self, word: str) -> bool:
@@ -225,6 +221,8 @@ class _NameIndex:
         draft = self.drafts[number]
         if len(draft.fullest.words) > 1 and draft.fullest.words[-1:] == name.words and "place" not in draft.signs:
             name = replace(name, signs=name.signs - {"place"})  # the surname of a Kate Florence
+        elif len(draft.fullest.words) > 1 and draft.fullest.words[:1] == name.words:
+            name = replace(name, signs=name.signs - {"initialism"})  # the first names of a J.C. Chandor
         draft.add(name, link)
         if len(name.words) == 1 and len(draft.fullest.words) > 1 and link in ("name", "variant"):
             draft.signs.add(_part_sign(name.words[0], draft.fullest.words))
@@ -268,8 +266,10 @@ class _NameIndex:
         for part in _parts(words):
             self._part.setdefault(part, []).append(number)
         if len(words) > 2 and makes(words):  # noqa: PLR2004 - two letters are too many things
-            letters = "".join(word[0] for word in words if word not in NO_LETTER)
-            self.short.setdefault(letters, number)
+            for kept in (words, without_country(words)):
+                letters = "".join(word[0] for word in kept if word not in NO_LETTER)
+                if len(letters) > 1:
+                    self.short.setdefault(letters, number)
         self._skeleton.setdefault(skeleton(words[-1]), []).append((words[-1], number))
         if (key := body_key(words)) is not None:
             self._bodies.setdefault(key.words, []).append((key, number))

@@ -16,6 +16,7 @@ from attribution.resolution.mentions import SpeakerMention, bare
 from attribution.resolution.names import Name
 from attribution.resolution.pronouns import third_person
 from attribution.resolution.relatives import relative
+from attribution.resolution.titles import headline
 from attribution.resolution.types import type_of
 from attribution.resolution.vocabulary import gender_of_role, is_role, noun
 from attribution.text.labels import ANSWER, QUESTION
@@ -222,7 +223,8 @@ STRATEGIES: tuple[Strategy, ...] = (
     apposition,  # the name that a description introduces, before what else the description may mean
     named,
     name_inside,
-    described,  # last: the weakest link
+    described,  # the weaker links last
+    headline,
 )
 """Order is policy: the first strategy that answers decides. `itself` follows them all."""
 

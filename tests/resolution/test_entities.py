@@ -41,6 +41,12 @@ def together(*names: str) -> list[set[str]]:
         ("Volodymyr Zelensky", "Zelenskyy", "Volodimir Zelenskiy"),
         ("Foreign Intelligence Service", "SVR"),
         ("U.S. Geological Survey", "United States Geological Survey"),
+        ("United States Department of Energy", "Energy Department"),
+        ("Ministry of Foreign Affairs", "Foreign Ministry"),
+        ("United States Commission on Coastal Safety", "CCS"),
+        ("North Korea", "N. Korea"),
+        ("J.C. Marlow", "Marlow", "J.C."),
+        ("Supreme Court of Iowa", "Iowa Supreme Court"),
     ],
 )
 def test_one(names: tuple[str, ...]) -> None:
@@ -56,6 +62,8 @@ def test_one(names: tuple[str, ...]) -> None:
         ("Scotland", "United Kingdom"),
         ("Sadiq Khan", "Usman Khan"),
         ("Foreign Ministry", "Ministry"),
+        ("Ohio Supreme Court", "Iowa Supreme Court"),
+        ("Iowa University", "University of Iowa"),
         ("Merkel", "Markov"),
     ],
 )

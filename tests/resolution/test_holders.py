@@ -27,6 +27,18 @@ CASES = {
         "Ruth Calder lost the farm. Mr Calder said the bank gave them a week.",
         ["Calder"],
     ),
+    "a role with a hyphen": (
+        "Weekly Post editor-in-chief Lars Holm said they are.",
+        ["Lars Holm"],
+    ),
+    "a surname that ends like a noun": (
+        "Stella Hartman sews masks. The tired Hartman said the cloth was torn.",
+        ["Stella Hartman"],
+    ),
+    "a chamber with its country": (
+        "The US House of Representatives met. The House said the bill was dead.",
+        ["US House of Representatives"],
+    ),
     "a loose description": (
         "President Amina Sow fired her cabinet. Sow said they stole aid. The 54-year-old leader said polls would come.",
         ["Amina Sow", "Amina Sow"],

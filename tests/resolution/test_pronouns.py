@@ -56,3 +56,18 @@ def test_reflexives_show_a_person(attributor: Attributor, reflexive: str) -> Non
     speaker = attributor(f"Harnett {reflexive} said the road would stay shut.").attributions[0].speaker
     assert speaker is not None
     assert (speaker.entity, speaker.type) == ("Harnett", "named_person")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("The report says the pier is unsafe. It adds that two beams are cracked.", "report"),
+        ("A spokeswoman for Bayline Foods told the Herald it expected a loss.", "Bayline Foods"),
+        ("Owen Brandt said the camp was shut. Few had left when Peter Lang came, he added.", "Owen Brandt"),
+        ("Japan lost. Analysts said the team was tired. They said the season was long.", "Analysts"),
+    ],
+)
+def test_who_speaks_comes_before_who_is_spoken_of(attributor: Attributor, text: str, entity: str) -> None:
+    """Papers that speak, the body that somebody speaks for, the last speaker; not who is told or spoken of."""
+    speakers = [item.speaker for item in attributor(text).attributions if item.speaker]
+    assert speakers[-1].entity == entity

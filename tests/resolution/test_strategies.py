@@ -54,6 +54,11 @@ def test_spelling_variant() -> None:
             "Rebecca Mabior",
         ),
         (
+            "study/NN co/NN/nsubj>said -/HYPH author/NN Tessa/NNP Brandt/NNP said/VBD",
+            "study co-author Tessa Brandt",
+            "Tessa Brandt",
+        ),
+        (
             "Its/PRP$ author/NN/nsubj>said ,/, the/DT engineer/NN Ruth/NNP Adeyinka/NNP ,/, said/VBD",
             "Its author, the engineer Ruth Adeyinka,",
             "Ruth Adeyinka",

@@ -203,7 +203,7 @@ def _most_prominent(discourse: Discourse, lemma: str, position: int) -> Resoluti
     weights: dict[int, float] = {}
     for start in _back(facts.organizations, position):
         number = facts.register.owner[start]
-        if _is_fitting(discourse.entity(number), lemma):
+        if is_fitting(discourse.entity(number), lemma):
             last = facts.last_token(facts.register.name_at[start])
             worth = salience(last) / (1 + (position - start) / _FADING)
             sure = bool(discourse.entity(number).signs & BODY_SIGNS) or number in discourse.ledger.speaking
@@ -251,7 +251,7 @@ def _back(positions: Sequence[int], before: int) -> Iterator[int]:
     yield from reversed(positions[max(0, end - _DEPTH) : end])
 
 
-def _is_fitting(entity: Entity, lemma: str) -> bool:
+def is_fitting(entity: Entity, lemma: str) -> bool:
     """Return whether "the agency", "the company", "the website" may mean the named organisation."""
     words = frozenset(entity.fullest.words)
     if "place" in entity.signs:

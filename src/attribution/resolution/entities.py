@@ -11,6 +11,7 @@ from typing import Literal
 
 from attribution.lexicon.names import Gender, initialisms, places_by_name, plain
 from attribution.records import SpeakerType
+from attribution.resolution.aliases import BodyKey, body_key, without_country
 from attribution.resolution.names import Name
 from attribution.resolution.roles import Role
 from attribution.resolution.variants import near, skeleton
@@ -110,10 +111,6 @@ def _last_before(starts: Sequence[int], position: int) -> int | None:
     return starts[index - 1] if index else None
 
 
-def _completeness(name: Name) -> int:
-    return len(name.words) + (name.initialism is not None)
-
-
 def _bias(words: tuple[str, ...]) -> float:
     if len(words) > 1:
         return 0
@@ -175,7 +172,7 @@ class _Draft:
         self.links[name.start] = link
         self.signs |= name.signs
         self.roles.extend(name.roles)
-        if (_completeness(name), -name.start) > (_completeness(self.fullest), -self.fullest.start):
+        if (name.completeness, -name.start) > (self.fullest.completeness, -self.fullest.start):
             self.fullest = name
 
     def bears(self, word: str) -> bool:
@@ -213,6 +210,7 @@ class _NameIndex:
         self._part: dict[tuple[str, ...], list[int]] = {}
         self.short: dict[str, int] = {}
         self._skeleton: dict[str, list[tuple[str, int]]] = {}
+        self._bodies: dict[frozenset[str], list[tuple[BodyKey, int]]] = {}
 
     def add(self, name: Name) -> None:
         """Add the name to the entity that it means, or to a new one."""
@@ -221,8 +219,10 @@ class _NameIndex:
             number = len(self.drafts)
             self.drafts.append(_Draft(name, place=_country(name.words)))
         draft = self.drafts[number]
-        if draft.fullest.words[-1:] == name.words and "place" not in draft.signs:
+        if len(draft.fullest.words) > 1 and draft.fullest.words[-1:] == name.words and "place" not in draft.signs:
             name = replace(name, signs=name.signs - {"place"})  # the surname of a Kate Florence
+        elif len(draft.fullest.words) > 1 and draft.fullest.words[:1] == name.words:
+            name = replace(name, signs=name.signs - {"initialism"})  # the first names of a J.C. Chandor
         draft.add(name, link)
         if len(name.words) == 1 and len(draft.fullest.words) > 1 and link in ("name", "variant"):
             draft.signs.add(_part_sign(name.words[0], draft.fullest.words))
@@ -245,6 +245,8 @@ class _NameIndex:
             return number, "name"
         if (number := self._nearest(words, name)) is not None:
             return number, "name"
+        if (number := self._body(words)) is not None:
+            return number, "name"
         if (number := self._variant(words, name)) is not None:
             return number, "variant"
         return None, "itself"
@@ -264,9 +266,20 @@ class _NameIndex:
         for part in _parts(words):
             self._part.setdefault(part, []).append(number)
         if len(words) > 2 and makes(words):  # noqa: PLR2004 - two letters are too many things
-            letters = "".join(word[0] for word in words if word not in NO_LETTER)
-            self.short.setdefault(letters, number)
+            for kept in (words, without_country(words)):
+                letters = "".join(word[0] for word in kept if word not in NO_LETTER)
+                if len(letters) > 1:
+                    self.short.setdefault(letters, number)
         self._skeleton.setdefault(skeleton(words[-1]), []).append((words[-1], number))
+        if (key := body_key(words)) is not None:
+            self._bodies.setdefault(key.words, []).append((key, number))
+
+    def _body(self, words: tuple[str, ...]) -> int | None:
+        """Return the public body whose name has the same words in another order, or has a country beside them."""
+        key = body_key(words)
+        if key is None:
+            return None
+        return next((number for other, number in self._bodies.get(key.words, ()) if key.agrees(other)), None)
 
     def _nearest(self, words: tuple[str, ...], name: Name) -> int | None:
         """Return, of the entities with the words as a part of their name, the one most often named in full.

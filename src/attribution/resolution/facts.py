@@ -110,6 +110,11 @@ class Facts:
         around = {self.view.quotation_of[self.view.tokens_of(piece)[-1]] for piece in pieces}
         return frozenset(around - {OUTSIDE, self.view.quotation_of[index]})
 
+    def said_by(self, index: int) -> Sequence[Span]:
+        """Return the pieces of what the token is the speaker of; none where it is no speaker."""
+        number = self.spoken_at.get(index)
+        return () if number is None else self.candidates[number].content
+
     def start_of(self, number: int) -> int:
         """Return the first token of the candidate's speaker; raises KeyError where it has none."""
         mention = self.mentions[number]

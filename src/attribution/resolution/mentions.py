@@ -34,9 +34,10 @@ def mention_of(view: View, starts: Sequence[int], candidate: Candidate) -> Speak
     first, last = candidate.speaker[0].start, candidate.speaker[-1].end
     start = max(bisect_right(starts, first) - 1, 0)
     end = max(bisect_right(starts, last - 1), start + 1)
-    if candidate.speaker_head is not None and start <= candidate.speaker_head < end:
-        head = view.doc[candidate.speaker_head]
-    else:
+    given = candidate.speaker_head
+    if given is not None and start <= given < end and (view.doc[given].tag_ != "DT" or end - start == 1):
+        head = view.doc[given]
+    else:  # an article is the head where the noun is outside: "the DOJ" of "the DOJ release"
         head = root_of(view.doc[start:end])
     return SpeakerMention(start, end, head)
 

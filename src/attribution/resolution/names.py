@@ -9,7 +9,15 @@ from attribution.lexicon.names import given_names, name_parts, places_by_name, p
 from attribution.resolution.page import HYPHENS, Page
 from attribution.resolution.roles import Role, roles_around
 from attribution.resolution.signs import sign_of, signs_of
-from attribution.resolution.vocabulary import is_demonym, is_initialism, is_role, is_title, makes_organization, noun
+from attribution.resolution.vocabulary import (
+    is_demonym,
+    is_initialism,
+    is_listed,
+    is_role,
+    is_title,
+    makes_organization,
+    noun,
+)
 from attribution.resolution.words import (
     AMERICAN,
     AMERICAN_ENDINGS,
@@ -20,6 +28,7 @@ from attribution.resolution.words import (
     JOINING,
     OF_NAMES,
     OFFICE_PREPOSITIONS,
+    OFFICE_WORDS,
     ONE_OF_A_KIND,
     PARTICLES,
     REGNAL,
@@ -44,6 +53,12 @@ class Name:
     """The descriptions that the text attaches to it right here."""
     initialism: str | None = None
     """The initialism given for it in brackets."""
+
+    @property
+    def completeness(self) -> float:
+        """Return how much the name says: initials, and a country's initialism, say less than what they stand for."""
+        written_out = len(self.words) <= self.end - self.start  # "US House" is compared by three words
+        return sum(len(word) > 1 for word in self.words) + (self.initialism is not None) - (not written_out) / 2
 
 
 def collect(page: Page) -> list[Name]:
@@ -282,10 +297,12 @@ def _title_end(page: Page, start: int, end: int) -> int:
         rest = page.texts[index + 1 : end]
         kind = name_parts().get(plain(text))
         before = page.texts[index - 1] if index > start else text
-        title = is_title(text) and (is_role(before) or makes_organization(before) or is_initialism(before))
+        office = before.lower() in OFFICE_WORDS or is_role(before) or makes_organization(before)
+        title = is_title(text) and (office or is_initialism(before))
         if (kind == "surname" and not title) or name_parts().get(plain(rest[0])) == "suffix":
             continue
-        organization = len(rest) > 1 and any(makes_organization(word) for word in rest)
+        body = name_parts().get(plain(rest[0])) == "organization"  # "General Staff"
+        organization = body if len(rest) == 1 else any(makes_organization(word) for word in rest)
         named = rest[0][0].isupper() or (len(rest) > 1 and rest[0].lower() in PARTICLES)
         if kind == "organization" or organization or not named:
             return start
@@ -304,7 +321,7 @@ def _is_description(page: Page, start: int, end: int) -> bool:
             return True  # "a Republican", "a Kurd"
         if plain(last) in places_by_name() and not is_demonym(last):
             return False
-        common = noun(last.lower()) or noun(plural) or (is_title(last) and "title")
+        common = is_listed(last) or is_listed(plural) or (is_title(last) and "title")
         surname = name_parts().get(plain(last)) == "surname" and page.texts[start - 1].lower() not in DETERMINERS
         return bool(common and not surname) or is_demonym(last) or is_demonym(last.removesuffix("s"))
     kind = name_parts().get(plain(last))

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from attribution.lexicon.names import given_names, places_by_name, plain
 from attribution.resolution.vocabulary import is_demonym, is_initialism, is_people, is_role
-from attribution.resolution.words import CALENDAR, CREDITS, MONTH_OR_NAME, NO_INITIALISM, PARTICLES, THINGS, TIME_BEFORE
+from attribution.resolution.words import (
+    CALENDAR,
+    CHAMBERS,
+    CREDITS,
+    MONTH_OR_NAME,
+    NO_INITIALISM,
+    PARTICLES,
+    THINGS,
+    TIME_BEFORE,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -116,6 +125,8 @@ def _may_name(view: View, page: Page, index: int) -> bool:
         return False
     if proper:
         crowd = tag == "NNPS" and text[-1] == "s" and is_people(text) and plain(text) not in places_by_name()
+        if crowd and page.texts[index - 1] == "of" and page.texts[index - 2].lower() in CHAMBERS:
+            return True  # "the House of Representatives"
         return not (crowd and _alone(page, index)) and not _is_adjective(page, index)
     if is_initialism(text):
         return text not in NO_INITIALISM and tag not in ("PRP", "LS", "DT")

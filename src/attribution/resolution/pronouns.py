@@ -10,15 +10,17 @@ from attribution.parsing import grammar
 from attribution.resolution.discourse import Discourse
 from attribution.resolution.ledger import Resolution
 from attribution.resolution.mentions import SpeakerMention
-from attribution.resolution.salience import DECAY, PROMINENCE, QUOTED, SPOKE, salience
+from attribution.resolution.salience import DECAY, OWN, PROMINENCE, QUOTED, SPOKE, TOLD, salience
 from attribution.resolution.vocabulary import noun
-from attribution.resolution.words import ANSWERING, ANYBODY, ASKING_VERBS, NEUTER, PERSONAL, PLURAL, VAGUE
+from attribution.resolution.words import ANSWERING, ANYBODY, ASKING_VERBS, NEUTER, PERSONAL, PLURAL, TELLING, VAGUE
 from attribution.view import OUTSIDE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from attribution.resolution.entities import Entity
+
+_OBJECTS = grammar.OBJECT | grammar.INDIRECT_OBJECT
 
 Kind = Literal["he", "it", "they"]
 """The pronoun that stands for all of its forms, "he" for "she" too."""
@@ -147,6 +149,7 @@ def _antecedents(discourse: Discourse, pronoun: Token, kind: Kind) -> Iterator[t
     distance, sentence = 0, view.sentence_of[pronoun.i]
     home = view.quotation_of[pronoun.i]
     said = discourse.facts.quoted_by(pronoun.i)
+    own = discourse.facts.said_by(pronoun.i)
     for index in range(pronoun.i - 1, max(-1, pronoun.i - REACH), -1):
         if view.sentence_of[index] != sentence:
             sentence = view.sentence_of[index]
@@ -156,7 +159,9 @@ def _antecedents(discourse: Discourse, pronoun: Token, kind: Kind) -> Iterator[t
         antecedent = _antecedent_at(discourse, index, pronoun, kind)
         if antecedent is not None:
             resolution, worth = antecedent
-            yield resolution, DECAY**distance * (1 if view.quotation_of[index] in (OUTSIDE, home) else QUOTED) * worth
+            apart = 1 if view.quotation_of[index] in (OUTSIDE, home) else QUOTED
+            inside = any(piece.start <= view.doc[index].idx < piece.end for piece in own)
+            yield resolution, DECAY**distance * apart * (OWN if inside else 1) * worth
 
 
 def _antecedent_at(discourse: Discourse, index: int, pronoun: Token, kind: Kind) -> tuple[Resolution, float] | None:
@@ -165,7 +170,9 @@ def _antecedent_at(discourse: Discourse, index: int, pronoun: Token, kind: Kind)
     token, tag = facts.page.tokens[index], facts.page.tags[index]
     speaker = discourse.ledger.spoken.get(index)
     if speaker is not None:
-        if _is_unsolved(discourse, speaker) or not _suits(discourse, speaker, kind):
+        noun_read = speaker.type == "document" and facts.page.tags[speaker.at] in ("NN", "NNP")
+        reading = kind == "it" and noun_read  # "The report says so. It adds …"
+        if _is_unsolved(discourse, speaker) or not (reading or _suits(discourse, speaker, kind)):
             return None
         return speaker, SPOKE * (index in facts.stating) + salience(token)
     if tag in ("PRP", "PRP$"):
@@ -202,7 +209,9 @@ def _name_at(discourse: Discourse, index: int, kind: Kind) -> tuple[Resolution, 
         resolution = replace(resolution, type="named_person")
     if not _suits(discourse, resolution, kind):
         return None
-    return resolution, salience(discourse.facts.last_token(name))
+    last = discourse.facts.last_token(name)
+    told = kind != "he" and last.dep_ in _OBJECTS and last.head.lemma_ in TELLING
+    return resolution, salience(last) * (TOLD if told else 1)
 
 
 def _suits(discourse: Discourse, antecedent: Resolution, kind: Kind) -> bool:

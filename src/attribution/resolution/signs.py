@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attribution.lexicon.names import given_names, name_parts, places_by_name, plain
 from attribution.resolution.page import DOMAIN, Page
 from attribution.resolution.roles import Role
-from attribution.resolution.vocabulary import is_initialism, makes_organization, noun
+from attribution.resolution.vocabulary import country, is_initialism, makes_organization, noun
 from attribution.resolution.words import (
     EITHER,
     HEADED,
@@ -23,6 +24,7 @@ from attribution.resolution.words import (
 )
 
 _DASHES = frozenset({"—", "–", "-", "--"})
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _DATELINE = 12
 """Tokens up to the dash that ends a dateline; set by hand, not fitted."""
 
@@ -79,9 +81,9 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
         signs.add("place")
     if any(makes_organization(text) for text in texts):
         signs.add("organization word")
-    elif len(words) > 1 and noun(texts[-1].lower()) == "document":
+    elif len(words) > 1 and noun(texts[-1].lower()) == "document" and name_parts().get(words[-1]) != "surname":
         signs.add("document word")
-    elif 2 <= len(words) <= 4:  # noqa: PLR2004 - people have two to four names
+    elif 2 <= len(words) <= 4 and (words[0] in given_names() or not country(words[-1])):  # noqa: PLR2004 - names of people
         signs.add("several words")
     if 2 <= len(words) <= 3 and words[0] in given_names() and not noun(texts[-1].lower()):  # noqa: PLR2004
         signs.add("given name")
@@ -95,6 +97,8 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
         signs.add("organization word")
     if len(words) > 2 and any(len(word) == 1 for word in words[1:-1]):  # noqa: PLR2004
         signs.add("middle initial")
+    if len(words) > 1 and _INITIALS.fullmatch(texts[0]) and words[0] not in places_by_name():
+        signs.add("middle initial")  # "J.C. Chandor"
     if name_parts().get(words[-1]) == "suffix":
         signs.add("suffix")
     return signs

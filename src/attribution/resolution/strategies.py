@@ -16,6 +16,7 @@ from attribution.resolution.mentions import SpeakerMention, bare
 from attribution.resolution.names import Name
 from attribution.resolution.pronouns import third_person
 from attribution.resolution.relatives import relative
+from attribution.resolution.titles import headline
 from attribution.resolution.types import type_of
 from attribution.resolution.vocabulary import gender_of_role, is_role, noun
 from attribution.text.labels import ANSWER, QUESTION
@@ -116,7 +117,7 @@ def _leads(facts: Facts, mention: SpeakerMention, name: Name) -> bool:
     ]
     if not people or tags[-1] not in _BEFORE_NAME or not _NO_PHRASE.isdisjoint(tags):
         return False
-    if mention.head.i < people[0] and mention.head.tag_ in ("NN", "NNS"):
+    if mention.head.tag_ in ("NN", "NNS") and "IN" in facts.page.tags[mention.head.i : people[0]]:
         return False  # the request of Prime Minister Boris Johnson
     if tags[-1] == "," and people[0] > start + 2 and not any(start <= role.at for role in name.roles):
         return False
@@ -222,7 +223,8 @@ STRATEGIES: tuple[Strategy, ...] = (
     apposition,  # the name that a description introduces, before what else the description may mean
     named,
     name_inside,
-    described,  # last: the weakest link
+    described,  # the weaker links last
+    headline,
 )
 """Order is policy: the first strategy that answers decides. `itself` follows them all."""
 

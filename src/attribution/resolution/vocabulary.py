@@ -87,6 +87,12 @@ def noun(lemma: str) -> NounMeaning | None:
     return _MEANING_OF_TYPE[kind]
 
 
+def is_listed(word: str) -> bool:
+    """Return whether a table has the noun; endings alone make a common noun of "Chapman"."""
+    kind = speakers().get(word.lower())
+    return kind is not None and kind != "title"
+
+
 def gender_of_role(word: str) -> Gender | None:
     """Return the gender that a title or a noun for a person shows ("Mrs", "spokesman")."""
     lowered = word.casefold()

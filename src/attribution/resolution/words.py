@@ -61,6 +61,9 @@ OF_NAMES = frozenset({
 })  # fmt: skip
 """Words that name no organisation by themselves but begin one's name before a preposition ("Voice of America")."""
 
+CHAMBERS = frozenset({"house", "chamber"})
+"""Words before "of" behind which a plural in capitals belongs to the name ("House of Representatives")."""
+
 GENERIC_OWNERS = frozenset({"people", "women", "children", "men"})
 """Plurals without "s" whose possessive goes on as a name ("People's Bank"); others are found by their nouns."""
 
@@ -81,6 +84,9 @@ ROW_LINKS = frozenset({",", "and", "or", "&"})
 OFFICE_PREPOSITIONS = frozenset({"of", "for", "at", "to", "from"})
 """Prepositions between an office and its organisation ("head of", "spokesman for", "ambassador to")."""
 
+OFFICE_WORDS = frozenset({"crown", "vice", "deputy", "acting", "former", "chief"})
+"""Words before a title that show it to be one, though it is a surname too ("Crown Prince")."""
+
 ABBREVIATIONS = frozenset({"inc", "corp", "ltd", "co", "jr", "sr", "bros", "cos", "assn", "dept", "univ"})
 """Words that end names with a full stop of their own: other names lose the stop that ends the sentence."""
 
@@ -89,6 +95,18 @@ AMERICAN: Mapping[str, str] = MappingProxyType({
     "programme": "program", "theatre": "theater", "defences": "defenses", "counsellors": "counselors",
 })
 """The American spelling of British words inside names: texts print one body in both."""
+
+PUBLIC_BODIES = frozenset({
+    "department", "ministry", "office", "bureau", "agency", "commission", "council", "committee", "court",
+    "secretariat", "treasury", "parliament", "directorate",
+})
+"""Words of names of public bodies, whose other words stand in any order ("Department of State", "State Department")."""
+
+OWN_BODIES = frozenset({"state", "nation", "capital"})
+"""Kinds of places that have bodies of their own ("the Wisconsin Supreme Court"); other names of a country have its."""
+
+NO_KEYWORD = frozenset({"of", "the", "and", "for", "on", "s", "affairs"})
+"""Words that a public body's name may have or lack ("Foreign Ministry", "Ministry of Foreign Affairs")."""
 
 BEARERS = frozenset({
     "falls", "river", "lake", "creek", "beach", "bay", "island", "islands", "hills", "heights", "valley", "mountain",
@@ -296,6 +314,9 @@ ANSWERING = frozenset({"answer", "reply", "respond", "retort"})
 
 ASKING_VERBS = frozenset({"ask", "enquire", "inquire", "question", "wonder", "press", "quiz"})
 """Verbs by which somebody is asked something."""
+
+TELLING = frozenset({"tell", "inform", "assure", "remind"})
+"""Verbs whose object is told something: "told the Post that it would" is not about the Post."""
 
 VAGUE = frozenset({"world", "nation", "media", "community", "public", "head", "society", "humankind", "mankind"})
 """Nouns that pronouns of the third person rarely take up."""

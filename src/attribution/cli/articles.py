@@ -41,6 +41,7 @@ from attribution.reading.files import find, read
 from attribution.reading.readers import readers_with
 from attribution.records import Article
 from attribution.running.journal import Journal
+from attribution.running.loading import load_alone
 from attribution.running.processes import Failure, run
 
 MOST_IDS = 5
@@ -121,7 +122,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what the two commands choose
         kept = 0 if journal is None else len(journal)
         analyse = partial(
             run,
-            load=options.settings.load,
+            load=partial(load_alone, options.settings),
             each=each,
             jobs=options.jobs,
             batch_size=options.batch_size,
@@ -199,7 +200,7 @@ def show(  # noqa: PLR0913 - one parameter an option
         say(str(item))
         return PART
     each = partial(render, color=color, why=why) if output is None else page
-    (shown,) = run([item], settings.load, each)
+    (shown,) = run([item], partial(load_alone, settings), each)
     if isinstance(shown, Failure):
         say(f"{file}: {shown.reason}")
         return PART

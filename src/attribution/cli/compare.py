@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from attribution.cli.pages import title_option, write_page
 from attribution.cli.runs import Report, check_output, format_of, sources_of, target
 from attribution.parsing.backends import BACKENDS
 from attribution.records import Article
+from attribution.running.loading import load_alone
 from attribution.running.processes import Failure, run
 from attribution.settings import Settings
 
@@ -95,7 +97,7 @@ def _two(paths: tuple[Path, ...], parsers: list[tuple[str, str | None]], choices
     check_output(options)
     with Report(sources_of(paths, options), options) as report:
         runs = [
-            run(documents, settings.load, _itself, jobs=options.jobs, batch_size=options.batch_size)
+            run(documents, partial(load_alone, settings), _itself, jobs=options.jobs, batch_size=options.batch_size)
             for documents, settings in zip(tee(report.documents()), both, strict=True)
         ]
         agreements = report.results(map(_agreement, *runs))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from attribution.output import jsonl
 from attribution.output.terminal import visible
 from attribution.reading.files import Sources
 from attribution.records import Article
+from attribution.running.loading import load_alone
 from attribution.running.processes import run
 
 title_option = click.option("--title", metavar="TEXT", help="What the page is called.")
@@ -67,7 +69,7 @@ def articles_of(paths: tuple[Path, ...], options: Options) -> tuple[list[Article
         with Report(others, options) as watch:
             analysed = run(
                 watch.documents(),
-                options.settings.load,
+                partial(load_alone, options.settings),
                 _itself,
                 jobs=options.jobs,
                 batch_size=options.batch_size,

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable
 from contextlib import AbstractContextManager
 from functools import cache
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
@@ -116,11 +117,11 @@ class SpacyBackend:
     def _tokens(self, text: str) -> Doc:
         doc = self._words(text)
         starts, never = sentence_seams(doc)
-        for index in never:
-            doc[index].is_sent_start = False
-        for index in starts:
-            doc[index].is_sent_start = True
-        return doc
+        seams = np.zeros(len(doc), dtype=np.int64)
+        seams[never] = -1
+        seams[starts] = 1
+        # all at once: token by token spaCy looks through the whole Doc for a parse each time
+        return doc.from_array(["SENT_START"], seams.view(np.uint64)) if len(doc) else doc
 
     def _words(self, text: str) -> Doc:
         """Split the text into tokens. A run of one sign is a single token: the tokenizer is quadratic over it."""

@@ -87,7 +87,13 @@ def _britain(example: Example) -> Example:
     return made
 
 
-BRITISH = [example for example in EXAMPLES if any(",”" in sentence.text for sentence in example.sentences)]
+OTHER_RULE = {"as-somebody-put-it"}
+"""Examples that another rule finds once the comma stands behind the mark."""
+BRITISH = [
+    example
+    for example in EXAMPLES
+    if example.id not in OTHER_RULE and any(",”" in sentence.text for sentence in example.sentences)
+]
 
 
 def _found(example: Example) -> list[Fields]:

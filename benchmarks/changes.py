@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kept import keep
+from kept import keep, kept
 from stability import curly, renamed, straight
 
 import attribution
@@ -34,7 +34,7 @@ _WIDTH = 60
 _LONG = re.compile(r"\b([a-z]{4,5})([a-z]{5,})\b")
 _MARKS = dict.fromkeys(map(ord, "“”„‟‘’‚\"'\u00ad,"))
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "“”‘’—–éüö"} | {ord('"'): "&quot;"}
-_BEFORE = "Snow fell on the hills all day.\n\n"
+_MORE = "Snow fell on the hills all day.\n\n"
 
 
 def british(text: str) -> str:
@@ -80,7 +80,7 @@ CHANGES: dict[str, Callable[[Article], str]] = {
     "HTML entities": lambda article: article.text.translate(_ENTITIES),
     "letters and accents apart (NFD)": lambda article: unicodedata.normalize("NFD", article.text),
     "line ends of Windows": lambda article: article.text.replace("\n", "\r\n"),
-    "a paragraph before": lambda article: _BEFORE + article.text,
+    "one more paragraph behind the first": lambda article: article.text.replace("\n\n", f"\n\n{_MORE}", 1),
     "other names of persons": renamed,
 }
 
@@ -99,7 +99,7 @@ class Rate(NamedTuple):
         tuples = [Counter(_tuples(article, moved=moved)) for article in (before, after)]
         asserted = [Counter(_assertions(article, moved=moved)) for article in (before, after)]
         if not moved:
-            asserted[1].pop((plain(_BEFORE), "unsourced"), None)
+            asserted[1].pop((plain(_MORE), "unsourced"), None)
         return cls(*_differing(*tuples), *_differing(*asserted))
 
 
@@ -142,18 +142,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--gold", type=Path, action="append", default=[], help="other annotated articles")
+    parser.add_argument("--only", action="append", choices=list(CHANGES), help="one change; may be given several times")
     options = parser.parse_args(arguments)
     texts = {gold.id: gold.text for folder in (SEEDS, *options.gold) for gold in read_gold(folder).articles}
     seeds = {gold.id for gold in read_gold(SEEDS).articles}
-    figures = {}
-    for name, rates in measure(attribution.load(), texts).items():
+    figures = dict(kept().get("changes", {}).get("figures", {})) if options.only else {}
+    for name, rates in measure(attribution.load(), texts, options.only or CHANGES).items():
         sums = [sum(column) for column in zip(*rates.values(), strict=True)]
         differing = {
             text: list(rate) for text, rate in rates.items() if text in seeds and (rate.tuples or rate.assertions)
         }
         figures[name] = {"tuples": sums[:2], "assertions": sums[2:], "seeds": differing}
         print(name, figures[name]["tuples"], figures[name]["assertions"], flush=True)
-    keep("changes", figures)
+    keep("changes", {name: figures[name] for name in CHANGES if name in figures})
 
 
 if __name__ == "__main__":

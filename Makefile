@@ -4,8 +4,11 @@ GOLD ?= seeds
 CORPUS ?= seeds
 PARSER ?= spacy
 SECONDS ?= 60
+ENGINE ?= rules
+VARIANTS ?= 20000
+EACH ?= 80
 
-.PHONY: help install test long quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large
+.PHONY: help install test long quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large sweep worst mutants names changes coverage
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -96,8 +99,33 @@ notebooks:  ## run them and keep their outputs, pictures made small
 lock:  ## constraints.txt anew (needs uv)
 	uv pip compile --universal --all-extras --python-version 3.11 --no-annotate --no-header --no-emit-package attribution-nlp-stanza-en pyproject.toml -o constraints.txt
 
-fuzz:  ## make fuzz SECONDS=60: every target of fuzz/ for so long (needs atheris)
-	@for target in text html xml json csv brat; do $(PYTHON) fuzz/fuzz.py $$target -max_total_time=$(SECONDS) || exit 1; done
+fuzz:  ## make fuzz SECONDS=60: every target of fuzz/ for so long (needs atheris); adds to fuzz/figures.json
+	$(PYTHON) fuzz/fuzzing.py --seconds $(SECONDS)
+	$(PYTHON) fuzz/fuzzing.py --write
+
+sweep:  ## make sweep CORPUS="~/polnear ~/wikinews seeds": every article and 20,000 damaged variants: no exception, every promise kept
+	$(PYTHON) fuzz/sweep.py $(CORPUS) --engine $(ENGINE) --variants $(VARIANTS)
+	$(PYTHON) fuzz/fuzzing.py --write
+
+worst:  ## texts made to take long: how long they take, into SECURITY.md
+	$(PYTHON) fuzz/worst.py
+	$(PYTHON) fuzz/worst.py --write
+
+mutants:  ## break the code on purpose, a sample of the modules that decide: do their tests notice? (needs cosmic-ray), half an hour
+	$(PYTHON) benchmarks/mutants.py --each $(EACH)
+	$(PYTHON) benchmarks/figures.py
+
+names:  ## make names POLNEAR=~/polnear NEWS=~/gold: other names in the articles, are they found as well?
+	$(PYTHON) benchmarks/names.py $(if $(NEWS),--gold $(NEWS)/dev) $(if $(POLNEAR),--polnear $(POLNEAR)/dev)
+	$(PYTHON) benchmarks/figures.py
+
+changes:  ## make changes NEWS=~/gold: what changes where a text changes in nothing that matters
+	$(PYTHON) benchmarks/changes.py $(if $(NEWS),--gold $(NEWS)/dev)
+	$(PYTHON) benchmarks/figures.py
+
+coverage:  ## the branches that the tests run (needs coverage)
+	$(PYTHON) -m coverage run --branch --source=src/attribution --data-file=build/coverage -m pytest
+	$(PYTHON) -m coverage report --data-file=build/coverage --skip-covered --sort=cover
 
 licences:  ## the licence of every package that the library and its extras install
 	$(PYTHON) benchmarks/licences.py

@@ -1,4 +1,4 @@
-"""Write the tables of figures into the documents, from the metrics committed with the engine.
+"""Write the tables of figures into the documents, from the metrics committed with the engine and from trust.json.
 
 "python benchmarks/figures.py" rewrites what stands between ``<!-- figures: NAME -->`` and ``<!-- end of figures -->``
 in the pages of `DOCUMENTS`; with --check it changes nothing and fails where a table is not what it should be.
@@ -14,6 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from kept import kept
+from mutants import wilson
+
+from attribution.evaluation.bootstrap import draws
 from attribution.weights import WEIGHTS_OF_ENGINE
 
 ROOT = Path(__file__).parent.parent
@@ -144,11 +149,145 @@ def rules(engines: Engines) -> str:
 def kinds(engines: Engines) -> str:
     """Build the table by verb class, quote type, status and kind of hedge, outside the seeds."""
     corpora = engines["reader"]
+    spread = corpora.get(HELD, {}).get("breakdown_intervals", {})
     rows = []
     for kind in ("verb class", "quote", "status", "hedge kind"):
         for label, (right, predicted, found, gold) in _broken_down(corpora, HELD, kind).items():
-            rows.append([kind, label, _percent(right, predicted), _percent(found, gold), str(gold)])
+            ends = spread.get(kind, {}).get(label, (None, None))
+            values = (_percent(right, predicted), _percent(found, gold))
+            rows.append(
+                [kind, label, *(_between(value, end) for value, end in zip(values, ends, strict=True)), str(gold)]
+            )
     return _table(["", "", "precision", "recall", "in the gold"], rows)
+
+
+def _between(value: str, ends: Sequence[float] | None) -> str:
+    return value if ends is None else f"{value} ({ends[0]:.0f} to {ends[1]:.0f})"
+
+
+OUTLETS = {
+    "breitbart": "Breitbart", "huff-post": "Huffington Post", "nyt": "New York Times", "politico": "Politico",
+    "usa-today": "USA Today", "wash-post": "Washington Post", "west-journal": "Western Journal",
+}  # fmt: skip
+"""PolNeAR's publishers by the beginnings of its ids."""
+GENRES = {
+    "Wikinews": re.compile(r"wn\d"),
+    "agencies and state media": re.compile(r"\d+_|\d+-\S+-(?:state|wire)$"),
+    "papers of India, Sri Lanka, Australia, Britain": re.compile(r"\d+-\S+-intl-"),
+    "business, science, sport, local news, press releases": re.compile(r"\d+-"),
+}
+"""The other articles by their ids, the first that fits; more parts would have an article or two each."""
+
+
+def genres(engines: Engines) -> str:
+    """Build the table by kind of article, by the default engine."""
+    articles = engines["reader"].get(HELD, {}).get("articles", {})
+    kinds_of = {name: next(kind for kind, ids in GENRES.items() if ids.match(name)) for name in articles}
+    names = {"tuple": "tuples: F1", "status_of_all": "assertions with the right status, of all"}
+    return _by_group(articles, kinds_of, dict.fromkeys(GENRES), names)
+
+
+def outlets(engines: Engines) -> str:
+    """Build the table by PolNeAR's publishers, by the default engine."""
+    articles = engines["reader"].get(NEWS, {}).get("articles", {})
+    publishers = {name: OUTLETS[name.split("_")[0]] for name in articles}
+    names = {
+        "tuple_lenient": "tuples, half of the content right: F1",
+        "source_given_content": "speaker, where the content is found",
+    }
+    return _by_group(articles, publishers, dict.fromkeys(OUTLETS.values()), names)
+
+
+def _by_group(
+    articles: Mapping[str, Mapping[str, Any]],
+    group_of: Mapping[str, str],
+    groups: Mapping[str, None],
+    names: Mapping[str, str],
+) -> str:
+    rows = []
+    for group in groups:
+        own = [articles[name] for name in sorted(articles) if group_of[name] == group]
+        if own:
+            found = [_ratio([item[name] for item in own]) for name in names]
+            rows.append([group, str(len(own)), *found, _mean_error([pair for item in own for pair in item["share"]])])
+    return _table(["", "articles", *names.values(), "share of an article: mean error"], rows)
+
+
+def _ratio(counts: Sequence[Sequence[int]]) -> str:
+    """Format F1 of [tp, fp, fn], or the share of [right, total], with its interval over resampled articles."""
+    table = np.array(counts)
+    sums = np.vstack([table.sum(axis=0), table[draws(len(counts))].sum(axis=1)])
+    above, below = (2 * sums[:, 0], 2 * sums[:, 0] + sums[:, 1] + sums[:, 2]) if table.shape[1] == _PRF else sums.T
+    values = 100 * above / np.maximum(below, 1)
+    return _between(f"{values[0]:.0f}", np.percentile(values[1:], [2.5, 97.5]).tolist())
+
+
+_PRF = 3
+
+
+def _mean_error(pairs: Sequence[Sequence[int]]) -> str:
+    errors = np.array([abs(right / whole - own / total) if total else 1 for right, whole, own, total in pairs])
+    low, high = np.percentile(errors[draws(len(pairs))].mean(axis=1), [2.5, 97.5])
+    return " ".join([_number("share_", errors.mean()), f"({_number('share_', low)} to {_number('share_', high)})"])
+
+
+def name_swaps(_: Engines) -> str:
+    """Build the table of the bias check."""
+    corpora = kept().get("names", {}).get("figures", {})
+    head = ["", "tuples: F1", "a person's tuples found", "named rightly", "typed as a person"]
+    parts = []
+    for corpus, found in corpora.items():
+        tuples = found["rows"]["as it is"]["tuples"]
+        rows = [[name, *(_gap(figure, row) for figure in row["figures"])] for name, row in found["rows"].items()]
+        title = f"{_CALLED[corpus]} ({found['articles']} articles; {tuples} tuples of persons):"
+        parts.append(f"{title}\n\n{_table(head, rows)}")
+    return "\n".join(parts)
+
+
+_CALLED = {"scheme": "By our scheme, `seeds/` and other articles", "polnear": "PolNeAR dev"}
+
+
+def _gap(name: str, row: Mapping[str, Any]) -> str:
+    ends = row.get("gaps", {}).get(name)
+    value = f"{row['figures'][name]:.1f}"
+    return value if ends is None else f"{value} ({ends[0]:+.1f} to {ends[1]:+.1f})"
+
+
+def mutants(_: Engines) -> str:
+    """Build the table of mutation testing."""
+    figures = kept().get("mutants", {}).get("figures", {})
+    rows = [[name, *_noticed(counts)] for name, counts in figures.items()]
+    both = [sum(counts[name] for counts in figures.values()) for name in ("noticed", "tried")]
+    together = _noticed({"noticed": both[0], "tried": both[1]})
+    return _table(["", "mutants tried", "noticed", "%", "95 % interval"], [*rows, ["together", *together]])
+
+
+def _noticed(counts: Mapping[str, int]) -> list[str]:
+    noticed, tried = counts["noticed"], counts["tried"]
+    low, high = wilson(noticed, tried)
+    return [str(tried), str(noticed), _percent(noticed, tried), f"{100 * low:.0f} to {100 * high:.0f}"]
+
+
+def changes(_: Engines) -> str:
+    """Build the table of what changes to a text that should not matter change all the same."""
+    rates = kept().get("changes", {}).get("figures", {})
+    rows = [[name, _rate(row["tuples"]), _rate(row["assertions"])] for name, row in rates.items()]
+    return _table(["", "tuples changed, %", "assertions changed, %"], rows)
+
+
+def _rate(counts: Sequence[int]) -> str:
+    return f"{100 * counts[0] / counts[1]:.1f} ({counts[0]} of {counts[1]})" if counts[1] else MISSING
+
+
+FAILURES = ROOT / "docs" / "failures.tsv"
+
+
+def failures(_: Engines) -> str:
+    """Build the table of known failures."""
+    lines = [line for line in FAILURES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = [line.split("\t") for line in lines[1:]]
+    shown = [[kind, text.replace("|", "\\|"), why] for kind, text, _, why in rows]
+    return _table(["", "text", "what goes wrong"], shown).replace("---:", "---")
 
 
 TABLES: dict[str, Callable[[Engines], str]] = {
@@ -157,6 +296,12 @@ TABLES: dict[str, Callable[[Engines], str]] = {
     "brief": brief,
     "rules": rules,
     "kinds": kinds,
+    "genres": genres,
+    "outlets": outlets,
+    "names": name_swaps,
+    "mutants": mutants,
+    "changes": changes,
+    "failures": failures,
 }
 
 

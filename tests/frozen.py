@@ -26,6 +26,12 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.tokens import Doc
 
+from attribution.extraction.combine import whole_quotations
+from attribution.hedging import hedges
+from attribution.records import GAP, text_of
+from attribution.rules import Rule
+from attribution.view import View
+
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
@@ -131,3 +137,23 @@ def _doc(sentences: Iterable[Sentence]) -> Doc:
     return Doc(
         _vocab(), words=forms, lemmas=lemmas, tags=tags, heads=heads, deps=labels, spaces=spaces, sent_starts=starts
     )
+
+
+def yields(rule: Rule, view: View) -> list[Fields]:
+    """The tuples that the rule yields on its own, in the order of the cues, quotations made whole, as text."""
+    whole = (whole_quotations(view, item) for item in rule.find(view))
+    found = sorted((item for item in whole if item is not None), key=lambda item: item.head)
+    attached = hedges.attach(view, found, hedges.find(view))
+    return [
+        (
+            _words(text_of(view.text, item.speaker)),
+            _words(text_of(view.text, item.verb)),
+            _words(text_of(view.text, item.content)),
+            GAP.join(hedge.text for hedge in own),
+        )
+        for item, own in zip(found, attached.by_candidate, strict=True)
+    ]
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

@@ -116,3 +116,54 @@ def test_alone_twice_or_in_a_batch(attributor: Attributor, articles: list[list[s
     texts = ["\n\n".join(parts) for parts in articles]
     together = list(attributor.pipe(texts))
     assert together == [attributor(text) for text in texts] == list(attributor.pipe(texts, batch_size=1))
+
+
+PASSIVE = [
+    ("{0} announced that {1}.", "It was announced by {0} that {1}."),
+    ("{0} told reporters that {1}.", "Reporters were told by {0} that {1}."),
+    ("{0} denied the report.", "The report was denied by {0}."),
+    ("{0} announced a ban.", "A ban was announced by {0}."),
+    ("{0} confirmed the sentence.", "The sentence was confirmed by {0}."),
+]
+
+
+@pytest.mark.parametrize(("active", "passive"), PASSIVE)
+@pytest.mark.parametrize("name", NAMES)
+def test_active_and_passive_say_the_same(attributor: Attributor, active: str, passive: str, name: str) -> None:
+    """The same speaker, cue and content, and the same status."""
+    for clause in CLAUSES:
+        one, two = (attributor(template.format(name, clause)) for template in (active, passive))
+        assert _core(one) == _core(two)
+        assert len(one.attributions) == 1
+        assert one.score.sourced == two.score.sourced
+
+
+def _core(article: Article) -> list[tuple[Any, ...]]:
+    return [
+        (found.speaker and found.speaker.entity, found.verb.lemma, found.content.text.lower().removeprefix("that "))
+        for found in article.attributions
+    ]
+
+
+QUOTED = [
+    ("“We know that {1},” {0} said.", "‘We know that {1}’, {0} said."),
+    ("“We know,” said {0}, “that {1}.”", "‘We know’, said {0}, ‘that {1}.’"),
+    ("{0} said: “We know that {1}.”", "{0} said: ‘We know that {1}.’"),
+]
+
+
+@pytest.mark.parametrize(("american", "british"), QUOTED)
+@pytest.mark.parametrize("name", NAMES)
+def test_american_and_british_quotation_say_the_same(
+    attributor: Attributor, american: str, british: str, name: str
+) -> None:
+    """Double marks with the comma inside, single ones with the comma behind."""
+    for clause in CLAUSES:
+        found = [attributor(template.format(name, clause)) for template in (american, british)]
+        one, two = ([(*map(_bare, item), item.content.quote) for item in article.attributions] for article in found)
+        assert one == two
+        assert found[0].score.direct == found[1].score.direct >= 1
+
+
+def _bare(words: str | None) -> str | None:
+    return words and words.translate(dict.fromkeys(map(ord, "“”‘’,")))

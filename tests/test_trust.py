@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import gzip
 import json
 import re
+import shutil
 import socket
 import sys
+import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from promises import check
 from regexploit.ast.sre import SreOpParser
 from regexploit.redos import find as find_backtracking
+from targets import CORPUS, office
+from worst import WORST
 
 import attribution
+from attribution.cli import cli
 from attribution.output.html import render
 from attribution.pipeline import Attributor
 from attribution.scoring.anonymity import wordings
@@ -118,6 +127,85 @@ def test_the_main_features_need_no_network(tmp_path: Path) -> None:
         attribution.join_speakers(articles)
 
 
+COMMANDS = (
+    "score news -o out/scores.csv",
+    "score news -o out/scores.xlsx --resume",
+    "score news -o out/scores.parquet --engine rules",
+    "score news -o out/scores.duckdb",
+    "score news --meta outlet=BBC --jobs 1",
+    "extract news -o out/articles.jsonl --with-text",
+    "extract news --table hedges -o out/hedges.sqlite",
+    "show news/b.txt --why",
+    "report news -o out/report.html",
+    "compare news -o out/coverage.html",
+    "export out/articles.jsonl --to brat -o out/brat",
+    "export out/articles.jsonl --to label-studio -o out/tasks.json",
+    "export out/articles.jsonl --to columns -o out/columns.tsv",
+    "import out/brat --from brat --gold out/gold",
+    "import out/tasks.json --from label-studio -o out/corrected.jsonl",
+    "evaluate out/gold",
+    "models",
+)
+"""What the command line can do, one after the other; `train` needs torch and has tests of its own."""
+
+
+def _news(folder: Path) -> None:
+    """Lay one article out in each format that is read."""
+    folder.mkdir()
+    image = '<img src="http://192.0.2.1/a.png"><link rel="stylesheet" href="http://192.0.2.1/a.css">'
+    page = f"<!doctype html><html><body>{image}<article><p>{TEXT} {TEXT}</p></article></body></html>"
+    nitf = f"<nitf><body><body.content><p>{TEXT}</p></body.content></body></nitf>"
+    (folder / "a.html").write_text(page)
+    (folder / "b.txt").write_text(TEXT)
+    (folder / "c.xml").write_text(f'<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "http://192.0.2.1/nitf.dtd">{nitf}')
+    (folder / "d.md").write_text(f"# Bridge\n\n![](http://192.0.2.1/a.png)\n\n{TEXT}\n")
+    (folder / "e.csv").write_text("id,text\n1,Officials said that the road was closed.\n")
+    (folder / "f.jsonl").write_text(json.dumps({"id": "1", "text": TEXT}) + "\n")
+    (folder / "g.json").write_text(json.dumps([{"id": "1", "text": TEXT}]))
+    with zipfile.ZipFile(folder / "h.zip", "w") as archive:
+        archive.writestr("a.txt", TEXT)
+    (folder / "i.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
+    shutil.copy(office("docx", (CORPUS / "docx" / "report.xml").read_bytes()), folder / "j.docx")
+    shutil.copy(office("xlsx", (CORPUS / "xlsx" / "sheet.xml").read_bytes()), folder / "k.xlsx")
+    shutil.copy(CORPUS / "parquet" / "table.parquet", folder / "l.parquet")
+
+
+@pytest.mark.usefixtures("offline")
+def test_no_command_needs_the_network_or_leaves_anything_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every command over every format: no connection, no temporary file left, and no path of the machine written."""
+    for name in ("docx", "openpyxl", "pyarrow", "duckdb", "trafilatura", "altair"):
+        pytest.importorskip(name, reason="an extra is not installed")
+    work, temporary = tmp_path / "private-folder", tmp_path / "temporary"
+    work.mkdir()
+    temporary.mkdir()
+    monkeypatch.chdir(work)
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    _news(work / "news")
+    (work / "out").mkdir()
+    printed = []
+    for command in COMMANDS:
+        done = CliRunner().invoke(cli, command.split())
+        assert done.exit_code in (0, 3), f"{command}: {done.output}"
+        printed.append(done.output)
+    assert list(temporary.iterdir()) == []
+    assert not [path for path in work.rglob("*") if path.suffix in (".part", ".resume")]
+    named = ("private-folder", str(Path.home()), str(Path(attribution.__file__).parent))
+    for path in [path for path in (work / "out").rglob("*") if path.is_file()]:
+        assert not [name for name in named if name.encode() in _unpacked(path)], path
+    own = [text for command, text in zip(COMMANDS, printed, strict=True) if command != "models"]
+    assert not [text for text in own for name in named if name in text]
+
+
+def _unpacked(path: Path) -> bytes:
+    """Return what a file holds, of an archive what its parts hold."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
 def test_results_name_no_path_of_the_machine(attributor: Attributor, tmp_path: Path) -> None:
     """Neither records nor pages nor frames hold the folder that an article was read from, nor the user's home."""
     folder = tmp_path / "private-folder"
@@ -176,32 +264,35 @@ def test_the_check_finds_backtracking(pattern: str) -> None:
     assert _backtracks(pattern) > 1
 
 
-MALICIOUS = {
-    "quotation marks": '"' * 100_000,
-    "opening marks": "“ " * 500,
-    "nested marks": "“he said ‘she said " * 15 + "no" + "’”" * 15,
-    "nested clauses": "He said that " * 150 + "it rained.",
-    "labels": "Police: no. " * 200,
-    "brackets": "(" * 30_000 + ")" * 30_000,
-    "one word": "a" * 1_000_000,
-    "one sign": "(" * 100_000,
-    "blanks": "a" + " " * 100_000 + "b",
-    "a date and blanks": "March 3, 2024" + " " * 5000 + "!",
-    "soft hyphens": "a\u00ad" * 20_000,
-    "entities": "&amp;amp;" * 5000,
-    "line breaks": "\n" * 100_000,
-    "combining marks": "e" + "\u0301" * 20_000,
-}
+SHORT = 6000
+"""Characters of a text that is to be parsed."""
+UNPARSED = ("one word", "one sign", "blanks", "line breaks", "soft hyphens", "combining marks", "entities", "brackets")
+"""Texts that have few words, which cost little at a hundred times the length."""
 
 
-@pytest.mark.parametrize("name", MALICIOUS)
+@pytest.mark.parametrize("name", WORST)
 def test_malicious_texts_give_an_article(attributor: Attributor, name: str) -> None:
-    """Their analysis ends, and its spans are slices of the text."""
-    article = attributor(MALICIOUS[name])
-    assert article.text == MALICIOUS[name]
-    spans = [span for found in article.attributions for span in (*found.verb.spans, *found.content.spans)]
-    spans += [span for part in article.assertions for span in part.spans]
-    assert all(0 <= start < end <= len(article.text) for start, end in spans)
+    """Their analysis ends, and all that holds for articles holds."""
+    text = WORST[name](100 * SHORT if name in UNPARSED else SHORT)
+    article = attributor(text)
+    assert article.text == text
+    check(article)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("name", "length"),
+    [
+        ("one sentence without an end", 1_000_000),
+        ("clauses in clauses", 130_000),
+        ("quotations in quotations", 190_000),
+    ],
+)
+def test_the_longest_texts(reader: Attributor, name: str, length: int) -> None:
+    """A sentence of a million characters, ten thousand clauses and ten thousand quotations in each other."""
+    article = reader(WORST[name](length))
+    assert len(article.text) > 0.99 * length
+    check(article)
 
 
 class _Counted:

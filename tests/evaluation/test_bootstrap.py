@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from attribution.evaluation.bootstrap import differences, draws, intervals
-from attribution.evaluation.counts import PRF, SchemeTally
+from attribution.evaluation.bootstrap import differences, draws, group_intervals, intervals
+from attribution.evaluation.counts import PRF, Breakdown, Group, SchemeTally
 
 
 def corpus(hits: list[int]) -> list[SchemeTally]:
@@ -58,3 +58,15 @@ def test_no_articles_and_unequal_numbers_are_errors() -> None:
         differences([], [])
     with pytest.raises(ValueError, match="cannot pair 30 articles with 29"):
         differences(MIXED, MIXED[:-1])
+
+
+def test_labels_have_intervals_of_precision_and_recall() -> None:
+    """In percent; one where nothing was predicted or annotated has none."""
+    sure: Breakdown = {"quote": {"direct": Group(3, 4, 3, 6)}, "rule": {"clause": Group(1, 2)}}
+    found = group_intervals([sure] * 9, resamples=50)
+    assert found["quote"]["direct"] == ((75.0, 75.0), (50.0, 50.0))
+    assert found["rule"]["clause"] == ((50.0, 50.0), None)
+    (low, high), _ = group_intervals([sure, {"quote": {"direct": Group(0, 4, 0, 6)}}] * 5, resamples=200)["quote"][
+        "direct"
+    ]
+    assert 0 <= low < 37.5 < high <= 75

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from targets import CORPUS, office
 
 from attribution.errors import FormatError, NotTextError
 from attribution.reading import archives, docx, markdown, news_xml, pdf, sheets
@@ -295,6 +296,36 @@ def test_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(broken, Unreadable)
     assert "more than 100,000 bytes" in broken.reason
     assert good == Document("a/good", None, "It rained.")
+
+
+@pytest.mark.parametrize(("suffix", "name"), [(".docx", "word/document.xml"), (".xlsx", "xl/worksheets/sheet1.xml")])
+def test_a_bomb_in_an_office_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, name: str) -> None:
+    """What its parts say that they expand to is added up before any of them is opened."""
+    pytest.importorskip({".docx": "docx", ".xlsx": "openpyxl"}[suffix], reason="the extra is not installed")
+    monkeypatch.setattr(archives, "LIMIT", 100_000)
+    path = tmp_path / f"a{suffix}"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(name, b"x" * 10_000_000)
+    (failed,) = read(find([path]))
+    assert isinstance(failed, Unreadable)
+    assert failed.reason == "its parts expand to more than 100,000 bytes"
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+
+
+@pytest.mark.parametrize("target", ["docx", "xlsx"])
+def test_a_billion_laughs_in_an_office_file(target: str) -> None:
+    """Neither expands them: no text comes of it, and no file is read into it."""
+    pytest.importorskip({"docx": "docx", "xlsx": "openpyxl"}[target], reason="the extra is not installed")
+    (path,) = (CORPUS / target).iterdir()
+    secret = f'<!ENTITY file SYSTEM "{path.as_uri()}">'
+    for entities, use in ((f'<!ENTITY l0 "ha">{LAUGHS}', "&l9;"), (secret, "&file;")):
+        xml = path.read_text(encoding="utf-8").replace("Officials", use)
+        made = office(target, f"<!DOCTYPE a [{entities}]>{xml}".encode())
+        texts = [item.text for item in read(find([made])) if isinstance(item, Document)]
+        assert all(len(text) < 1000 and "xmlns" not in text for text in texts)
 
 
 def test_a_bomb_of_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from attribution.extraction.combine import whole_quotations
 from attribution.extraction.rules import RULES
-from attribution.hedging import hedges
-from attribution.records import GAP, text_of
-from attribution.rules import Rule
 from attribution.view import View
-from frozen import Example, Fields, examples
+from frozen import Example, examples, yields
 
 HERE = Path(__file__).parent
 BY_NAME = {rule.name: rule for rule in RULES}
@@ -33,26 +29,6 @@ def _examples() -> list[ParameterSet]:
         for path in files
         for example in examples(path)
     ]
-
-
-def yields(rule: Rule, view: View) -> list[Fields]:
-    """The tuples that the rule yields on its own, in the order of the cues, quotations made whole, as text."""
-    whole = (whole_quotations(view, item) for item in rule.find(view))
-    found = sorted((item for item in whole if item is not None), key=lambda item: item.head)
-    attached = hedges.attach(view, found, hedges.find(view))
-    return [
-        (
-            _words(text_of(view.text, item.speaker)),
-            _words(text_of(view.text, item.verb)),
-            _words(text_of(view.text, item.content)),
-            GAP.join(hedge.text for hedge in own),
-        )
-        for item, own in zip(found, attached.by_candidate, strict=True)
-    ]
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("example", _examples())

@@ -182,3 +182,19 @@ def test_sentence_may_begin(text: str) -> None:
     doc = spacy.blank("en")(text)
     place = next(token.i for token in doc if token.text == "Reese")
     assert place not in sentence_seams(doc)[1]
+
+
+def test_items_that_introduce_items_have_some_of_them_only() -> None:
+    """The outermost list has all; else each item's list would be as long as the text."""
+    text = "He said:\n" + "- the police said:\n" * 60 + "- it rained."
+    found = lists(text, paragraphs(text))
+    assert found[0] == (0, range(1, 62))
+    assert found[1] == (1, range(2, 22))
+    assert found[-1] == (59, range(60, 62))
+    assert max(len(items) for _, items in found[1:]) == 20
+
+
+def test_a_list_behind_another_has_all_its_items() -> None:
+    """Only items of a list are bounded."""
+    text = "He said:\n- it rained.\n- it froze.\nShe said:\n" + "- it snowed.\n" * 50
+    assert lists(text, paragraphs(text)) == [(0, range(1, 3)), (3, range(4, 54))]

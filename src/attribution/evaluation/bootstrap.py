@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from attribution.evaluation.counts import Figures, Tally, total
+from attribution.evaluation.counts import Breakdown, Figures, Group, Tally, merge, total
 
 RESAMPLES = 1000
 SEED = 0
@@ -64,6 +64,39 @@ def differences(
         old, new = _figures(before, row), _figures(after, row)
         rows.append({name: _minus(value, old[name]) for name, value in new.items()})
     return _spread(rows)
+
+
+def group_intervals(
+    breakdowns: Sequence[Breakdown], *, resamples: int = RESAMPLES, seed: int = SEED
+) -> dict[str, dict[str, tuple[Interval | None, Interval | None]]]:
+    """Return the intervals of precision and recall of every label, in percent; None where there is nothing to measure.
+
+    Args:
+        breakdowns: The counts of each article by kind of label and label.
+        resamples: How many corpora are drawn.
+        seed: The seed of the draws.
+    """
+    rows = draws(len(breakdowns), resamples, seed)
+    return {
+        kind: {label: _group_interval([item.get(kind, {}).get(label) for item in breakdowns], rows) for label in groups}
+        for kind, groups in merge(breakdowns).items()
+    }
+
+
+def _group_interval(
+    groups: Sequence[Group | None], rows: npt.NDArray[np.int64]
+) -> tuple[Interval | None, Interval | None]:
+    counts = np.array([(group or Group()).to_list() for group in groups], dtype=np.int64)
+    right, predicted, found, gold = counts[rows].sum(axis=1).T
+    return _percentiles(right, predicted), _percentiles(found, gold)
+
+
+def _percentiles(part: npt.NDArray[np.int64], whole: npt.NDArray[np.int64]) -> Interval | None:
+    asked = whole > 0
+    if not asked.any():
+        return None
+    low, high = np.percentile(100 * part[asked] / whole[asked], [_LOW, _HIGH])
+    return Interval(float(low), float(high))
 
 
 def _figures(tallies: Sequence[Tally], row: npt.NDArray[np.int64]) -> Figures:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from attribution.evaluation.bootstrap import Interval
+from attribution.evaluation.bootstrap import Interval, group_intervals
 from attribution.evaluation.counts import TALLIES, Figures, Group, Shares, Tally, merge, total
 from attribution.evaluation.gold import Kind
 from attribution.evaluation.metrics import ArticleResult
@@ -67,6 +67,15 @@ class CorpusResult:
                 for kind, groups in self.breakdown.items()
             },
         }
+        if articles:  # precision and recall of each label, for the tables of the documents
+            data["breakdown_intervals"] = {
+                kind: {
+                    label: [found and [round(end, 1) for end in found] for found in pair]
+                    for label, pair in groups.items()
+                }
+                for kind, groups in group_intervals([item.breakdown for item in self.articles]).items()
+                if kind != "rule"
+            }
         if self.names is not None:
             data["names"] = self.names.to_dict()
         if articles:

@@ -106,6 +106,17 @@ def read_zip(
         warnings.warn(f"{path.name}: {told}", stacklevel=2)
 
 
+def check_parts(path: Path) -> None:
+    """Check that the parts of a Word or Excel file, which is an archive, do not expand to more than a file may.
+
+    Raises:
+        FormatError: where they say that they do; none expands to more than it says.
+    """
+    with zipfile.ZipFile(path) as archive:
+        if sum(part.file_size for part in archive.infolist()) > LIMIT:
+            raise FormatError(f"its parts expand to more than {LIMIT:,} bytes")
+
+
 class _SpentError(FormatError):
     """An archive has expanded to all that it may."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from attribution.errors import FormatError, MissingExtraError, NotTextError
+from attribution.reading import archives
 from attribution.reading.documents import Document, Unreadable
 
 INSTALL = "Word files need python-docx: pip install 'attribution-nlp[docx]'"
@@ -29,7 +30,10 @@ def read(path: Path, id: str) -> Iterator[Document | Unreadable]:  # noqa: A002 
         raise MissingExtraError(INSTALL) from error
 
     try:
+        archives.check_parts(path)
         word = docx.Document(str(path))
+    except FormatError:
+        raise
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise FormatError("no Word file that can be read") from error
     text = "\n\n".join(part for part in (paragraph.text.strip() for paragraph in word.paragraphs) if part)

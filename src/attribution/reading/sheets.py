@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from attribution.errors import FormatError, MissingExtraError
+from attribution.reading import archives
 from attribution.reading.columns import BY_NAME, ColumnChoice, distinct, document
 from attribution.reading.documents import Document, Unreadable
 
@@ -27,17 +28,21 @@ def read_xlsx(path: Path, id: str, choice: ColumnChoice = BY_NAME) -> Iterator[D
     except ImportError as error:
         raise MissingExtraError("Excel files need openpyxl: pip install 'attribution-nlp[xlsx]'") from error
 
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError) as error:
-        raise FormatError("no Excel file that can be read") from error
-    try:
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        names = distinct("" if name is None else str(name) for name in next(rows, ()))
-        cells = (dict(zip(names, map(_plain, row), strict=False)) for row in rows)
-        yield from _documents(cells, names, path, id, choice)
-    finally:
-        book.close()
+    with path.open("rb") as stream:  # ours to close: openpyxl leaves a file open that it refuses
+        try:
+            archives.check_parts(path)
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+        except FormatError:
+            raise
+        except (BadZipFile, KeyError, ValueError) as error:
+            raise FormatError("no Excel file that can be read") from error
+        try:
+            rows = book.worksheets[0].iter_rows(values_only=True)
+            names = distinct("" if name is None else str(name) for name in next(rows, ()))
+            cells = (dict(zip(names, map(_plain, row), strict=False)) for row in rows)
+            yield from _documents(cells, names, path, id, choice)
+        finally:
+            book.close()
 
 
 def read_parquet(path: Path, id: str, choice: ColumnChoice = BY_NAME) -> Iterator[Document | Unreadable]:  # noqa: A002

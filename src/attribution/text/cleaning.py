@@ -26,8 +26,8 @@ _ODD_SPACE = re.compile("[ \t]*[\u00a0\u2000-\u200a\u202f\u205f\u3000][ \t\u00a0
 _AMPERSANDS = 4
 """Times that an entity is decoded at most: "&amp;amp;quot;" was encoded three times over."""
 
-_TWO_SPACES = re.compile(r"(?<=[\w,])  (?=\S)")
-"""Two spaces within a sentence, which split names. Behind its end they are a habit; more are columns of a table."""
+_TWO_SPACES = re.compile(r"(?<=\S)  (?=\S)")
+"""Two spaces: within a sentence they split names, behind its end they are a habit; more are columns of a table."""
 
 _DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 """A letter with its accents as characters of their own, as some systems' files and PDFs have them."""

@@ -91,29 +91,37 @@ def lists(text: str, parts: Sequence[Span]) -> list[tuple[int, range]]:
     """Return the lists that a colon introduces: the number of the introducing paragraph and those of the items.
 
     Items have marks, or begin in small letters as parts of the introducing sentence, or are lines right below each
-    other where paragraphs stand apart.
+    other where paragraphs stand apart. An item that introduces the items behind it in its turn has some of them only:
+    else a list of such items would belong to each of them over again, and take time and room with its square.
 
     Args:
         text: the article.
         parts: its paragraphs.
     """
     found = []
+    outermost = 0  # the number behind the last item of a list that no item introduces
     for number, part in enumerate(parts[:-1]):
         if text[part.end - 1] != ":":
             continue
+        most = min(len(parts), number + 1 + _NESTED_ITEMS) if number < outermost else len(parts)
         end = number + 1
         for same in (_marked, _in_small_letters):
-            while end < len(parts) and same(text, parts[end]):
+            while end < most and same(text, parts[end]):
                 end += 1
             if end == number + 2 and text[parts[number + 1].start] in _DASHES:
                 end = number + 1  # a lone dash credits what stands before it
             if end > number + 1:
                 break
         else:
-            end = _lines_end(text, parts, number + 1)
+            end = _lines_end(text, parts, number + 1, most)
         if end > number + 1:
             found.append((number, range(number + 1, end)))
+            outermost = max(outermost, end)
     return found
+
+
+_NESTED_ITEMS = 20
+"""Items that an item introduces at most. Set by hand; not fitted."""
 
 
 def _marked(text: str, part: Span) -> bool:
@@ -124,14 +132,15 @@ def _in_small_letters(text: str, part: Span) -> bool:
     return text[part.start].islower()
 
 
-def _lines_end(text: str, parts: Sequence[Span], first: int) -> int:
+def _lines_end(text: str, parts: Sequence[Span], first: int, most: int) -> int:
     """Return the number behind the last of two or more lines right below each other; `first` where there are none."""
-    end = first + 1
-    while end < len(parts) and text.count("\n", parts[end - 1].end, parts[end].start) == 1:
-        end += 1
     apart = first > 1 and text.count("\n", parts[first - 2].end, parts[first - 1].start) > 1
-    bounded = apart and not any(text[part.start] in _QUOTED or text[part.end - 1] == ":" for part in parts[first:end])
-    return end if bounded and end > first + 1 else first
+    end = first
+    while apart and end < most and (end == first or text.count("\n", parts[end - 1].end, parts[end].start) == 1):
+        if text[parts[end].start] in _QUOTED or text[parts[end].end - 1] == ":":
+            return first
+        end += 1
+    return end if end > first + 1 else first
 
 
 def sentence_starts(doc: Doc) -> list[int]:

@@ -8,7 +8,7 @@ ENGINE ?= rules
 VARIANTS ?= 20000
 EACH ?= 80
 
-.PHONY: help install test long quick snapshots lint types wheel parse evaluate metrics confidence reader ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large sweep worst mutants names changes coverage
+.PHONY: help install test long quick snapshots lint types wheel release-check parse evaluate metrics confidence reader ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large sweep worst mutants names changes coverage
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -37,6 +37,9 @@ types:  ## mypy, strict
 
 wheel:  ## build both distributions and use them outside the checkout
 	PYTHON="$(PYTHON)" .ci/wheel
+
+release-check:  ## what a release must pass beyond .ci/run, minutes (needs uv, npm); OUT=dist keeps what was built
+	PYTHON="$(PYTHON)" OUT="$(OUT)" .ci/release
 
 parse:  ## make parse TEXT="…": its parse, to paste into a file of tests/rules/; with PARSER=stanza into one of tests/rules/ud/
 	@$(PYTHON) tests/parse.py --parser "$(PARSER)" -- "$$TEXT"

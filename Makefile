@@ -8,7 +8,7 @@ ENGINE ?= rules
 VARIANTS ?= 20000
 EACH ?= 80
 
-.PHONY: help install test long quick snapshots lint types wheel release-check parse evaluate metrics confidence reader ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large sweep worst mutants names changes coverage
+.PHONY: help install test long quick snapshots lint types wheel release-check parse evaluate metrics confidence reader ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large sweep worst mutants names changes coverage size
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -77,6 +77,9 @@ trust:  ## make trust POLNEAR=~/polnear SZEGED=~/wiki.xml ARTICLES=~/gold: how f
 
 benchmark:  ## make benchmark CORPUS=~/articles: benchmarks/speed.md and docs/large-runs.md anew (extra "plot"), an hour or two
 	$(PYTHON) benchmarks/speed.py $(CORPUS)
+
+size:  ## what an installation downloads and takes on disk, alone and with extras: benchmarks/size.md, and the README's words
+	$(PYTHON) benchmarks/size.py
 
 large:  ## make large CORPUS=~/articles: time and memory of a text of 20 MB, into docs/large-runs.md, two hours
 	$(PYTHON) benchmarks/large.py $(CORPUS)

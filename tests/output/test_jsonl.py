@@ -53,6 +53,19 @@ def test_text_is_utf8_as_it_stands() -> None:
     assert b"\\ud800" in jsonl.encode(Article("“\ud800”").to_dict())
 
 
+@given(
+    st.dictionaries(
+        st.text(max_size=3),
+        st.lists(st.text() | st.dictionaries(st.text(), st.none()))
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.text(),
+    )
+)
+def test_a_line_in_pieces_is_that_of_json(value: dict[str, Any]) -> None:
+    """With the same bytes, where there are bytes for it."""
+    assert jsonl.encode(value) == json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

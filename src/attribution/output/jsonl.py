@@ -20,6 +20,9 @@ from attribution.records import SCORE_COLUMNS, Article
 SCHEMA = Path(__file__).with_name("article.schema.json")
 """The JSON Schema of a line."""
 
+_AS_IT_STANDS = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_ESCAPED = json.JSONEncoder(allow_nan=False)
+
 
 class JsonLinesWriter:
     """Writes one object a row; rows of several tables come one after the other, article by article."""
@@ -31,7 +34,8 @@ class JsonLinesWriter:
     def write(self, rows: Mapping[TableName, Sequence[Row]]) -> None:
         """Write an article's rows; an infinite number is null, as one that is missing."""
         for table in self._tables:
-            self._stream.writelines(encode(_finite(row)) for row in rows[table])
+            for row in rows[table]:
+                self._stream.writelines(pieces(_finite(row)))
 
     def close(self) -> None:
         """Do nothing: a line is whole as soon as it is written."""
@@ -51,12 +55,33 @@ def score_record(article: Article) -> dict[TableName, list[Row]]:
 
 
 def encode(value: Mapping[str, Any]) -> bytes:
-    """Encode one line as UTF-8, or in ASCII escapes where it has a lone surrogate, which UTF-8 has no bytes for."""
-    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    """Encode one line as UTF-8, with ASCII escapes in what holds a lone surrogate, which UTF-8 has no bytes for."""
+    return b"".join(pieces(value))
+
+
+def pieces(value: Mapping[str, Any]) -> Iterator[bytes]:
+    """Yield the bytes of one line, an item of its lists at a time: the line of a long article takes much memory."""
+    before = b"{"
+    for name, item in value.items():
+        yield before + _encoded(name) + b": "
+        before = b", "
+        if isinstance(item, list) and item:
+            sign = b"["
+            for part in item:
+                yield sign + _encoded(part)
+                sign = b", "
+            yield b"]"
+        else:
+            yield _encoded(item)
+    yield b"}\n" if value else b"{}\n"
+
+
+def _encoded(value: Any) -> bytes:
+    text = _AS_IT_STANDS.encode(value)
     try:
-        return line.encode() + b"\n"
+        return text.encode()
     except UnicodeEncodeError:
-        return json.dumps(value, allow_nan=False).encode("ascii") + b"\n"
+        return _ESCAPED.encode(value).encode("ascii")
 
 
 def _finite(row: Row) -> Row:
@@ -76,7 +101,8 @@ def write(articles: Iterable[Article], path: str | Path, *, text: bool = True, o
         FileExistsError: where the file is there and `overwrite` is not set.
     """
     with replacing(Path(path), overwrite=overwrite) as stream:
-        stream.writelines(encode(article.to_dict(text=text)) for article in articles)
+        for article in articles:
+            stream.writelines(pieces(article.to_dict(text=text)))
 
 
 def read(path: str | Path, *, texts: Mapping[str, str] | None = None) -> Iterator[Article]:

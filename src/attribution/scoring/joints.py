@@ -6,11 +6,11 @@ first, and a verb's past for its participle. So the marks and words between the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
-from attribution.scoring.words import COMPLETE_WITHOUT_OBJECT, JOINTS, NEGATIVE_OPENINGS, PASTS
+from attribution.scoring.words import COMPLETE_WITHOUT_OBJECT, JOINTS, NAMING, NEGATIVE_OPENINGS, PASTS, PURPOSE
 from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def is_misread(verb: Token) -> bool:
 
 def coordinated(token: Token, item: Token) -> bool:
     """Tell whether `item` is a finite clause joined to `token`'s, no verb that shares its object or auxiliary."""
+    if item.lemma_ in NAMING and grammar.own_subject(item) is None and not any(map(_is_conjunction, _joining(item))):
+        return False  # "Rapa Nui, also called Easter Island": a participle, tagged as a past
     if not (item.dep_ in grammar.CONJUNCT or _follows_on(item)) or (
         not grammar.is_verb(item) and not any(grammar.children(item, grammar.COPULA))
     ):
@@ -66,11 +68,28 @@ def coordinated(token: Token, item: Token) -> bool:
         return False
     if not is_finite_beside(item, token) or _shares_auxiliary(token, item):
         return False
-    if token.lemma_ in COMPLETE_WITHOUT_OBJECT or (
+    if {token.lemma_, item.lemma_} & COMPLETE_WITHOUT_OBJECT or (
         grammar.is_finite(token) and any(grammar.children(item, grammar.AUXILIARY))
     ):
         return True
     return _is_complete(token, item) or (grammar.is_finite(token) and _comma_between(token, item))
+
+
+def _joining(item: Token) -> Iterator[Token]:
+    """Yield the words right before the verb, up to a mark: those between a joint and a verb without a subject."""
+    for index in range(item.i - 1, max(item.sent.start, item.i - _NEAR) - 1, -1):
+        word = item.doc[index]
+        yield word
+        if grammar.is_punctuation(word) or _is_conjunction(word):
+            return
+
+
+def _is_conjunction(word: Token) -> bool:
+    return word.tag_ == "CC"
+
+
+_NEAR = 6
+"""Words before a verb without a subject in which its conjunction is looked for. Set by hand; not fitted."""
 
 
 def _follows_on(item: Token) -> bool:
@@ -135,14 +154,23 @@ def _verb_joined(item: Token) -> Token | None:
         apart = "but" in joints or {"and", ","} <= joints
         marked = first.dep_ in grammar.ADVERBIAL_CLAUSE and grammar.child(first, grammar.MARKER) is not None
         return first.head if apart and marked and first.i > first.head.i and grammar.is_finite(item) else None
-    if item.tag_ not in ("VBD", "VBZ") or (grammar.is_verb(first) and grammar.is_finite(first)):
+    tag = _finite_tag(item)
+    if tag not in ("VBD", "VBZ", "VBP") or (grammar.is_verb(first) and _finite_tag(first) not in ("MD", None)):
         return None
-    if any(word.tag_ in ("DT", "PRP$") for word in item.doc[first.i + 1 : item.i]) and not grammar.is_verb(first):
+    if tag == "VBP" and item.tag_ == "VBP":
+        return None  # "farms and ranch": a noun as often as a verb
+    if any(word.tag_ in ("DT", "PRP$") for word in _joining(item)) and not grammar.is_verb(first):
         return None  # "between Orsk and the copper works": a noun taken for a verb
-    if grammar.is_verb(first) and grammar.infinitive_marker(first) is None:
+    if not any(map(_is_conjunction, _joining(item))):
         return None
     above = next((word for word in first.ancestors if grammar.is_verb(word) and grammar.is_finite(word)), None)
-    return above if above is not None and item.tag_ == above.tag_ else None
+    return above if above is not None and tag == _finite_tag(above) else None
+
+
+def _finite_tag(verb: Token) -> str | None:
+    """Return the tag of the verb or of the auxiliary of it that is finite."""
+    words = [verb, *grammar.children(verb, grammar.AUXILIARY | grammar.COPULA)]
+    return next((word.tag_ for word in words if word.tag_ in grammar.FINITE_TAGS), None)
 
 
 def juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candidate]) -> bool:
@@ -156,8 +184,11 @@ def juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candi
     if token.i in frames and _inside(item, frames[token.i]):
         return False
     if item.i < token.i:
-        return any(word.lower_ in JOINTS for word in _behind(item))
-    joints = {word.lower_ for word in _before(item)} & JOINTS
+        return any(word.lower_ in JOINTS | _BREAKS for word in _behind(item))
+    so = next((mark for mark in item.lefts if mark.lower_ == "so"), None)
+    if so is not None and so.i <= item.left_edge.i:
+        return not any(helper.lower_ in PURPOSE for helper in grammar.children(item, grammar.AUXILIARY))
+    joints = {word.lower_ for word in _before(item)} & (JOINTS | _BREAKS)
     return bool(joints & {"and", "but"} if token.i in view.cue_at else joints)
 
 

@@ -37,6 +37,12 @@ NOBODY = frozenset({"nobody", "none", "nothing"})
 JOINTS = frozenset({";", ":", "—", "–", ",", "-", "--", "and", "but"})
 """Marks and words that join two main clauses."""
 
+PURPOSE = frozenset({"can", "could", "may", "might", "would"})
+"""Auxiliaries with which "so" mostly tells what for: "was taken away so it could be mended"."""
+
+NAMING = frozenset({"call", "dub", "know", "name", "nickname", "title", "entitle"})
+"""Verbs whose participle is often tagged as a past: "Rapa Nui, also called Easter Island"."""
+
 NEGATIVE_OPENINGS = frozenset({"not", "nor", "neither", "never", "rarely", "seldom"})
 """Words at a clause's beginning that put its verb before its subject, and make no question of it: "Not only is it"."""
 

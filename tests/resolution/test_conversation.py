@@ -148,3 +148,11 @@ def test_answers_with_a_dash_where_nobody_is_named_have_no_speaker() -> None:
     text = "Eels\n\n— Is the river full?\n\n— It is.\n\n— And the sea?\n\n— It is full of eels."
     found = load(engine="rules")(text).attributions
     assert [(one.speaker, one.content.text) for one in found] == [(None, "It is"), (None, "It is full of eels")]
+
+
+@pytest.mark.parametrize(("questions", "expected"), [(4, ASKED[0]), (2, "you")])
+def test_only_the_questions_are_printed(questions: int, expected: str) -> None:
+    """Four questions to "you" one after the other are an interview too, fewer are none."""
+    asking = [text for number in range(questions) for text in ("", f"#Do/VBP you/PRP like/VB eel{number}/NN ?/.")]
+    view = view_of(TITLE, "", INTRODUCTION, *asking)
+    assert [entity for entity, *_ in told(view, ("hand", "you", "", 1))] == [expected]

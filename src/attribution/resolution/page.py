@@ -65,7 +65,8 @@ class Page:
     def of(cls, view: View) -> Page:
         """Return the page of an article."""
         tokens = tuple(view.doc)
-        page = cls(tokens, tuple(token.text for token in tokens), tuple(token.tag_ for token in tokens))
+        tags = tuple("NNP" if token.text == "WHO" else token.tag_ for token in tokens)  # no "who" is written so
+        page = cls(tokens, tuple(token.text for token in tokens), tags)
         naming = tuple(_naming(view, page))
         around = zip((False, *naming), naming, (*naming[1:], False), page.texts, strict=False)
         lone = frozenset(plain(text) for before, flag, after, text in around if flag and not before and not after)

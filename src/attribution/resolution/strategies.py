@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from attribution.parsing import grammar
+from attribution.resolution.artefacts import issuer
 from attribution.resolution.conversation import initials
 from attribution.resolution.descriptions import described
 from attribution.resolution.dialogue import author, first_person, second_person
@@ -117,6 +118,8 @@ def _leads(facts: Facts, mention: SpeakerMention, name: Name) -> bool:
     ]
     if not people or tags[-1] not in _BEFORE_NAME or not _NO_PHRASE.isdisjoint(tags):
         return False
+    if tags[-1] == "JJ" and tags[-2:-1] == ("IN",):
+        return False  # the leader of Roman Catholic Christianity
     if mention.head.tag_ in ("NN", "NNS") and "IN" in facts.page.tags[mention.head.i : people[0]]:
         return False  # the request of Prime Minister Boris Johnson
     if tags[-1] == "," and people[0] > start + 2 and not any(start <= role.at for role in name.roles):
@@ -218,6 +221,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     first_person,
     second_person,
     author,
+    issuer,  # before names: "WHO data" is no name of data
     holder,  # before coordination: "president and head of the bank Ann Lee" is one person
     coordination,  # before names: its first part's name is not the whole
     apposition,  # the name that a description introduces, before what else the description may mean

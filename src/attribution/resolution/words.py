@@ -228,6 +228,9 @@ ACADEMIC = frozenset({
 })
 """People whose "we" is not their employer: those who speak for a field, and those outside."""
 
+OFFICES_OF_STATE = frozenset({"minister", "president", "premier", "chancellor", "secretary", "ambassador", "envoy"})
+"""Offices whose holders mean their country by "we"."""
+
 # Types of speakers without a name: types.py
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -282,6 +285,17 @@ ABSTRACT_ENDINGS = (
 
 AGENT_ENDINGS = ("er", "or", "ee", "eer", "ant", "ian")
 """Endings of nouns for one who does something, which no table lists: as speakers they are persons."""
+
+# What bodies put out: artefacts.py
+
+FIGURES = frozenset({"data", "figures", "statistics", "information", "numbers", "estimates", "projections"})
+"""Nouns of figures: a body's, not a country's, speak for the body ("WHO data show")."""
+
+STATEMENTS = frozenset({"statement", "communique", "communiqué"})
+"""Nouns of what somebody says in writing: its words are theirs ("a statement by the FSB reads")."""
+
+ISSUING = frozenset({"by", "of", "from"})
+"""Prepositions between such a noun and whose it is."""
 
 # Pronouns: pronouns.py, relatives.py, dialogue.py
 

@@ -133,7 +133,9 @@ def _may_name(view: View, page: Page, index: int) -> bool:
         return text not in NO_INITIALISM and tag not in ("PRP", "LS", "DT")
     if is_demonym(text):
         return False
-    foreign = not text.isascii() and text.isalpha() and page.tags[index + 1 : index + 2] == ["NNP"]  # "Nguyễn Thị Hạnh"
+    foreign = (
+        not text.isascii() and text.isalpha() and page.tags[index + 1 : index + 2] == ("NNP",)
+    )  # "Nguyễn Thị Hạnh"
     inner = tag[0] in "NVFJUA" and tag != "NNS" and (foreign or not _opens(view, page, index))
     return inner or (tag[0] == "N" and plain(text) in places_by_name())
 

@@ -228,6 +228,9 @@ ACADEMIC = frozenset({
 })
 """People whose "we" is not their employer: those who speak for a field, and those outside."""
 
+EMPLOYING = frozenset({"of", "at", "from", "with"})
+"""Prepositions between a person's name and the organisation that the person is of."""
+
 OFFICES_OF_STATE = frozenset({"minister", "president", "premier", "chancellor", "secretary", "ambassador", "envoy"})
 """Offices whose holders mean their country by "we"."""
 
@@ -250,7 +253,7 @@ PLURAL_DEMONSTRATIVES = frozenset({"those", "these"})
 GROUP_WORDS = frozenset({
     "they", "them", "their", "these", "those", "we", "us", "our", "you", "your", "people", "others", "some", "many",
     "most", "several", "all", "both", "few", "none", "everyone", "everybody", "anyone", "anybody", "nobody",
-    "thousands", "hundreds", "dozens", "millions",
+    "thousands", "hundreds", "dozens", "millions", "more", "each", "%",
 })
 """Pronouns and numerals that stand for several people."""
 
@@ -266,6 +269,7 @@ BANDS = frozenset({"group", "militia", "faction", "team", "band", "squad", "move
 """Nouns of organisations that mean a group of people behind an indefinite article ("a militia")."""
 
 PARTITIVES = frozenset({
+    "proportion", "share", "numbers",
     "number", "majority", "minority", "percent", "percentage", "%", "half", "third", "quarter", "handful", "group",
     "pair", "couple", "dozen", "host", "series", "lot", "rest", "trio", "crowd", "one", "some", "many", "most",
     "several", "all", "both",
@@ -274,6 +278,9 @@ PARTITIVES = frozenset({
 
 AUTHORITIES = frozenset({"authority", "authorities"})
 """Lemmas that in the plural mean a group, though the singular is an organisation's noun."""
+
+PLURAL_DOCUMENTS = frozenset({"paper", "site", "website", "file"})
+"""Lemmas that in the plural mean what is read, though one of them may be an organisation ("unseen papers")."""
 
 DOCUMENT_LEMMAS = frozenset({"datum", "this", "that"})
 """Lemmas of things that no ending shows."""

@@ -148,3 +148,27 @@ def test_answers_with_a_dash_where_nobody_is_named_have_no_speaker() -> None:
     text = "Eels\n\n— Is the river full?\n\n— It is.\n\n— And the sea?\n\n— It is full of eels."
     found = load(engine="rules")(text).attributions
     assert [(one.speaker, one.content.text) for one in found] == [(None, "It is"), (None, "It is full of eels")]
+
+
+@pytest.mark.parametrize(("questions", "expected"), [(4, ASKED[0]), (2, "you")])
+def test_only_the_questions_are_printed(questions: int, expected: str) -> None:
+    """Four questions to "you" one after the other are an interview too, fewer are none."""
+    asking = [text for number in range(questions) for text in ("", f"#Do/VBP you/PRP like/VB eel{number}/NN ?/.")]
+    view = view_of(TITLE, "", INTRODUCTION, *asking)
+    assert [entity for entity, *_ in told(view, ("hand", "you", "", 1))] == [expected]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ann/NNP Lee/NNP/nsubj>said of/IN the/DT Harbour/NNP Trust/NNP",
+        "Harbour/NNP Trust/NNP 's/POS Ann/NNP Lee/NNP/nsubj>said",
+    ],
+)
+def test_we_is_the_body_beside_the_name(name: str) -> None:
+    """Whoever is of a body speaks for it."""
+    view = view_of(f"{name} said/VBD “/`` we/PRP think/VBP so/RB ”/''")
+    assert told(view, ("hand", "Ann Lee", "“we think so”", 0), ("hand", "we", "", 0))[1][:2] == (
+        "Harbour Trust",
+        "named_organization",
+    )

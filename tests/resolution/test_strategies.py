@@ -54,6 +54,11 @@ def test_spelling_variant() -> None:
             "Rebecca Mabior",
         ),
         (
+            "Carden/NNP/nsubj>coach coach/VBP Jeff/NNP Holt/NNP/dobj>coach said/VBD",
+            "Carden coach Jeff Holt",
+            "Jeff Holt",
+        ),
+        (
             "study/NN co/NN/nsubj>said -/HYPH author/NN Tessa/NNP Brandt/NNP said/VBD",
             "study co-author Tessa Brandt",
             "Tessa Brandt",
@@ -333,3 +338,29 @@ def test_name_that_only_describes() -> None:
     """An agency's sources are not the agency."""
     view = view_of(FSB, "FSB/NNP/nsubj>said sources/NNS said/VBD so/RB")
     assert resolved(view, "FSB sources") == [("FSB sources", "unnamed_group", "itself")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "expected"),
+    [
+        (
+            "Ascom/NNP/dep>provider ,/, a/DT provider/NN/nsubj>said of/IN alarms/NNS ,/, said/VBD so/RB",
+            "Ascom, a provider of alarms",
+            ("Ascom", "named_organization"),
+        ),
+        (
+            "Holt/NNP/dep>aides and/CC his/PRP$ aides/NNS/nsubj>said said/VBD so/RB",
+            "Holt and his aides",
+            ("Holt and his aides", "named_person"),
+        ),
+        (
+            "Many/JJ/nsubj>said in/IN/prep>Many Hong/NNP Kong/NNP/pobj>in said/VBD so/RB",
+            "Many in Hong Kong",
+            ("Many in Hong Kong", "unnamed_group"),
+        ),
+    ],
+)
+def test_name_that_opens(sentence: str, speaker: str, expected: tuple[str, str]) -> None:
+    """It counts though another word is the head, but for somebody together with others."""
+    view = view_of("Jeff/NNP Holt/NNP/nsubj>spoke spoke/VBD", "Ascom/NNP spoke/VBD", sentence)
+    assert [found[:2] for found in resolved(view, speaker)] == [expected]

@@ -27,6 +27,11 @@ from hand import resolved, view_of
         ("the/DT doctrines/NNS", "document"),
         ("the/DT skeptics/NNS", "unnamed_group"),
         ("a/DT busker/NN", "unnamed_person"),
+        ("unseen/JJ papers/NNS", "document"),
+        ("the/DT paper/NN", "named_organization"),
+        ("no/DT one/NN", "unnamed_group"),
+        ("the/DT team/NN", "unnamed_group"),
+        ("local/JJ press/NN", "unnamed_group"),
     ],
 )
 def test_type(speaker: str, expected: str) -> None:

@@ -128,14 +128,16 @@ def _without_labels(facts: Facts) -> Conversation:
     view = facts.view
     asking = [number for number, part in enumerate(view.paragraphs) if _asks(facts, number, part.end)]
     answered = [number for number in asking if number + 1 not in asking and number + 1 < len(view.paragraphs)]
-    if len(answered) < _LEAST_QUESTIONS:
+    to_somebody = sum(_addresses(view.text[slice(*view.paragraphs[number])]) for number in asking)
+    if len(answered) < _LEAST_QUESTIONS and to_somebody < _SURELY:
         return Conversation()
     starts = [token.idx for token in facts.page.tokens]
-    first = bisect_left(starts, view.paragraphs[answered[0]].start)
-    to_somebody = sum(_addresses(view.text[slice(*view.paragraphs[number])]) for number in answered)
+    first = bisect_left(starts, view.paragraphs[(answered or asking)[0]].start)
     asked = _asked(facts, first, interview=to_somebody >= _SURELY)
     if asked is None:
         return Conversation()
+    if len(answered) < _LEAST_QUESTIONS:  # only the questions are printed
+        return Conversation(questions=frozenset(asking), asked=asked)
     answers = frozenset(range(answered[0] + 1, len(view.paragraphs))) - frozenset(asking)
     return Conversation(questions=frozenset(asking), answers=answers, asked=asked)
 

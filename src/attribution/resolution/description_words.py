@@ -75,6 +75,9 @@ NO_COMPANY = PRESS | LEARNING | frozenset({
 })
 """Words in names of organisations that are no companies: public bodies, media and schools."""
 
+LANDS = frozenset({"country", "nation"})
+"""Nouns of descriptions that mean a country."""
+
 SITES = frozenset({"website", "site", "portal"})
 """Nouns of descriptions that mean a website: names with a domain fit."""
 

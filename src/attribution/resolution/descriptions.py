@@ -16,6 +16,7 @@ from attribution.resolution.description_words import (
     FITTING,
     GENERAL_ROLES,
     GENERIC,
+    LANDS,
     LOOSE_MODIFIERS,
     NO_BODY,
     NO_COMPANY,
@@ -32,7 +33,7 @@ from attribution.resolution.roles import Role, key
 from attribution.resolution.salience import salience
 from attribution.resolution.types import type_of
 from attribution.resolution.vocabulary import gender_of_role, noun
-from attribution.resolution.words import CALENDAR, DEFINITE, INDEFINITE
+from attribution.resolution.words import CALENDAR, DEFINITE, INDEFINITE, PERSONAL
 
 if TYPE_CHECKING:
     from attribution.resolution.entities import Entity
@@ -65,6 +66,8 @@ def described(discourse: Discourse, mention: SpeakerMention) -> Resolution | Non
     modifiers = _modifiers(facts, mention)
     if kind == "person" and not plural:
         resolution = _by_role(discourse, mention, modifiers) or _by_affiliation(discourse, mention, modifiers)
+    elif first in PERSONAL and not plural and head.lemma_ in COMPANIES | BODIES:
+        resolution = _employing(discourse, mention)
     elif (kind == "organization" or (kind == "document" and head.tag_ == "NNP")) and not plural:
         resolution = _organization(discourse, mention, modifiers)
     else:
@@ -75,6 +78,14 @@ def described(discourse: Discourse, mention: SpeakerMention) -> Resolution | Non
     if resolution is None and _is_definite(facts, mention):
         return _earlier(discourse, mention, modifiers, plural=plural)
     return resolution
+
+
+def _employing(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
+    """Return what "his group" is: the organisation that a description of whoever is meant by "his" names."""
+    token = discourse.facts.view.doc[mention.start]
+    owner = discourse.resolve(SpeakerMention(mention.start, mention.start + 1, token))
+    number = None if owner.number is None else discourse.employer(owner.number)
+    return None if number is None else discourse.named(number, "description", mention.head.i)
 
 
 def _is_definite(facts: Facts, mention: SpeakerMention) -> bool:
@@ -188,13 +199,50 @@ def _organization(discourse: Discourse, mention: SpeakerMention, modifiers: froz
         if generic and discourse.is_organization(number):
             return discourse.named(number, "name", name.start)
     definite = _is_definite(facts, mention)
+    if lemma in LANDS:
+        restricted = modifiers or mention.head.right_edge.i > position  # "the country requesting it"
+        return None if restricted or not definite else _land(discourse, position)
     named = max(_named_before(discourse, lemma, modifiers, position), default=None)
     described_at = _described_before(facts, mention, modifiers) if definite else None
     if described_at is not None and (named is None or described_at > named[0]):
         return _phrase_at(facts, described_at)
     if named is not None:
         return discourse.named(named[1], "description", position)
-    return None if modifiers or not definite else _most_prominent(discourse, lemma, position)
+    if not definite:
+        return None
+    prominent = None if modifiers else _most_prominent(discourse, lemma, position)
+    return prominent or _body_spoke_last(discourse, mention, modifiers)
+
+
+def _body_spoke_last(discourse: Discourse, mention: SpeakerMention, modifiers: frozenset[str]) -> Resolution | None:
+    """Return what "the paper", "the grocery giant" is: the body that spoke last, here or a paragraph before.
+
+    Only a name that tells nothing of its kind, and no description that holds another name.
+    """
+    facts, start = discourse.facts, mention.start
+    last = max((index for index in discourse.ledger.spoken if index < start), default=None)
+    if last is None or facts.view.paragraph_of[start] - facts.view.paragraph_of[last] > 1:
+        return None
+    speaker = discourse.ledger.spoken[last]
+    if speaker.number is None or speaker.type != "named_organization" or _proper(facts, modifiers):
+        return None
+    entity = discourse.entity(speaker.number)
+    if entity.signs & {"place", "dateline", "organization word"} or entity.place is not None:
+        return None
+    return discourse.named(speaker.number, "description", mention.head.i)
+
+
+def _land(discourse: Discourse, position: int) -> Resolution | None:
+    """Return what "the country" is: of the countries named shortly before, the one that stands out."""
+    facts = discourse.facts
+    weights: dict[int, float] = {}
+    for start in _back(facts.organizations, position):
+        number = facts.register.owner[start]
+        if discourse.entity(number).place is not None:
+            last = facts.last_token(facts.register.name_at[start])
+            weights[number] = weights.get(number, 0) + salience(last) / (1 + (position - start) / _FADING)
+    best = max(weights, key=lambda number: weights[number], default=None)
+    return None if best is None else discourse.named(best, "description", position)
 
 
 def _most_prominent(discourse: Discourse, lemma: str, position: int) -> Resolution | None:

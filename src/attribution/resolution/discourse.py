@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from attribution.lexicon.names import Gender
+from attribution.lexicon.names import Gender, places_by_name
 from attribution.resolution.entities import Entity
 from attribution.resolution.facts import Facts
 from attribution.resolution.ledger import Ledger, Resolution
 from attribution.resolution.mentions import SpeakerMention
-from attribution.resolution.words import ACADEMIC
+from attribution.resolution.roles import Role
+from attribution.resolution.words import ACADEMIC, EMPLOYING, OFFICES_OF_STATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,31 @@ class Discourse:
             for index in range(role.start, role.end):
                 if index != role.at and self.facts.is_organization_noun(index):
                     return self.resolve_noun(index).number
-        return None
+        beside = self._beside(number)
+        if beside is not None:
+            return beside
+        return next((land for role in roles if (land := self._land(role)) is not None), None)
+
+    def _beside(self, number: int) -> int | None:
+        """Return the organisation right beside a name: "Ann Lee of the Harbour Trust", "Nissan's David Kershaw"."""
+        register, page = self.facts.register, self.facts.page
+        places = []
+        for start in self.entity(number).starts:
+            end = register.name_at[start].end
+            if page.texts[end : end + 1] and page.texts[end] in EMPLOYING:
+                places.append(end + 2 if page.texts[end + 1 : end + 2] == ("the",) else end + 1)
+            if page.tags[start - 1] == "POS":
+                places.append(start - 2)
+        owners = (register.owner[place] for place in places if 0 <= place < len(page.texts))
+        return next((other for other in owners if other >= 0 and self.is_organization(other)), None)
+
+    def _land(self, role: Role) -> int | None:
+        """Return the country for which who holds the office speaks ("the French finance minister")."""
+        if role.head.lower() not in OFFICES_OF_STATE:
+            return None
+        places = (places_by_name().get(word) for word in sorted(role.modifiers))
+        lands = (self.facts.register.short.get(f"country {place.of}") for place in places if place is not None)
+        return next((land for land in lands if land is not None), None)
 
     def is_organization(self, number: int) -> bool:
         """Return whether the entity is neither a person nor a place."""

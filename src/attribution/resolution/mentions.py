@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
-from attribution.resolution.words import ARTICLES
+from attribution.resolution.words import ARTICLES, GROUP_WORDS
 from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NOUN_PHRASE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _HEAD_TAGS = NOUN_PHRASE_TAGS | {"PRP", "PRP$", "WP", "CD"}
+_NO_HEAD_TAGS = frozenset({"JJ", "JJR", "RB", "IN"})
+"""Tags of words that head no speaker's phrase where it has a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def mention_of(view: View, starts: Sequence[int], candidate: Candidate) -> Speak
         head = view.doc[given]
     else:  # an article is the head where the noun is outside: "the DOJ" of "the DOJ release"
         head = root_of(view.doc[start:end])
+    if head.tag_ in _NO_HEAD_TAGS and head.lower_ not in GROUP_WORDS:  # "Impeccable sources privy to the talks"
+        head = next((token for token in view.doc[head.i : end] if token.tag_ in NOUN_PHRASE_TAGS), head)
     return SpeakerMention(start, end, head)
 
 

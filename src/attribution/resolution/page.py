@@ -65,7 +65,8 @@ class Page:
     def of(cls, view: View) -> Page:
         """Return the page of an article."""
         tokens = tuple(view.doc)
-        page = cls(tokens, tuple(token.text for token in tokens), tuple(token.tag_ for token in tokens))
+        tags = tuple("NNP" if token.text == "WHO" else token.tag_ for token in tokens)  # no "who" is written so
+        page = cls(tokens, tuple(token.text for token in tokens), tags)
         naming = tuple(_naming(view, page))
         around = zip((False, *naming), naming, (*naming[1:], False), page.texts, strict=False)
         lone = frozenset(plain(text) for before, flag, after, text in around if flag and not before and not after)
@@ -132,7 +133,9 @@ def _may_name(view: View, page: Page, index: int) -> bool:
         return text not in NO_INITIALISM and tag not in ("PRP", "LS", "DT")
     if is_demonym(text):
         return False
-    foreign = not text.isascii() and text.isalpha() and page.tags[index + 1 : index + 2] == ["NNP"]  # "Nguyễn Thị Hạnh"
+    foreign = (
+        not text.isascii() and text.isalpha() and page.tags[index + 1 : index + 2] == ("NNP",)
+    )  # "Nguyễn Thị Hạnh"
     inner = tag[0] in "NVFJUA" and tag != "NNS" and (foreign or not _opens(view, page, index))
     return inner or (tag[0] == "N" and plain(text) in places_by_name())
 

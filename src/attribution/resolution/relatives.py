@@ -54,7 +54,7 @@ def _antecedent(discourse: Discourse, pronoun: Token) -> Token | None:
     for index in range(pronoun.i - 1, max(-1, discourse.facts.view.sentence_of[pronoun.i] - 1), -1):
         if _may_be_somebody(discourse, doc[index]):
             return doc[index]
-    return described
+    return described if described is not None or named is None else doc[before]  # "CNN, who reported"
 
 
 def _described_by_clause(pronoun: Token) -> Token | None:

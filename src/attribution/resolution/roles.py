@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attribution.lexicon import places
 from attribution.lexicon.names import plain
 from attribution.resolution.mentions import NOUN_PHRASE_TAGS
-from attribution.resolution.vocabulary import is_role, noun
+from attribution.resolution.vocabulary import is_demonym, is_role, noun
 from attribution.resolution.words import CALENDAR, INTRODUCING, OFFICE_PREPOSITIONS, ONE_OF
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def _office(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Role | 
     """Return an office before the name: *the head of the SVR press bureau* Ivanov, *Mayor of London* Sadiq Khan."""
     if start < 3 or tags[start - 1] not in NOUN_PHRASE_TAGS:  # noqa: PLR2004 - role, preposition, noun
         return None
+    if is_demonym(tokens[start - 1].text):
+        return None  # "the leader of Roman Catholic Christianity"
     index = start - 1
     while index > 0 and start - index < _REACH and tags[index] in _OFFICE and not tokens[index + 1].is_sent_start:
         if tags[index] in ("IN", "TO") and tokens[index].lower_ in OFFICE_PREPOSITIONS:
@@ -94,6 +96,8 @@ def _office(tokens: Sequence[Token], tags: Sequence[str], start: int) -> Role | 
                 return describe(tokens, tags, _chain_start(tokens, tags, index - 1), start, index - 1)
             if tokens[index].lower_ != "of":
                 return None
+        elif tags[index] == "IN" and tags[index - 1] in ("VBN", "VBG"):
+            return None  # "the authors of the research published in the journal Cell"
         index -= 1
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from attribution.parsing import grammar
+from attribution.resolution.artefacts import issuer
 from attribution.resolution.conversation import initials
 from attribution.resolution.descriptions import described
 from attribution.resolution.dialogue import author, first_person, second_person
@@ -19,6 +20,7 @@ from attribution.resolution.relatives import relative
 from attribution.resolution.titles import headline
 from attribution.resolution.types import type_of
 from attribution.resolution.vocabulary import gender_of_role, is_role, noun
+from attribution.resolution.words import ARTICLES
 from attribution.text.labels import ANSWER, QUESTION
 
 _CLOSING = frozenset({"CC", "IN", ",", "VBD", "VBZ", "WP", "POS"})
@@ -29,6 +31,9 @@ _BEFORE_NAME = frozenset({"NN", "NNP", "NNPS", "VB", "VBP", "JJ", ",", "-RRB-", 
 
 _BEHIND_NAME = frozenset({",", "-LRB-", "IN", "WP", "POS", "HYPH"})
 """Tags of words with which a mention goes on behind the name that its description leads to."""
+
+_OPENED = frozenset({",", "-LRB-", "IN", "WP", "TO", "VBG"})
+"""Tags of words with which a mention goes on behind the name that opens it."""
 
 _NO_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "VBG"})
 """Tags of words that stand in no description of one person before the name."""
@@ -115,8 +120,11 @@ def _leads(facts: Facts, mention: SpeakerMention, name: Name) -> bool:
         if facts.page.tags[index] in ("NN", "NNP", "VB", "VBP", "JJ")
         and (noun(facts.page.texts[index].lower()) == "person" or is_role(facts.page.texts[index]))
     ]
-    if not people or tags[-1] not in _BEFORE_NAME or not _NO_PHRASE.isdisjoint(tags):
+    others = [facts.page.tags[index] for index in range(start, name.start) if index not in people]
+    if not people or tags[-1] not in _BEFORE_NAME or not _NO_PHRASE.isdisjoint(others):
         return False
+    if tags[-1] == "JJ" and tags[-2:-1] == ("IN",):
+        return False  # the leader of Roman Catholic Christianity
     if mention.head.tag_ in ("NN", "NNS") and "IN" in facts.page.tags[mention.head.i : people[0]]:
         return False  # the request of Prime Minister Boris Johnson
     if tags[-1] == "," and people[0] > start + 2 and not any(start <= role.at for role in name.roles):
@@ -194,9 +202,25 @@ def name_inside(discourse: Discourse, mention: SpeakerMention) -> Resolution | N
     return None
 
 
+def opening(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
+    """Resolve *Steve Peers of the University of Essex*, where the parser took no word of the name for the head."""
+    facts, start = discourse.facts, mention.start
+    if facts.page.texts[start].lower() in ARTICLES:
+        start += 1
+    name = facts.register.name_at.get(start)
+    if name is None or name.start != start or mention.head.i < name.end < mention.end:
+        return None
+    if name.end < mention.end and facts.page.tags[name.end] not in _OPENED:
+        return None
+    return discourse.named(facts.register.owner[start], "name", start)
+
+
 def itself(discourse: Discourse, mention: SpeakerMention) -> Resolution:
     """Return the mention's own words, where no strategy knows who is meant."""
     words = bare(discourse.facts.text(mention.start, mention.end)) or mention.head.text
+    first = discourse.entity_at(mention.start)
+    if first is not None and first.is_person and "CC" in discourse.facts.page.tags[mention.start : mention.end]:
+        return Resolution(words, "named_person", "itself", None, mention.head.i)
     return Resolution(words, type_of(mention), "itself", None, mention.head.i, gender_of_role(mention.head.lemma_))
 
 
@@ -218,6 +242,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     first_person,
     second_person,
     author,
+    issuer,  # before names: "WHO data" is no name of data
     holder,  # before coordination: "president and head of the bank Ann Lee" is one person
     coordination,  # before names: its first part's name is not the whole
     apposition,  # the name that a description introduces, before what else the description may mean
@@ -225,6 +250,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     name_inside,
     described,  # the weaker links last
     headline,
+    opening,
 )
 """Order is policy: the first strategy that answers decides. `itself` follows them all."""
 

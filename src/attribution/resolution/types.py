@@ -18,6 +18,7 @@ from attribution.resolution.words import (
     PARTITIVES,
     PERSON_WORDS,
     PLURAL_DEMONSTRATIVES,
+    PLURAL_DOCUMENTS,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def type_of(mention: SpeakerMention) -> SpeakerType:
     if whole is not None:
         inner = _by_noun(whole.lemma_, plural=True, indefinite=False)
         return "unnamed_person" if word == "one" and inner == "unnamed_group" else inner
-    if word in GROUP_WORDS:
+    if word in GROUP_WORDS or (word == "one" and head.doc[mention.start].lower_ == "no"):
         return "unnamed_group"
     if word in PERSON_WORDS:
         return "unnamed_person"
@@ -70,6 +71,8 @@ def _by_noun(lemma: str, *, plural: bool, indefinite: bool) -> SpeakerType:
         return "named_organization"
     if lemma in AUTHORITIES and plural:
         return "unnamed_group"
+    if lemma in PLURAL_DOCUMENTS and plural:
+        return "document"
     kind = noun(lemma) or (noun(lemma[:-1]) if plural and lemma.endswith("s") else None)
     if kind == "person":
         return "unnamed_group" if plural else "unnamed_person"

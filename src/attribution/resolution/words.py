@@ -228,6 +228,12 @@ ACADEMIC = frozenset({
 })
 """People whose "we" is not their employer: those who speak for a field, and those outside."""
 
+EMPLOYING = frozenset({"of", "at", "from", "with"})
+"""Prepositions between a person's name and the organisation that the person is of."""
+
+OFFICES_OF_STATE = frozenset({"minister", "president", "premier", "chancellor", "secretary", "ambassador", "envoy"})
+"""Offices whose holders mean their country by "we"."""
+
 # Types of speakers without a name: types.py
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -247,7 +253,7 @@ PLURAL_DEMONSTRATIVES = frozenset({"those", "these"})
 GROUP_WORDS = frozenset({
     "they", "them", "their", "these", "those", "we", "us", "our", "you", "your", "people", "others", "some", "many",
     "most", "several", "all", "both", "few", "none", "everyone", "everybody", "anyone", "anybody", "nobody",
-    "thousands", "hundreds", "dozens", "millions",
+    "thousands", "hundreds", "dozens", "millions", "more", "each", "%",
 })
 """Pronouns and numerals that stand for several people."""
 
@@ -263,6 +269,7 @@ BANDS = frozenset({"group", "militia", "faction", "team", "band", "squad", "move
 """Nouns of organisations that mean a group of people behind an indefinite article ("a militia")."""
 
 PARTITIVES = frozenset({
+    "proportion", "share", "numbers",
     "number", "majority", "minority", "percent", "percentage", "%", "half", "third", "quarter", "handful", "group",
     "pair", "couple", "dozen", "host", "series", "lot", "rest", "trio", "crowd", "one", "some", "many", "most",
     "several", "all", "both",
@@ -271,6 +278,9 @@ PARTITIVES = frozenset({
 
 AUTHORITIES = frozenset({"authority", "authorities"})
 """Lemmas that in the plural mean a group, though the singular is an organisation's noun."""
+
+PLURAL_DOCUMENTS = frozenset({"paper", "site", "website", "file"})
+"""Lemmas that in the plural mean what is read, though one of them may be an organisation ("unseen papers")."""
 
 DOCUMENT_LEMMAS = frozenset({"datum", "this", "that"})
 """Lemmas of things that no ending shows."""
@@ -282,6 +292,17 @@ ABSTRACT_ENDINGS = (
 
 AGENT_ENDINGS = ("er", "or", "ee", "eer", "ant", "ian")
 """Endings of nouns for one who does something, which no table lists: as speakers they are persons."""
+
+# What bodies put out: artefacts.py
+
+FIGURES = frozenset({"data", "figures", "statistics", "information", "numbers", "estimates", "projections"})
+"""Nouns of figures: a body's, not a country's, speak for the body ("WHO data show")."""
+
+STATEMENTS = frozenset({"statement", "communique", "communiqué"})
+"""Nouns of what somebody says in writing: its words are theirs ("a statement by the FSB reads")."""
+
+ISSUING = frozenset({"by", "of", "from"})
+"""Prepositions between such a noun and whose it is."""
 
 # Pronouns: pronouns.py, relatives.py, dialogue.py
 

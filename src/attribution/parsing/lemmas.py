@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -49,8 +50,14 @@ class Lemmas:
 
     def add(self, doc: Doc) -> Doc:
         """Set the lemma of each word of a Doc with tags."""
-        for token in doc:
-            token.lemma_ = self(token.text, token.tag_)
+        strings, lemmas, known = doc.vocab.strings, [], dict[tuple[int, int], int]()
+        for word, tag in doc.to_array(["ORTH", "TAG"]).tolist():
+            lemma = known.get((word, tag))
+            if lemma is None:
+                lemma = known[word, tag] = strings.add(self(strings[word], strings[tag]))
+            lemmas.append(lemma)
+        if lemmas:
+            doc.from_array(["LEMMA"], np.array(lemmas, dtype=np.uint64))  # type: ignore[arg-type]  # thinc's own types
         return doc
 
     def adopt(self, doc: Doc) -> Doc:

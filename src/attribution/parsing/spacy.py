@@ -121,7 +121,9 @@ class SpacyBackend:
         seams[never] = -1
         seams[starts] = 1
         # all at once: token by token spaCy looks through the whole Doc for a parse each time
-        return doc.from_array(["SENT_START"], seams.view(np.uint64)) if len(doc) else doc
+        if len(doc):
+            doc.from_array(["SENT_START"], seams.view(np.uint64))  # type: ignore[arg-type]  # thinc's own types
+        return doc
 
     def _words(self, text: str) -> Doc:
         """Split the text into tokens. A run of one sign is a single token: the tokenizer is quadratic over it."""

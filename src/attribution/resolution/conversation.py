@@ -241,9 +241,10 @@ def initials(discourse: Discourse, mention: SpeakerMention) -> int | None:
     word = mention.head.text
     if not (1 < len(word) <= _INITIALS and word.isupper()) or mention.end - mention.start > 1:
         return None
+    letters = word.lower()
     persons = [
         number
         for number, entity in enumerate(discourse.facts.register.entities)
-        if discourse.entity(number).is_person and "".join(part[0] for part in entity.fullest.words) == word.lower()
+        if "".join(part[0] for part in entity.fullest.words) == letters and discourse.entity(number).is_person
     ]
     return persons[0] if len(persons) == 1 else None

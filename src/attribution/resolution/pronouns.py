@@ -119,7 +119,7 @@ def _asking(discourse: Discourse, mention: SpeakerMention) -> set[tuple[str, int
     own = facts.spoken_at.get(mention.head.i)
     if own is None or facts.candidates[own].cue.head not in ANSWERING:
         return set()
-    last = max((index for index in discourse.ledger.spoken if index < mention.start), default=None)
+    last = next((index for index in range(mention.start - 1, -1, -1) if index in discourse.ledger.spoken), None)
     number = None if last is None else facts.spoken_at.get(last)
     if last is None or number is None or facts.candidates[number].cue.head not in ASKING_VERBS:
         return set()
@@ -129,8 +129,9 @@ def _asking(discourse: Discourse, mention: SpeakerMention) -> set[tuple[str, int
 def _lone_speaker(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Return the last speaker, a name of one word that might be anybody's: "he" behind it shows it to be a person's."""
     facts, ledger = discourse.facts, discourse.ledger
-    last = max((index for index in ledger.spoken if index < mention.start and index in facts.stating), default=None)
-    if last is None or mention.head.i not in facts.heads_of or mention.head.i - last > REACH:
+    near = range(mention.start - 1, max(-1, mention.head.i - REACH - 1), -1)
+    last = next((index for index in near if index in ledger.spoken and index in facts.stating), None)
+    if last is None or mention.head.i not in facts.heads_of:
         return None
     speaker = ledger.spoken[last]
     if speaker.number is None or facts.view.quotation_of[last] != facts.view.quotation_of[mention.head.i]:

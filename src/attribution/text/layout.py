@@ -11,7 +11,7 @@ from attribution.records import Span
 from attribution.text.wrapping import folds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 PIECE = 50_000
 """Characters that are parsed at a time: with more, spaCy takes more memory and is no faster."""
@@ -170,26 +170,27 @@ def sentence_seams(doc: Doc) -> tuple[list[int], list[int]]:
     """
     begin, never = [], []
     bounds = set(sentence_starts(doc))
-    for token in doc[1:]:
-        before = doc[token.i - 1]
-        if token.i in bounds or token.is_space or before.is_space:
+    words, spaced = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+    for index in range(1, len(words)):
+        before = words[index - 1]
+        if index in bounds or words[index].isspace() or before.isspace():
             continue
-        closing = before.text in _CLOSING and token.i > 1
-        if (doc[token.i - 2] if closing else before).text == "," or _goes_on(doc, token):
-            never.append(token.i)
-        elif closing and token.text in _PRONOUNS and before.whitespace_ and not doc[token.i - 2].whitespace_:
-            begin.append(token.i)
+        closing = before in _CLOSING and index > 1
+        if words[index - 2 if closing else index - 1] == "," or _goes_on(words, spaced, index):
+            never.append(index)
+        elif closing and words[index] in _PRONOUNS and spaced[index - 1] and not spaced[index - 2]:
+            begin.append(index)
     return sorted([*bounds, *begin]), never
 
 
-def _goes_on(doc: Doc, token: Token) -> bool:
-    """Tell whether the token follows a word without a mark, or a rank's full stop: "MP Jill", "Supt. Lee"."""
-    before = doc[token.i - 1]
-    if not before.whitespace_:
+def _goes_on(words: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
+    """Tell whether the word follows a word without a mark, or a rank's full stop: "MP Jill", "Supt. Lee"."""
+    word, before = words[index], words[index - 1]
+    if not spaced[index - 1]:
         return False
-    if before.text == "." and token.i > 1 and not doc[token.i - 2].whitespace_:
-        return doc[token.i - 2].text in _RANKS and token.text[0].isupper()
-    return before.is_alpha and token.text[0].isalpha() and (len(before) > 1 or before.text in ("I", "a"))
+    if before == "." and index > 1 and not spaced[index - 2]:
+        return words[index - 2] in _RANKS and word[0].isupper()
+    return before.isalpha() and word[0].isalpha() and (len(before) > 1 or before in {"I", "a"})
 
 
 _RANKS = frozenset({

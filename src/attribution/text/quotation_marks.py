@@ -38,6 +38,9 @@ _LOST_CLOSING = re.compile(
     rf",\s+(?={_FRAME_VERBS}\s+[^,.“”\"]{{2,60}}[.,]|(?:he|she|they|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{0,3}})\s+{_FRAME_VERBS}\b)"
 )
 """A frame behind a comma inside a quotation that nothing closes: its closing mark was lost."""
+_SINGLE_OPENING = re.compile(rf"(?<![^\W_])['‘‚‹`](?=[^\W_]|[{OPENING}])")
+"""A single mark that may open, by the characters beside it."""
+
 _MIN_SINGLE = 3
 """Single marks enclose more characters than this: else they are feet, years or apostrophes. Set by hand; not fitted."""
 
@@ -157,6 +160,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _pair_singles(text: str, part: Span, doubles: list[Quotation]) -> list[Quotation]:
     """Return quotations in single marks, outside the double ones or around them; no letter may touch them outside."""
+    if _SINGLE_OPENING.search(text[part.start : part.end]) is None:
+        return []  # mostly there are only apostrophes
     found: list[Quotation] = []
     start: int | None = None
     held = False

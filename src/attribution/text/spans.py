@@ -18,6 +18,9 @@ APART = frozenset({",", "”", '"', "—", "–"})
 """Marks that set a second report apart from the first: "…, adding that …". Set by hand; not fitted."""
 
 
+_MARKS = tuple(mark for mark in DOUBLE if len(mark) == 1)
+
+
 def trim(text: str, span: Span) -> Span | None:
     """Shed loose punctuation and white space at the span's ends.
 
@@ -35,7 +38,7 @@ def trim(text: str, span: Span) -> Span | None:
 def balance(text: str, span: Span) -> Span:
     """Shed a lone double quotation mark or bracket at one of the span's ends; a matched one stays."""
     start, end = span
-    marks = sum(character in DOUBLE for character in text[start:end])
+    marks = sum(text.count(mark, start, end) for mark in _MARKS)
     if marks % 2:
         if text[end - 1] in DOUBLE:
             end -= 1

@@ -60,7 +60,7 @@ HEAVY = (
     "tokenizers",
     "jinja2",
 )
-"""What is imported once, before the copies are made."""
+"""Modules that are imported once, before the copies are made."""
 _CACHES = ("cache", "lru_cache")
 _SLOW = 10
 

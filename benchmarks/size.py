@@ -29,7 +29,7 @@ LARGEST = 8
 
 _DOWNLOADED = re.compile(r"Downloading \S+ \(([\d.]+) (bytes|kB|MB|GB)\)")
 _UNITS = {"bytes": 1, "kB": 1e3, "MB": 1e6, "GB": 1e9}
-"""What pip says of each file that it downloads."""
+"""The line of pip about a file that it downloads, and its units in bytes."""
 
 WORDS = re.compile(r"downloads \d+ MB and takes \d+ MB on disk")
 """The README's words, which are written anew."""

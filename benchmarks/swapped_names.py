@@ -107,7 +107,7 @@ def gender_of(person: Person, text: str) -> Gender:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is changed: the names, by group and gender, and the title before them; None leaves as it is.
+    """A change of the names, by group and gender, and the title before them; None leaves as it is.
 
     `title` is a pair, for a man and for a woman; "" takes the titles away that stand there.
     """

@@ -58,6 +58,33 @@ def _asserted(attributor: Attributor, text: str) -> Found:
             "They broke into and opened fire at the hall.",
             [("They broke into and opened fire at the hall", U)],
         ),
+        ("The choir packed up and went home.", [("The choir packed up", U), ("went home", U)]),
+        (
+            "The vote puts the town at odds with the rest of the county and breaks with an old treaty.",
+            [
+                ("The vote puts the town at odds with the rest of the county", U),
+                ("breaks with an old treaty", U),
+            ],
+        ),
+        (
+            "I did what any neighbour would do and called the fire brigade.",
+            [("I did what any neighbour would do", U), ("called the fire brigade", U)],
+        ),
+        ("The road was closed so they could mend it.", [("The road was closed so they could mend it", U)]),
+        (
+            "The path crosses Hellen, also called the Long Island, in an hour.",
+            [("The path crosses Hellen, also called the Long Island, in an hour", U)],
+        ),
+        (
+            "The plan to sell the mill for a tenth of its price led to strikes in which two men were hurt.",
+            [("The plan to sell the mill for a tenth of its price led to strikes in which two men were hurt", U)],
+        ),
+        (
+            "Long spines on their backs often deterred sharks.",
+            [("Long spines on their backs often deterred sharks", U)],
+        ),
+        ("The people who had come to the gate on Monday morning.", []),
+        ("A village on the coast known for its boats.", []),
         (
             "The north is rich, while the south is poor.",
             [("The north is rich, while the south is poor", U)],
@@ -114,6 +141,36 @@ def test_main_clauses(attributor: Attributor, text: str, expected: Found) -> Non
             [("Ivanov said he would resign", S), ("Petrov said he would stay", S)],
         ),
         ("Police: “The road is closed.”", [("The road is closed", S)]),
+        (
+            "“The wells are dry [...] We have told the county,” Lund said.",
+            [("The wells are dry", S), ("We have told the county, Lund said", S)],
+        ),
+        ("“We [...] have told the county,” Lund said.", [("We [...] have told the county, Lund said", S)]),
+        (
+            "Lund said that “the dam is old — it leaks in three places”.",
+            [("that the dam is old", S), ("it leaks in three places", S)],
+        ),
+        (
+            "The dam broke on Monday, with officials saying it was old.",
+            [("The dam broke on Monday, with", U), ("officials saying it was old", S)],
+        ),
+        (
+            "The claims were denied by Vallen who said that the dam was old.",
+            [("The claims were denied by Vallen", S), ("who said that the dam was old", S)],
+        ),
+        (
+            "The fire spread to the mill, which the owners said was empty.",
+            [("The fire spread to the mill", U), ("which the owners said was empty", S)],
+        ),
+        ("Lund wrote to her insisting she was wrong.", [("Lund wrote to her insisting she was wrong", S)]),
+        (
+            "Phil Lund, head of the mill, called the fire “the worst day of a firm making paper despite warnings.”",
+            [("Phil Lund, head of the mill, called the fire the worst day of a firm making paper despite warnings", S)],
+        ),
+        (
+            "They visited the mill and say two men were hurt.",
+            [("They visited the mill", U), ("say two men were hurt", S)],
+        ),
         (
             "The minister handed a letter to Jonas Reval, who said that he would pass it on.",
             [("The minister handed a letter to Jonas Reval", U), ("who said that he would pass it on", S)],

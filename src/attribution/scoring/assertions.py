@@ -129,12 +129,13 @@ def _is_predication(view: View, unit: Unit) -> bool:
         if head.tag_ == "VB":
             return grammar.own_subject(head) is not None
         return any(grammar.is_verb(view.doc[i]) and grammar.is_finite(view.doc[i]) for i in unit.tokens)
-    return any(
-        grammar.is_finite(view.doc[i])
-        and grammar.is_verb(view.doc[i])
-        and view.doc[i].dep_ not in grammar.RELATIVE_CLAUSE
-        for i in unit.tokens
-    )
+    return is_misread(head) or any(_tells(view.doc[i]) for i in unit.tokens)
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether the word is a finite verb, and neither a relative clause's nor an auxiliary of one."""
+    verb = token.head if token.dep_ in grammar.AUXILIARY else token
+    return grammar.is_verb(token) and grammar.is_finite(token) and verb.dep_ not in grammar.RELATIVE_CLAUSE
 
 
 def _ends_asking(sentence: Sentence) -> bool:

@@ -93,7 +93,7 @@ def _lost_predicate(sentence: Sentence, frames: Mapping[int, Candidate]) -> Toke
         return misread
     candidate = frames.get(root.i)
     if candidate is None or not candidate.speaker:
-        return None
+        return next(filter(_is_contact, sentence), None) if len(sentence) >= _LONG else None
     inside = [token for token in sentence if _inside(token, candidate)]
     top = next((token for token in inside if not _inside(token.head, candidate) or token.head.i == token.i), None)
     if len(inside) < _LEAST_WORDS or top is None or (top.tag_ == "VB" and grammar.own_subject(top) is None):
@@ -101,6 +101,16 @@ def _lost_predicate(sentence: Sentence, frames: Mapping[int, Candidate]) -> Toke
     verbs = (token for token in inside if grammar.is_verb(token) and grammar.is_finite(token))
     return next((verb for verb in verbs if not is_subordinate(verb)), None)
 
+
+def _is_contact(verb: Token) -> bool:
+    """Tell whether a finite verb is called a relative clause of the root without a pronoun that would show it."""
+    if verb.dep_ not in grammar.RELATIVE_CLAUSE or verb.tag_ not in grammar.FINITE_TAGS:
+        return False
+    return not any(grammar.is_relative_pronoun(word) or word.tag_ == "WRB" for word in verb.lefts)
+
+
+_LONG = 10
+"""Tokens of a sentence that is hardly a noun with a clause alone. Set by hand; not fitted."""
 
 _LEAST_WORDS = 4
 """Tokens of a quoted content that can be a clause, at least. Set by hand; not fitted."""
@@ -238,6 +248,7 @@ def _says_clause(view: View, candidate: Candidate) -> bool:
     return span is not None and any(
         grammar.is_verb(token)
         and (view.quotation_of[token.i] != OUTSIDE if marked else grammar.is_finite(token))
+        and (grammar.is_finite(token) or (token.tag_ == "VB" and grammar.infinitive_marker(token) is None))
         and _inside(token, candidate)
         for token in span
     )
@@ -318,11 +329,32 @@ def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> b
     before = item.head if item.dep_ in grammar.PREPOSITION_OBJECT else item  # ", before insisting that"
     apart = view.doc[max(before.left_edge.i - 1, 0)].text in APART
     if item.dep_ in grammar.RELATIVE_CLAUSE:
-        subject = grammar.own_subject(item)
-        speaks = subject is not None and subject.lower_ == "who" and grammar.is_finite(item)
-        return apart and speaks and bool(_finite_content(view, item, frames))
+        return _reports_of_noun(view, item, frames, apart=apart)
     participle = item.tag_ == "VBG" and grammar.child(item, grammar.MARKER) is None
     labels = grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE | grammar.PREPOSITION_OBJECT
     if item.dep_ not in labels or not participle:
         return False
+    apart = (
+        apart or _after_with(view, item) or (item.dep_ in grammar.ADVERBIAL_CLAUSE and _only_reports(view, item.head))
+    )
     return apart and bool(_finite_content(view, item, frames))
+
+
+def _reports_of_noun(view: View, item: Token, frames: Mapping[int, Candidate], *, apart: bool) -> bool:
+    """Tell whether a relative clause reports: ", who said that B", "Kyiv who said that B", ", which he said was B"."""
+    subject, content = grammar.own_subject(item), _finite_content(view, item, frames)
+    if subject is None or not grammar.is_finite(item) or not content:
+        return False
+    if subject.lower_ == "who":
+        return apart or grammar.is_name(item.head)
+    taken_up = grammar.own_subject(content[0])
+    return apart and taken_up is not None and taken_up.lower_ == "which"
+
+
+def _after_with(view: View, item: Token) -> bool:
+    """Tell whether the participle has its speaker behind "with": ", with officials **saying** that B"."""
+    speaker = item.head if item.dep_ in grammar.NOUN_CLAUSE else grammar.own_subject(item)
+    if speaker is None or speaker.i > item.i or not speaker.left_edge.i:
+        return False
+    opening = view.doc[speaker.left_edge.i - 1]
+    return opening.lower_ == "with" and opening.i > 0 and view.doc[opening.i - 1].text in APART

@@ -33,6 +33,8 @@ def is_finite_beside(verb: Token, first: Token) -> bool:
         return False
     helpers = {item.lemma_ for item in grammar.children(first, grammar.AUXILIARY)}
     if verb.tag_ == "VB":
+        if first.tag_ == "VBD":
+            return not helpers and grammar.complement_clause(verb) is not None  # "they came and say it is over"
         return first.tag_ == "VBP" or (first.tag_ == "VBN" and helpers == {"have"})
     return verb.tag_ == "VBN" and first.tag_ == "VBD" and first.lemma_ != "be" and not helpers
 
@@ -40,17 +42,38 @@ def is_finite_beside(verb: Token, first: Token) -> bool:
 def is_misread(verb: Token) -> bool:
     """Tell whether a verb that is tagged as no finite form is one: *The band* **reunited** in 2005.
 
-    A participle at the root, or right below the noun at the root, that lacks an auxiliary and an agent; or a bare verb
-    at the root with a subject.
+    A participle at the root, or right below the noun at the root, that lacks an auxiliary and an agent; any word at the
+    root with a subject before it; or one that the parser put before the object: *Spines often* **deterred** sharks.
     """
     if any(grammar.children(verb, grammar.AUXILIARY)) or grammar.infinitive_marker(verb) is not None:
         return False
     if verb.dep_ in grammar.ROOT:
         subject = grammar.own_subject(verb)
-        return subject is not None and subject.i < verb.i and verb.tag_ in ("VBN", "VB")
+        return subject is not None and subject.i < verb.i and verb.is_ascii and not grammar.is_finite(verb)
+    if _opens_object(verb):
+        return True
     if verb.tag_ != "VBN" or verb.dep_ not in grammar.NOUN_CLAUSE or verb.i < verb.head.i:
         return False
     return verb.head.dep_ in grammar.ROOT and verb.head.tag_.startswith("N") and grammar.agent(verb) is None
+
+
+def _opens_object(verb: Token) -> bool:
+    """Tell whether a participle stands before a noun without article, behind a mark or an adverb, and one before it."""
+    if (
+        verb.tag_ != "VBN"
+        or verb.dep_ not in grammar.COMPOUND
+        or verb.head.i < verb.i
+        or verb.head.left_edge.i < verb.i - 1
+    ):
+        return False
+    before = [word for word in verb.sent if word.i < verb.i]
+    if not before or not (grammar.is_punctuation(before[-1]) or before[-1].tag_ == "RB"):
+        return False
+    return any(word.tag_ in grammar.NOUN_TAGS for word in before) and verb.head.dep_ in _LOOSE
+
+
+_LOOSE = grammar.ROOT | grammar.APPOSITION
+"""Relations in which the parser hangs the object of a verb that it did not see."""
 
 
 def coordinated(token: Token, item: Token) -> bool:
@@ -179,12 +202,16 @@ def juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candi
         return False
     if item.dep_ in grammar.PARENTHETICAL:
         return item.i not in view.cue_at
-    if item.dep_ not in grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE or is_subordinate(item):
+    if item.dep_ not in grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE:
+        return False
+    shares_mark = token.dep_ in grammar.CLAUSE and item.left_edge.i == token.left_edge.i  # "that it is old — it leaks"
+    if is_subordinate(item) and not (shares_mark and item.left_edge.lower_ == "that"):
         return False
     if token.i in frames and _inside(item, frames[token.i]):
         return False
     if item.i < token.i:
-        return any(word.lower_ in JOINTS | _BREAKS for word in _behind(item))
+        joints = {word.lower_ for word in _behind(item)}
+        return bool(joints & JOINTS or (joints & _BREAKS and grammar.own_subject(token) is not None))
     so = next((mark for mark in item.lefts if mark.lower_ == "so"), None)
     if so is not None and so.i <= item.left_edge.i:
         return not any(helper.lower_ in PURPOSE for helper in grammar.children(item, grammar.AUXILIARY))

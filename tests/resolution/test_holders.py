@@ -39,6 +39,10 @@ CASES = {
         "The US House of Representatives met. The House said the bill was dead.",
         ["US House of Representatives"],
     ),
+    "what somebody owns": (
+        "Senator Ruth Calder said yes. Senator Calder's campaign said she was ill.",
+        ["Senator Calder's campaign"],
+    ),
     "a loose description": (
         "President Amina Sow fired her cabinet. Sow said they stole aid. The 54-year-old leader said polls would come.",
         ["Amina Sow", "Amina Sow"],

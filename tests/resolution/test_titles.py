@@ -25,6 +25,14 @@ def test_first_lines_name_who_is_meant(attributor: Attributor, title: str, lead:
     assert speaker.entity == entity
 
 
+def test_first_line_says_it_again(attributor: Attributor) -> None:
+    """A description that the title has, too, means the same person."""
+    title = "Ferries are safe, new premier says"
+    text = f"{title}\n\nNorway's new premier says ferries are safe.\n\n“They float,” Liv Dahl said. She was in Oslo."
+    speakers = [item.speaker.entity for item in attributor(text).attributions if item.speaker]
+    assert speakers == ["Liv Dahl", "Liv Dahl", "Liv Dahl"]
+
+
 def test_body_is_no_title(attributor: Attributor) -> None:
     """Further below the same words mean nobody who is named."""
     article = attributor("Dam is safe\n\nGrace Okoro said the dam was safe.\n\n“It leaks,” local farmer said.")

@@ -57,7 +57,7 @@ def initialisms() -> Mapping[str, tuple[str, ...]]:
         ValueError: for a bad row, with file and line.
     """
     shorts: dict[str, tuple[str, ...]] = {}
-    for short, name in load_table("initialisms.tsv", ("short", "name"), _initialism, lambda pair: pair[0]):
+    for short, name in load_table("initialisms.tsv", ("short", "name"), _initialism, " ".join):
         shorts[name] = (*shorts.get(name, ()), short)
     return MappingProxyType(shorts)
 

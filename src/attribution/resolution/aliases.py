@@ -50,6 +50,11 @@ def without_country(words: Sequence[str]) -> Sequence[str]:
     return words[_place_at(words, 0)[0] :]
 
 
+def country_of(words: Sequence[str]) -> str | None:
+    """Return the country or the part of one with which a name begins; None where it begins with none."""
+    return _place_at(words, 0)[1]
+
+
 def _place_at(words: Sequence[str], index: int) -> tuple[int, str | None]:
     """Return how many words from `index` on name a place, and which, a country for its other names; 0 for no place."""
     for length in range(min(_LONGEST_PLACE, len(words) - index), 0, -1):

@@ -19,7 +19,7 @@ GENERAL_ROLES = frozenset({
 })
 """Nouns by which whoever spoke last is often called: offices, trades and words for people of note."""
 
-LOOSE_MODIFIERS = frozenset({"old", "year", "veteran", "top", "senior", "new"})
+LOOSE_MODIFIERS = frozenset({"old", "year", "veteran", "top", "senior", "new", "current", "longtime", "own"})
 """Words beside such a noun that may be said of anybody."""
 
 BODY_SIGNS = frozenset({

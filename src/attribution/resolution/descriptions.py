@@ -74,7 +74,7 @@ def described(discourse: Discourse, mention: SpeakerMention) -> Resolution | Non
         row = discourse.ledger.rows.get(head.lemma_) if plural and _is_definite(facts, mention) else None
         resolution = None if row is None else replace(row, source="description")
     if resolution is None and kind == "person" and not plural:
-        resolution = _spoke_last(discourse, mention, modifiers)
+        resolution = _spoke_last(discourse, mention, modifiers) or _title_names(discourse, mention)
     if resolution is None and _is_definite(facts, mention):
         return _earlier(discourse, mention, modifiers, plural=plural)
     return resolution
@@ -134,7 +134,7 @@ def _agrees(facts: Facts, modifiers: frozenset[str], role: Role, entity: Entity,
     ours, theirs = _proper(facts, modifiers), _proper(facts, role.modifiers)
     if ours and theirs and not ours & theirs:
         return False
-    left = modifiers - role.modifiers - frozenset(entity.fullest.words)
+    left = modifiers - role.modifiers - frozenset(entity.fullest.words) - LOOSE_MODIFIERS
     return not left or (only and left <= ours)
 
 
@@ -183,6 +183,18 @@ def _spoke_last(discourse: Discourse, mention: SpeakerMention, modifiers: frozen
     if any(sentence_of[place] == sentence_of[start] for place in discourse.entity(speaker.number).starts):
         return None  # "The mayor claimed it, but Helen Marsh rejected this": two people
     return discourse.named(speaker.number, "description", mention.head.i)
+
+
+def _title_names(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
+    """Return who is "the country's new premier" where the title has spoken of the premier, and is resolved."""
+    facts = discourse.facts
+    for index in facts.nouns.get(mention.head.lemma_, ()):
+        if facts.view.paragraph_of[index] != 0:
+            return None
+        known = discourse.ledger.spoken.get(index)
+        if known is not None and known.number is not None and known.type == "named_person":
+            return discourse.named(known.number, "description", mention.head.i)
+    return None
 
 
 def _loosely_said(modifier: str) -> bool:

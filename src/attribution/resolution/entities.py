@@ -11,7 +11,8 @@ from typing import Literal
 
 from attribution.lexicon.names import Gender, initialisms, places_by_name, plain
 from attribution.records import SpeakerType
-from attribution.resolution.aliases import BodyKey, body_key, without_country
+from attribution.resolution.aliases import BodyKey, body_key, country_of, without_country
+from attribution.resolution.kinds import personal
 from attribution.resolution.names import Name
 from attribution.resolution.roles import Role
 from attribution.resolution.variants import near, skeleton
@@ -23,31 +24,9 @@ from attribution.resolution.vocabulary import (
     makes_organization,
     noun,
 )
-from attribution.resolution.words import BEARERS, NO_LAST_WORD, NO_LETTER, PERSONAL_SIGNS, PLACE_ENDINGS
+from attribution.resolution.words import BEARERS, NO_LAST_WORD, NO_LETTER, PERSONAL_SIGNS
 
 Link = Literal["itself", "name", "initialism", "variant"]
-
-# fmt: off
-WEIGHTS: Mapping[str, float] = MappingProxyType({
-    "title": 6, "label": 6, "role:person": 4, "asked": 4, "age": 4, "who": 3, "suffix": 3, "middle initial": 3, "he": 2,
-    "several words": 2, "given name": 3, "first name": 2, "last word alone": 1.5, "entity person": 3,
-    "entity organization": -1, "entity place": -3, "owner": -1, "it": -2, "employer": -2, "located": -2,
-    "role:either": -2.5, "first word alone": -2.5, "article": -3,
-    "which": -3, "plural verb": -3, "document word": -3, "headed": -4, "initialism": -4, "role:organization": -4,
-    "bracket": -5, "organization word": -5, "place": -8, "dateline": -8,
-})
-# fmt: on
-"""The weight of each sign of a name's kind: above zero for a person, below for an organisation.
-
-The three of the parser's entities were chosen on Wikinews, PolNeAR dev and 150 articles of PolNeAR train, as
-benchmarks/speakers.md tells. All others are set by hand; not fitted.
-"""
-
-SINGLE = -0.5
-"""The bias of a name of one word, since people are introduced by first and last name; set by hand, not fitted."""
-
-_SINGLE_PLACE = -1.5
-"""The bias of a name of one word with an ending of places; set by hand, not fitted."""
 
 _LEAST_VARIANT = 5
 """Letters that a word has at least to be a variant spelling of another; set by hand, not fitted."""
@@ -66,14 +45,14 @@ class Entity:
     links: Mapping[int, Link] = field(default_factory=dict)
     """By the first token of a name how the name was linked to the entity."""
     signs: frozenset[str] = frozenset()
-    """The signs of its kind, as `WEIGHTS` lists them, of all its names."""
+    """The signs of its kind, as `kinds.WEIGHTS` lists them, of all its names."""
     roles: Sequence[Role] = ()
     """The descriptions attached to its names."""
 
     @property
     def personal(self) -> float:
         """Return how much the signs speak for a person; below zero they speak for an organisation."""
-        return sum(WEIGHTS.get(sign, 0) for sign in self.signs) + _bias(self.fullest.words)
+        return personal(self.signs, self.fullest.words)
 
     @property
     def is_person(self) -> bool:
@@ -109,12 +88,6 @@ def _gender_of(roles: Iterable[Role]) -> Gender | None:
 def _last_before(starts: Sequence[int], position: int) -> int | None:
     index = bisect_left(starts, position)
     return starts[index - 1] if index else None
-
-
-def _bias(words: tuple[str, ...]) -> float:
-    if len(words) > 1:
-        return 0
-    return _SINGLE_PLACE if words[0].endswith(PLACE_ENDINGS) else SINGLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +153,7 @@ class _Draft:
         words = self.fullest.words
         if len(words) < 2 or words[-1] != word or (country(word) and not self.signs & PERSONAL_SIGNS):  # noqa: PLR2004
             return False
-        return sum(WEIGHTS.get(sign, 0) for sign in self.signs) > 0
+        return personal(self.signs, words) > 0
 
     @property
     def gender(self) -> Gender | None:
@@ -241,6 +214,8 @@ class _NameIndex:
             return number, "itself" if number is None else "initialism"
         if "initialism" in name.signs and (number := self.short.get(words[0])) is not None:
             return number, "initialism"
+        if (number := self._national(words)) is not None:
+            return number, "initialism"
         if name.initialism and (number := self.short.get(plain(name.initialism))) is not None:
             return number, "name"
         if (number := self._nearest(words, name)) is not None:
@@ -259,20 +234,31 @@ class _NameIndex:
             self.short.setdefault("country " + land, number)
         if name.initialism:
             self.short[plain(name.initialism)] = number
-        for short in initialisms().get(" ".join(words), ()):
-            self.short.setdefault(short, number)
+        for kept in dict.fromkeys((words, tuple(without_country(words)))):
+            for short in initialisms().get(" ".join(kept), ()):
+                self.short.setdefault(short, number)
         if not new or land or "place" in name.signs:
             return
         for part in _parts(words):
             self._part.setdefault(part, []).append(number)
         if len(words) > 2 and makes(words):  # noqa: PLR2004 - two letters are too many things
-            for kept in (words, without_country(words)):
-                letters = "".join(word[0] for word in kept if word not in NO_LETTER)
+            for named in (words, without_country(words)):
+                letters = "".join(word[0] for word in named if word not in NO_LETTER)
                 if len(letters) > 1:
                     self.short.setdefault(letters, number)
         self._skeleton.setdefault(skeleton(words[-1]), []).append((words[-1], number))
         if (key := body_key(words)) is not None:
             self._bodies.setdefault(key.words, []).append((key, number))
+
+    def _national(self, words: tuple[str, ...]) -> int | None:
+        """Return the body that an initialism behind a country stands for ("the Chinese CDC")."""
+        bare = without_country(words)
+        number = self.short.get(bare[0]) if len(bare) == 1 < len(words) else None
+        if number is None:
+            return None
+        full = self.drafts[number].fullest.words
+        lead = full[: len(full) - len(without_country(full))]
+        return number if not lead or country_of(lead) == country_of(words) else None
 
     def _body(self, words: tuple[str, ...]) -> int | None:
         """Return the public body whose name has the same words in another order, or has a country beside them."""

@@ -48,7 +48,7 @@ class Name:
     words: tuple[str, ...]
     """The plain words by which names are compared, without hyphens."""
     signs: frozenset[str] = frozenset()
-    """The signs of its kind; `entities.WEIGHTS` has what each is worth."""
+    """The signs of its kind; `kinds.WEIGHTS` has what each is worth."""
     roles: tuple[Role, ...] = ()
     """The descriptions that the text attaches to it right here."""
     initialism: str | None = None
@@ -270,7 +270,8 @@ def _holder_start(page: Page, start: int, end: int) -> int:
             continue
         other = any(makes_organization(text) or is_role(text) or noun(text.lower()) for text in rest)
         place = any(plain(text) in places_by_name() for text in (*rest, " ".join(texts[index - 1 : index + 1])))
-        if all(text[0].isalpha() for text in rest) and not other and (given or not place):
+        words = all(text[0].isupper() or text.lower() in PARTICLES for text in rest)  # not "Control and Prevention"
+        if words and not other and (given or not place):
             return index
     return start
 

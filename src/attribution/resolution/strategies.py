@@ -104,6 +104,8 @@ def holder(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
         described = any(name.end < role.at < mention.end for role in name.roles) and texts[name.end] == ","
         if not (described and name.start == mention.start):
             return None
+    if name.end + 1 < mention.end and tags[name.end] == "POS":
+        return None  # Senator Klobuchar's campaign
     if name.start == mention.start:
         behind = name.end < mention.end and "CC" in tags[name.end : mention.end]
         return discourse.named(number, "name", name.start) if behind else None

@@ -28,8 +28,9 @@ def headline(discourse: Discourse, mention: SpeakerMention) -> Resolution | None
     for number, other in enumerate(facts.mentions):
         if other is None or not 0 < facts.view.paragraph_of[other.start] <= _LEAD:
             continue
-        inside = facts.names_in(other.start, other.end)
-        if not inside or number in discourse.ledger.pending:
+        inside = [found for found, _ in facts.names_in(other.start, other.end)]
+        nobody = all("place" in discourse.entity(found).signs for found in inside)
+        if nobody or number in discourse.ledger.pending:
             continue
         named = discourse.resolution_of(number)
         if named.number is None:

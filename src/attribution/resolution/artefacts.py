@@ -1,4 +1,4 @@
-"""What somebody has put out: "WHO data", "figures from the ministry", "a statement by the FSB": the body speaks."""
+"""Works that somebody has put out: "WHO data", "figures from the ministry", "a statement by the FSB": the body speaks."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def _clean(text: str) -> str:
         ("par&shy;lia\u00adment", "parliament"),
         ("AT&T; R&D &nosuch; &#0; &;", "AT&T; R&D &nosuch; &#0; &;"),
         ("It rained.\r\n\r\nIt\tsnowed.", "It rained.\r\n\r\nIt\tsnowed."),
-        ("Helen  Marsh left.  It rained   hard", "Helen Marsh left.  It rained   hard"),
+        ("Helen  Marsh left.  It rained   hard", "Helen Marsh left. It rained   hard"),
         ("Jose\u0301 Nu\u0301n\u0303ez", "José Núñez"),
     ],
 )
@@ -83,7 +83,7 @@ def test_places_lead_back() -> None:
 
 def test_a_clean_text_needs_no_way_back() -> None:
     """It is parsed as it stands."""
-    text = "It rained, he said.\n\n“It did.”  It snowed."
+    text = "It rained, he said.\n\n“It did.” It snowed."
     assert clean(text, WORDS.__contains__) == (text, None)
 
 

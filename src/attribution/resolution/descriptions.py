@@ -172,7 +172,7 @@ def _spoke_last(discourse: Discourse, mention: SpeakerMention, modifiers: frozen
     earlier = [index for index in facts.nouns.get(lemma, ()) if index < start and facts.heads_phrase(index)]
     if any(discourse.ledger.spoken.get(index) is None for index in earlier if paragraph_of[index] > 0):
         return None
-    last = max((index for index in discourse.ledger.spoken if index < start), default=None)
+    last = discourse.spoken_before(start)
     if last is None or paragraph_of[start] - paragraph_of[last] > 1:
         return None
     speaker = discourse.ledger.spoken[last]
@@ -188,7 +188,7 @@ def _spoke_last(discourse: Discourse, mention: SpeakerMention, modifiers: frozen
 def _title_names(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Return who is "the country's new premier" where the title has spoken of the premier, and is resolved."""
     facts = discourse.facts
-    for index in facts.nouns.get(mention.head.lemma_, ()):
+    for index in facts.nouns.get(mention.head.lemma_, ())[:_DEPTH]:
         if facts.view.paragraph_of[index] != 0:
             return None
         known = discourse.ledger.spoken.get(index)
@@ -232,7 +232,7 @@ def _body_spoke_last(discourse: Discourse, mention: SpeakerMention, modifiers: f
     Only a name that tells nothing of its kind, and no description that holds another name.
     """
     facts, start = discourse.facts, mention.start
-    last = max((index for index in discourse.ledger.spoken if index < start), default=None)
+    last = discourse.spoken_before(start)
     if last is None or facts.view.paragraph_of[start] - facts.view.paragraph_of[last] > 1:
         return None
     speaker = discourse.ledger.spoken[last]

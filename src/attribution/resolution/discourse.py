@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -46,11 +47,18 @@ class Discourse:
             ledger.pending.add(number)
             known = ledger.resolved[number] = ledger.spoken.get(mention.head.i) or self.resolve(mention)
             ledger.pending.discard(number)
-            ledger.spoken.setdefault(mention.head.i, known)
+            if mention.head.i not in ledger.spoken:
+                ledger.spoken[mention.head.i] = known
+                insort(ledger.order, mention.head.i)
             if known.number is not None:
                 ledger.speaking.add(known.number)
                 ledger.covered.update(range(mention.start, mention.end))
         return known
+
+    def spoken_before(self, position: int) -> int | None:
+        """Return the head of the last resolved mention before the token; None where there is none."""
+        place = bisect_left(self.ledger.order, position)
+        return self.ledger.order[place - 1] if place else None
 
     def resolve_noun(self, index: int) -> Resolution:
         """Return who a common noun outside all mentions means, and note it."""

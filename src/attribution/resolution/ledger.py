@@ -42,6 +42,8 @@ class Ledger:
     """Candidates whose speaker is being resolved, so that no two wait for each other."""
     spoken: dict[int, Resolution] = field(default_factory=dict)
     """By the head token of a resolved mention who it is."""
+    order: list[int] = field(default_factory=list)
+    """The head tokens of resolved mentions in the order of the text."""
     speaking: set[int] = field(default_factory=set)
     """Entities that have spoken."""
     covered: set[int] = field(default_factory=set)

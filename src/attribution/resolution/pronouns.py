@@ -119,7 +119,7 @@ def _asking(discourse: Discourse, mention: SpeakerMention) -> set[tuple[str, int
     own = facts.spoken_at.get(mention.head.i)
     if own is None or facts.candidates[own].cue.head not in ANSWERING:
         return set()
-    last = next((index for index in range(mention.start - 1, -1, -1) if index in discourse.ledger.spoken), None)
+    last = discourse.spoken_before(mention.start)
     number = None if last is None else facts.spoken_at.get(last)
     if last is None or number is None or facts.candidates[number].cue.head not in ASKING_VERBS:
         return set()

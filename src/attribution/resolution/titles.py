@@ -12,6 +12,9 @@ from attribution.resolution.words import ARTICLES
 _LEAD = 3
 """Paragraphs behind the title in which the article says who is meant; set by hand, not fitted."""
 
+_LONGEST = 250
+"""Characters that a title has at most; set by hand, not fitted."""
+
 
 def headline(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Resolve *Hong Kong leader* in a title: the one person, or body of the kind, whom the first lines name as speaker.
@@ -21,6 +24,9 @@ def headline(discourse: Discourse, mention: SpeakerMention) -> Resolution | None
     facts, head = discourse.facts, mention.head
     first = facts.page.texts[mention.start].lower()
     if facts.view.paragraph_of[mention.start] != 0 or first in ARTICLES or head.tag_ not in ("NN", "NNP"):
+        return None
+    title = facts.view.paragraphs[0]
+    if title.end - title.start > _LONGEST:
         return None
     kind = noun(head.lemma_)
     if kind not in ("person", "organization"):

@@ -1,4 +1,4 @@
-"""Works that somebody has put out: "WHO data", "figures from the ministry", "a statement by the FSB": the body speaks."""
+"""Works that somebody has put out: "WHO data", "a statement by the FSB": the body speaks."""
 
 from __future__ import annotations
 

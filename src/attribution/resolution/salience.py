@@ -1,6 +1,6 @@
 """Rate the place of an antecedent in the text: subjects, speakers and near mentions are taken up first.
 
-All constants are set by hand; not fitted.
+All constants are set by hand and not fitted, but for `SPOKE`, chosen on annotated articles of training and development.
 """
 
 from __future__ import annotations

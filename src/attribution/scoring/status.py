@@ -16,6 +16,7 @@ from attribution.rules import rule_named
 from attribution.scoring.clauses import Unit
 from attribution.scoring.words import (
     ASKING,
+    CONFIRMING,
     NEGATIONS,
     NOBODY,
     NOT_NEGATING_BEFORE,
@@ -23,6 +24,7 @@ from attribution.scoring.words import (
     REFUSING,
     REQUESTING,
     SURE_WHEN_NEGATED,
+    UNABLE,
     UNSAID,
 )
 from attribution.text.cover import Cover
@@ -202,6 +204,8 @@ def is_silent(view: View, candidate: Candidate) -> bool:
         return True
     passive = grammar.is_passive(verb)
     negated = any(_negates(item) for item in verb.children if item.i < verb.i)
+    if verb.lemma_ in CONFIRMING and (negated or _is_unable(verb)):
+        return True
     if negated and (passive or verb.lemma_ not in SURE_WHEN_NEGATED):
         clause = grammar.complement_clause(verb)
         return clause is None or any(
@@ -213,6 +217,14 @@ def is_silent(view: View, candidate: Candidate) -> bool:
     if subject is not None and _is_none(subject):
         return True
     return target is not None and not passive and _is_none(target) and target.lemma_ in UNSAID
+
+
+def _is_unable(verb: Token) -> bool:
+    """Tell whether the infinitive stands below "unable" or "not able"."""
+    above = verb.head
+    if above.lower_ not in UNABLE:
+        return False
+    return above.lower_ == "unable" or any(map(_negates, [*above.lefts, *above.head.children]))
 
 
 def _negates(item: Token) -> bool:

@@ -13,6 +13,12 @@ REQUESTING = frozenset({"ask", "request"})
 REFUSING = frozenset({"decline", "refuse"})
 """Cues of silence in themselves: "declined to comment"."""
 
+CONFIRMING = frozenset({"confirm", "verify", "corroborate", "authenticate"})
+"""Verbs whose negation leaves open what was said: "could not confirm that …"."""
+
+UNABLE = frozenset({"able", "unable"})
+"""Adjectives before an infinitive: "was not able to confirm that …"."""
+
 UNSAID = frozenset(
     {"comment", "detail", "details", "mention", "information", "response", "reply", "statement", "explanation"}
     | {"answer", "reason", "indication", "secret", "date", "timetable", "name", "figure", "figures", "nothing"}

@@ -118,7 +118,7 @@ def _is_cache(node: ast.expr) -> bool:
 
 def _names_only(node: ast.expr) -> bool:
     return all(
-        isinstance(part, ast.BinOp | ast.Name | ast.BitOr | ast.Load | ast.Constant) for part in ast.walk(node)
+        isinstance(part, ast.BinOp | ast.Name | ast.operator | ast.Load | ast.Constant) for part in ast.walk(node)
     ) and (
         any(isinstance(part, ast.Name) and part.id[:1].isupper() and not part.id.isupper() for part in ast.walk(node))
     )
@@ -190,7 +190,7 @@ def run(mutant: Mutant | None, tests: Sequence[str], limit: int) -> tuple[bool, 
         try:
             import pytest  # noqa: PLC0415 - imported by the process that this is a copy of
 
-            os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])))
+            os._exit(int(pytest.main([*_OPTIONS, *tests])))
         finally:
             os._exit(1)
     _, status, used = os.wait4(child, 0)
@@ -198,6 +198,8 @@ def run(mutant: Mutant | None, tests: Sequence[str], limit: int) -> tuple[bool, 
 
 
 _MEMORY = 6 << 30
+_OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
+"""Of pytest: the first failure is enough, and what is imported already is not rewritten."""
 
 
 def wilson(right: int, total: int) -> tuple[float, float]:

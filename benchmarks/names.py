@@ -104,7 +104,7 @@ def count(gold: Swapped, before: GoldArticle, article: Article) -> SwapTally:
 def _person(gold: Swapped, before: GoldAttribution, item: GoldAttribution) -> tuple[str, ...]:
     """Return the accepted names where the speaker is one of the persons whose names are changed; else none."""
     if item.types:
-        own = [family for family in gold.families if any(family in name.split() for name in before.entities[:1])]
+        own = [family for family in gold.families if any(name.endswith(family) for name in before.entities[:1])]
         return item.entities if item.types[0] == "named_person" and own else ()
     source = text_of(gold.gold.text, item.speaker).strip(" ,")
     family = next((name for name in gold.families.values() if re.search(rf"(?:^|\W){re.escape(name)}$", source)), None)

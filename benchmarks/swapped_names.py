@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -64,8 +66,27 @@ def persons(gold: GoldArticle) -> list[Person]:
     found = dict.fromkeys(
         person for item in gold.attributions for name in _names(gold, item) if (person := _person(name)) is not None
     )
-    small = set(re.findall(r"\b[a-zà-ÿ]\w*", gold.text))
-    return [item for item in found if item.family.lower() not in small and item.family not in places()]
+    return [person for person in found if _is_exchangeable(person, gold.text)]
+
+
+def _is_exchangeable(person: Person, text: str) -> bool:
+    """Whether all that stands for the name is the name: no common word, no place, no initials, no second name alone."""
+    if person.family in places() or re.search(rf"\b{re.escape(person.family.lower())}\b", text):
+        return False
+    words = [word for word in (person.first or "", *person.middle.split(), *person.family.split()) if word]
+    initials = "".join(word[0] for word in words)
+    without = text.replace(_joined(person.first, person.middle, person.family), "")
+    alone = [initials] if len(initials) > 1 else []
+    alone += [word for word in person.middle.split() if len(word) >= _LEAST]
+    if any(re.search(rf"\b{re.escape(word)}\b", without) for word in alone):
+        return False
+    return _bare(text).count(_bare(person.family)) == max(
+        text.count(form) for form in (person.family, _bare(person.family))
+    )
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
 
 
 def _names(gold: GoldArticle, item: object) -> Iterator[str]:
@@ -89,19 +110,26 @@ def _person(name: str) -> Person | None:
         return None
     if len(words[-1]) < _LEAST or (len(words) > 1 and len(words[0].strip(".")) < _LEAST):
         return None
-    return Person(words[0] if len(words) > 1 else None, " ".join(words[1:-1]), words[-1])
+    first = len(words) - 1
+    while first > 1 and words[first - 1].islower():  # "de Blasio", "van der Berg"
+        first -= 1
+    return Person(words[0] if len(words) > 1 else None, " ".join(words[1:first]), " ".join(words[first:]))
 
 
-def gender_of(person: Person, text: str) -> Gender:
-    """Return a person's gender by first name, else by a title before the name, else by the article's pronouns."""
+def gender_of(person: Person, gold: GoldArticle) -> Gender:
+    """Return a person's gender: by the gold's pronouns for it, else by first name, title, or the article's pronouns."""
+    own = [item for item in gold.attributions if any(name.endswith(person.family) for name in item.entities[:1])]
+    said = Counter(text_of(gold.text, item.speaker).lower() for item in own)
+    if said["she"] != said["he"]:
+        return "female" if said["she"] > said["he"] else "male"
     known = given_names().get(plain(person.first)) if person.first else None
     if known:
         return known
-    if re.search(rf"\b(?:Ms|Mrs|Miss|Lady)\.? (?:\w+ )?{re.escape(person.family)}", text):
+    if re.search(rf"\b(?:Ms|Mrs|Miss|Lady)\.? (?:\w+ )?{re.escape(person.family)}", gold.text):
         return "female"
-    if re.search(rf"\b(?:Mr|Lord|Sir)\.? (?:\w+ )?{re.escape(person.family)}", text):
+    if re.search(rf"\b(?:Mr|Lord|Sir)\.? (?:\w+ )?{re.escape(person.family)}", gold.text):
         return "male"
-    hers, his = (len(re.findall(rf"\b{word}\b", text, re.IGNORECASE)) for word in ("she", "he"))
+    hers, his = (len(re.findall(rf"\b{word}\b", gold.text, re.IGNORECASE)) for word in ("she", "he"))
     return "female" if hers > his else "male"
 
 
@@ -170,7 +198,7 @@ def _drawn(gold: GoldArticle, people: Sequence[Person], change: Change) -> dict[
     used: set[str] = set()
     drawn: dict[Person, _Name] = {}
     for person in people:
-        gender = change.gender or gender_of(person, gold.text)
+        gender = change.gender or gender_of(person, gold)
         if change.group is None:
             drawn[person] = _Name(
                 person.first, person.family, gender, _joined(person.first, person.middle, person.family)
@@ -194,6 +222,7 @@ def _edits(text: str, people: Sequence[Person], names: Mapping[Person, _Name], c
     for start, end, person, form in _mentions(text, people):
         name = names[person]
         new = {"full": name.full, "family": name.family, "first": name.first or name.family}[form]
+        new = new.upper() if text[start:end].isupper() else new
         before = text[:start]
         opens = not before or bool(re.search(r"(?:[.!?:]|\n|[“\"‘])\s*$", before))
         if change.title is not None and form != "first":
@@ -227,6 +256,10 @@ def _mentions(text: str, people: Iterable[Person]) -> Iterator[tuple[int, int, P
             forms.setdefault(person.first, (person, "first"))
     if not forms:
         return
+    for form in list(forms):  # "Erdoğan" stands as "Erdogan" too
+        forms.setdefault(_bare(form), forms[form])
+        if len(form) > _LEAST:
+            forms.setdefault(form.upper(), forms[form])  # transcripts
     longest = sorted(forms, key=lambda form: (-len(form), form))
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
     for match in pattern.finditer(text):

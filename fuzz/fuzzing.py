@@ -62,6 +62,7 @@ def run(target: str, seconds: int, artifacts: Path) -> Tried:
     artifacts.mkdir(parents=True, exist_ok=True)
     command = [
         sys.executable, str(HERE / "fuzz.py"), target, f"-max_total_time={seconds}", "-print_final_stats=1",
+        "-timeout=600",  # on the clock: a machine that does other things lets an input wait
         f"-artifact_prefix={artifacts}/{target}-",
     ]  # fmt: skip
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -49,7 +49,12 @@ def test_tables_are_loaded_once_and_cannot_be_changed() -> None:
     ("columns", "row", "build", "message"),
     [
         (("name", "gender"), "kim\tboth", names._given_name, "gender 'both' is none of female, male"),
-        (("word", "kind"), "agent\trole", names._name_part, "kind 'role' is none of organization, suffix, surname"),
+        (
+            ("word", "kind"),
+            "agent\trole",
+            names._name_part,
+            "kind 'role' is none of first surname, organization, suffix, surname",
+        ),
         (("short", "name"), "SVR", names._initialism, "1 fields, not 2"),
     ],
 )

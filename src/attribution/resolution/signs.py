@@ -87,6 +87,8 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
         signs.add("several words")
     if 2 <= len(words) <= 3 and words[0] in given_names() and not noun(texts[-1].lower()):  # noqa: PLR2004
         signs.add("given name")
+    if len(words) == 2 and name_parts().get(words[0]) == "first surname" and _may_be_first_name(texts[1], words[1]):  # noqa: PLR2004
+        signs.add("given name")  # "Zhang Wei"
     if len(words) == 1 and words[0] in given_names():
         signs.add("first name")
     if len(texts) == 1 and is_initialism(texts[0]):
@@ -102,6 +104,11 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
     if name_parts().get(words[-1]) == "suffix":
         signs.add("suffix")
     return signs
+
+
+def _may_be_first_name(text: str, word: str) -> bool:
+    """Tell whether a word behind an East Asian family name can be the first name: no noun, place or initialism."""
+    return noun(text.lower()) is None and word not in places_by_name() and name_parts().get(word) is None
 
 
 def _recognized(page: Page, first: int, end: int) -> set[str]:

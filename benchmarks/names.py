@@ -72,7 +72,7 @@ CHANGES: dict[str, Change] = {
 def gendered(doc: Doc, gender: Gender) -> Iterator[Edit]:
     """Yield the edits that give pronouns, titles and nouns for people the gender."""
     for token in doc:
-        lowered = token.text.lower()
+        lowered = token.text.lower().removesuffix(".")
         new = _WORDS[gender].get(lowered)
         if gender == "male" and lowered == "her":
             new = "his" if token.tag_ == "PRP$" else "him"
@@ -80,7 +80,7 @@ def gendered(doc: Doc, gender: Gender) -> Iterator[Edit]:
             new = "hers"
         if new and lowered != new:
             shaped = new.capitalize() if token.text[0].isupper() else new
-            yield Edit(token.idx, token.idx + len(token), shaped)
+            yield Edit(token.idx, token.idx + len(lowered), shaped)
 
 
 def count(gold: Swapped, before: GoldArticle, article: Article) -> SwapTally:

@@ -225,6 +225,7 @@ def _edits(text: str, people: Sequence[Person], names: Mapping[Person, _Name], c
         new = new.upper() if text[start:end].isupper() else new
         before = text[:start]
         opens = not before or bool(re.search(r"(?:[.!?:]|\n|[“\"‘])\s*$", before))
+        opens = opens and not (before.split() and is_title(before.split()[-1]))  # the stop of "Mr." ends nothing
         if change.title is not None and form != "first":
             title = change.title[name.gender == "female"]
             standing = re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? $", before)

@@ -172,9 +172,10 @@ def _bare(words: str | None) -> str | None:
 @pytest.mark.parametrize("name", ["Zhang Wei", "Nguyễn Thảo", "Tanaka Kenji", "Choi Soyeon"])
 def test_a_family_s_name_that_stands_first(attributor: Attributor, name: str) -> None:
     """The person is known by it alone, as others are by their last name; an organisation or a street is no person."""
-    text = f"{name} of the county office said that the road was closed. {name.split(maxsplit=1)[0]} told reporters that it rained."
+    family = name.split(maxsplit=1)[0]
+    text = f"{name} of the county office said that the road was closed. {family} told reporters that it rained."
     spoken = [found.speaker for found in attributor(text).attributions]
     assert [(who.entity, who.type) for who in spoken if who] == [(name, "named_person")] * 2
-    (other,) = attributor(f"{name.split(maxsplit=1)[0]} Bank said that the road was closed.").attributions
+    (other,) = attributor(f"{family} Bank said that the road was closed.").attributions
     assert other.speaker is not None
     assert other.speaker.type == "named_organization"

@@ -34,8 +34,8 @@ GOLD = GoldArticle(
     TEXT,
     (
         _said("Mayor Helen Marsh", "told", "that the dam was old", "Helen Marsh"),
-        _said("She", "said Pavel", "Pavel Andrin had warned her", "Helen Marsh"),
-        _said("Mr. Andrin", "said. M", "“It leaks,”", "Pavel Andrin"),
+        _said("She", "had warned", "Pavel Andrin", "Helen Marsh"),
+        _said("Mr. Andrin", "said", "“It leaks,”", "Pavel Andrin"),
         _said("Officials", "said no", "no more", "officials", "unnamed_group"),
     ),
     (GoldAssertion(_span("the dam was old"), "sourced"), GoldAssertion(_span("Marsh's office denied it"), "unsourced")),
@@ -66,14 +66,10 @@ def test_every_place_of_a_name_is_changed(group: str) -> None:
         for old, item in zip(("Marsh", "Marsh", "Andrin"), changed.attributions, strict=False)
     )
     for before, after in zip(GOLD.attributions, changed.attributions, strict=True):
-        assert text_of(changed.text, after.verb) == text_of(TEXT, before.verb).replace("Pavel", _first(changed.text))
+        assert text_of(changed.text, after.verb) == text_of(TEXT, before.verb)
     assert text_of(changed.text, changed.attributions[2].content) == "“It leaks,”"
     assert changed.assertions is not None
     assert text_of(changed.text, changed.assertions[0].spans) == "the dam was old"
-
-
-def _first(text: str) -> str:
-    return text.split("She said ")[1].split(maxsplit=1)[0]
 
 
 def test_the_family_s_name_stands_first_in_east_asia() -> None:

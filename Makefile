@@ -8,7 +8,7 @@ ENGINE ?= rules
 VARIANTS ?= 20000
 EACH ?= 80
 
-.PHONY: help install test long quick snapshots lint types wheel release-check parse evaluate metrics confidence reader ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large sweep worst mutants names changes coverage size
+.PHONY: help install test long quick snapshots lint types wheel release-check parse evaluate metrics confidence reader annotations ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large sweep worst mutants names changes coverage size
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -57,8 +57,10 @@ confidence:  ## make confidence POLNEAR=~/polnear NEWS=~/gold: how often each de
 	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train $(NEWS)/train
 
 reader:  ## make reader POLNEAR=~/polnear NEWS=~/gold: the reader's weights anew, two hours on two cores (extra "train")
+	attribution train $(POLNEAR)/train $(NEWS)/train $(MORE) --dev $(POLNEAR)/dev --dev $(NEWS)/dev -o models/attribution-en
+
+annotations:  ## make annotations POLNEAR=~/polnear: ours of its articles, laid beside their texts, for MORE="build/annotations/train annotations/written"
 	$(PYTHON) annotations/polnear.py $(POLNEAR)/train build/annotations/train
-	attribution train $(POLNEAR)/train $(NEWS)/train build/annotations/train annotations/written --dev $(POLNEAR)/dev --dev $(NEWS)/dev -o models/attribution-en
 
 ablation:  ## make ablation POLNEAR=~/polnear NEWS=~/gold: what the reader's ideas contribute, and what its confidence is worth
 	$(PYTHON) benchmarks/reader.py $(NEWS)/dev $(POLNEAR)/dev

@@ -124,7 +124,7 @@ def _teachers(
 ) -> Iterator[Network]:
     """Train the networks that the last one learns from, one after the other, each with checkpoints of its own."""
     for number in range(1, recipe.teachers + 1):
-        own = replace(recipe, seed=recipe.seed + number, teachers=0, layers=None, repeats=1)
+        own = replace(recipe, seed=recipe.seed + number, teachers=0, layers=None, repeats=2, others=1.0)
         folder = out / f"{_TEACHER}{number}"
         folder.mkdir(exist_ok=True)
         log.info("teacher %d of %d", number, recipe.teachers)

@@ -298,13 +298,24 @@ def words_of(texts: Iterable[str]) -> int:
 SECTIONS = ("speeds", "start", "lengths", "sizes", "spark", "profile")
 
 
-def measure(folder: Path, out: Path, only: Sequence[str] = SECTIONS, *, tiny: bool) -> dict[str, Any]:
+COPIES = (1, 4, 10, 100)
+"""How often the corpus is repeated."""
+MANY = 100
+"""So many copies are measured with two processes alone."""
+FEW = 4
+"""More copies are measured with the rules alone."""
+
+
+def measure(
+    folder: Path, out: Path, only: Sequence[str] = SECTIONS, copies: Sequence[int] = COPIES, *, tiny: bool
+) -> dict[str, Any]:
     """Measure section by section, and keep each in `out`/speed.json as soon as it is there.
 
     Args:
         folder: the articles.
         out: where speed.json is; its other sections stay as they are.
         only: the sections to measure, of `SECTIONS`.
+        copies: how often the corpus is repeated, for the section on sizes.
         tiny: measure so little that it takes minutes and the figures mean nothing.
     """
     texts = texts_of(folder)[: 6 if tiny else None]
@@ -329,7 +340,7 @@ def measure(folder: Path, out: Path, only: Sequence[str] = SECTIONS, *, tiny: bo
             "speeds": lambda: {"speeds": speeds(texts, corpus, rounds), "imports_mib": peak("nothing", corpus)},
             "start": lambda: {"start": start(first, rounds)},
             "lengths": lambda: {"lengths": lengths(texts, (100, 1_000) if tiny else (100, 1_000, 10_000, 100_000))},
-            "sizes": lambda: {"sizes": all_sizes(corpus, tiny=tiny)},
+            "sizes": lambda: {"sizes": all_sizes(corpus, (1,) if tiny else copies)},
             "spark": lambda: {"spark": on_spark(corpus, (1,) if tiny else (1, 2), "rules")},
             "profile": lambda: {"profile": [part for engine in ENGINES for part in profile(texts, engine)]},
         }
@@ -339,15 +350,10 @@ def measure(folder: Path, out: Path, only: Sequence[str] = SECTIONS, *, tiny: bo
     return measured
 
 
-def all_sizes(corpus: Path, *, tiny: bool) -> list[dict[str, Any]]:
+def all_sizes(corpus: Path, copies: Sequence[int]) -> list[dict[str, Any]]:
     """Measure both engines by the clock; a hundred copies with two processes alone, since one takes an hour."""
-    if tiny:
-        return sizes(corpus, (1,), (1, 2), "rules")
-    return [
-        *sizes(corpus, (1, 10), (1, 2), "rules"),
-        *sizes(corpus, (100,), (2,), "rules"),
-        *sizes(corpus, (1, 4), (1, 2), "reader"),
-    ]
+    rules = [row for times in copies for row in sizes(corpus, [times], (1, 2) if times < MANY else (2,), "rules")]
+    return [*rules, *sizes(corpus, [times for times in copies if times <= FEW], (1, 2), "reader")]
 
 
 def main() -> None:
@@ -356,6 +362,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="a folder of articles")
     parser.add_argument("--tiny", action="store_true", help="measure next to nothing, to see that it works")
     parser.add_argument("--only", action="append", choices=SECTIONS, help="measure this section again and keep others")
+    parser.add_argument("--copies", action="append", type=int, help=f"repeat the corpus so often, for {COPIES}")
     parser.add_argument("--out", type=Path, default=HERE, help="where speed.json, speed.md and the pictures go")
     parser.add_argument("--peak", choices=[*WAYS, "nothing"], help=argparse.SUPPRESS)
     parser.add_argument("--watched", type=int, help=argparse.SUPPRESS)
@@ -369,7 +376,9 @@ def main() -> None:
     else:
         import speed_page  # noqa: PLC0415 - what draws pictures must not count as memory of the processes measured
 
-        measured = measure(options.folder, options.out, options.only or SECTIONS, tiny=options.tiny)
+        measured = measure(
+            options.folder, options.out, options.only or SECTIONS, options.copies or COPIES, tiny=options.tiny
+        )
         speed_page.write(measured, options.out)
         if options.out == HERE and not options.tiny:
             plan.fill(measured)

@@ -76,7 +76,7 @@ def _sizes(measured: Mapping[str, Any]) -> str:
             f"{item['seconds']:,.1f}",
             _rate(item),
         ]
-        for item in measured["spark"]
+        for item in measured.get("spark", [])
     ]
     text = _section("On Spark", ["master", "engine", "seconds", "words a second"], spark) if spark else ""
     picture = "![Seconds and memory against the number of articles](speed-size.png)\n"

@@ -30,6 +30,8 @@ include_patterns = [
     "benchmarks/*.md",
     "models/*/README.md",
     "seeds/README.md",
+    "annotations/README.md",
+    "fuzz/README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "SECURITY.md",

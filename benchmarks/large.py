@@ -8,7 +8,6 @@ largest memory the system tells. Two hours; with --tiny a minute, for texts of w
 from __future__ import annotations
 
 import argparse
-import re
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import plan
 import speed
 
 from attribution.engines import ENGINES
@@ -32,8 +32,6 @@ status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
 print(status, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 """A small process that runs a command: from a large one a child would inherit the memory that the system counts."""
-
-_BLOCK = re.compile(r"(<!-- figures: large -->\n).*?(<!-- end of figures -->)", re.DOTALL)
 
 
 def text_of(texts: Sequence[str], size: int, between: str) -> str:
@@ -93,13 +91,12 @@ def table(rows: Sequence[Mapping[str, Any]], told: Mapping[str, str]) -> str:
         f"| {row['peak_mib']:,.0f} |"
         for row in rows
     ]
-    return "\n".join([*lines, "", f"Measured {told['date']} on {told['processor']}; {told['versions']}."]) + "\n"
+    return plan.with_machine(lines, told)
 
 
 def fill(rows: Sequence[Mapping[str, Any]], told: Mapping[str, str], page: Path = PAGE) -> None:
     """Write the table into the page."""
-    text = page.read_text(encoding="utf-8")
-    page.write_text(_BLOCK.sub(lambda block: block[1] + table(rows, told) + block[2], text), encoding="utf-8")
+    plan.write_figures(page, "large", table(rows, told))
 
 
 def main() -> None:

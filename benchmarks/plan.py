@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,6 @@ PRICE_A_CORE_HOUR = 0.04
 CORES = (2, 16, 128, 1024)
 PARTITION_SECONDS = 300
 """Aimed at: short enough that a lost worker costs little, long enough that loading does not count."""
-
-_BLOCK = re.compile(r"(<!-- figures: plan -->\n).*?(<!-- end of figures -->)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +91,24 @@ def table(measured: Mapping[str, Any]) -> str:
     }
     lines = [f"|  | {' | '.join(by_engine)} |", f"| --- | {' | '.join('---:' for _ in by_engine)} |"]
     lines += [f"| {name} | {' | '.join(cells)} |" for name, cells in rows.items()]
-    told = measured["machine"]
-    return "\n".join([*lines, "", f"Measured {told['date']} on {told['processor']}; {told['versions']}."]) + "\n"
+    return with_machine(lines, measured["machine"])
 
 
 def fill(measured: Mapping[str, Any], page: Path = PAGE) -> None:
     """Write the table into the page."""
+    write_figures(page, "plan", table(measured))
+
+
+def with_machine(lines: Sequence[str], told: Mapping[str, str]) -> str:
+    """Put below a table's lines when it was measured, and on which machine (`speed.machine`)."""
+    return "\n".join([*lines, "", f"Measured {told['date']} on {told['processor']}; {told['versions']}."]) + "\n"
+
+
+def write_figures(page: Path, name: str, figures: str) -> None:
+    """Write figures into the block of this name of a page, in the place of those that stand there."""
+    block = re.compile(rf"(<!-- figures: {re.escape(name)} -->\n).*?(<!-- end of figures -->)", re.DOTALL)
     text = page.read_text(encoding="utf-8")
-    page.write_text(_BLOCK.sub(lambda block: block[1] + table(measured) + block[2], text), encoding="utf-8")
+    page.write_text(block.sub(lambda found: found[1] + figures + found[2], text), encoding="utf-8")
 
 
 if __name__ == "__main__":

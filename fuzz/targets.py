@@ -1,4 +1,4 @@
-"""What the fuzzer feeds: functions that take bytes and raise nothing.
+"""Feed bytes of the fuzzer to every reader: functions that take bytes and raise nothing.
 
 The text target analyses them with the rules and checks every span, the others write them to a file and read it. A Word
 or Excel file is a zip archive, whose checksums no fuzzer hits by chance: there the bytes are the one part that the text

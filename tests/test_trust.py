@@ -146,7 +146,7 @@ COMMANDS = (
     "evaluate out/gold",
     "models",
 )
-"""What the command line can do, one after the other; `train` needs torch and has tests of its own."""
+"""Commands of the command line, one after the other; `train` needs torch and has tests of its own."""
 
 
 def _news(folder: Path) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
+import runpy
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -15,18 +14,8 @@ from attribution.records import VERB_CLASSES
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = [json.loads(line) for line in (ROOT / "annotations/polnear.jsonl").read_text("utf-8").splitlines()]
+LAY = runpy.run_path(str(ROOT / "annotations/polnear.py"))["lay"]
 TEXT = "Ann said Bo claimed it rained.\r\n"
-
-
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    """Load the script, which is no part of the package."""
-    spec = importlib.util.spec_from_file_location("polnear", ROOT / "annotations/polnear.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def line(text: str, *attributions: dict[str, object]) -> str:
@@ -61,12 +50,12 @@ def test_spans() -> None:
             assert not any(a < end and start < b for a, b in outside for start, end in item["content"]), where
 
 
-def test_it_lays_gold(script: ModuleType, tmp_path: Path) -> None:
+def test_it_lays_gold(tmp_path: Path) -> None:
     """A nested attribution is told from the spans; the text stays as it is, byte for byte."""
     (tmp_path / "train/text").mkdir(parents=True)
     (tmp_path / "train/text/a.txt").write_bytes(TEXT.encode())
     (tmp_path / "own.jsonl").write_text(line(TEXT, OUTER, INNER) + "\n")
-    assert script.lay(tmp_path / "train", tmp_path / "out", tmp_path / "own.jsonl") == 1
+    assert LAY(tmp_path / "train", tmp_path / "out", tmp_path / "own.jsonl") == 1
     (article,) = read_gold(tmp_path / "out").articles
     assert article.text == TEXT
     told = [(TEXT[item.verb[0].start : item.verb[0].end], item.nested, item.classes) for item in article.attributions]
@@ -76,14 +65,14 @@ def test_it_lays_gold(script: ModuleType, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("found", "message"), [("Ann said Bo claimed nothing.", "not the text"), (None, "no such text")]
 )
-def test_another_text(script: ModuleType, tmp_path: Path, found: str | None, message: str) -> None:
+def test_another_text(tmp_path: Path, found: str | None, message: str) -> None:
     """Offsets into another text would be wrong, so that nothing is laid."""
     (tmp_path / "train/text").mkdir(parents=True)
     if found:
         (tmp_path / "train/text/a.txt").write_text(found)
     (tmp_path / "own.jsonl").write_text(line(TEXT, OUTER) + "\n")
     with pytest.raises(ValueError, match=message):
-        script.lay(tmp_path / "train", tmp_path / "out", tmp_path / "own.jsonl")
+        LAY(tmp_path / "train", tmp_path / "out", tmp_path / "own.jsonl")
 
 
 def test_the_written_articles_are_gold() -> None:

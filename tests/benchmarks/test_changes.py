@@ -1,4 +1,4 @@
-"""What a change that should not matter changes all the same is no more than what is kept in benchmarks/trust.json."""
+"""Changes that should not matter change no more results than benchmarks/trust.json keeps."""
 
 from __future__ import annotations
 

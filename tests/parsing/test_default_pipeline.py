@@ -32,7 +32,7 @@ def test_the_package_that_is_required() -> None:
 
 
 def test_the_digest_of_the_wheel() -> None:
-    """What SECURITY.md says is what `.ci/wheel` installs by."""
+    """SECURITY.md and `.ci/wheel` install the pipeline by the same line."""
     (line,) = (line for line in (ROOT / "default-pipeline.txt").read_text("utf-8").splitlines() if line[0] != "#")
     assert line.startswith(f"{REQUIREMENT} --hash=sha256:")
     assert f'"{line}"' in (ROOT / "SECURITY.md").read_text("utf-8")

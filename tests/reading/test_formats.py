@@ -300,7 +300,7 @@ def test_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(("suffix", "name"), [(".docx", "word/document.xml"), (".xlsx", "xl/worksheets/sheet1.xml")])
 def test_a_bomb_in_an_office_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, name: str) -> None:
-    """What its parts say that they expand to is added up before any of them is opened."""
+    """Sizes that its parts claim to expand to are added up before any of them is opened."""
     pytest.importorskip({".docx": "docx", ".xlsx": "openpyxl"}[suffix], reason="the extra is not installed")
     monkeypatch.setattr(archives, "LIMIT", 100_000)
     path = tmp_path / f"a{suffix}"

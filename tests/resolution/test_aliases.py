@@ -1,4 +1,4 @@
-"""What is compared of the names of public bodies."""
+"""Keys by which the names of public bodies are compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a definite description means, from parsed text to the entity."""
+"""Definite descriptions, resolved from parsed text to the entity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a headline's description means: the first lines say it."""
+"""Descriptions in headlines: the first lines say who is meant."""
 
 from __future__ import annotations
 

@@ -379,9 +379,10 @@ def main() -> None:
         measured = measure(
             options.folder, options.out, options.only or SECTIONS, options.copies or COPIES, tiny=options.tiny
         )
-        speed_page.write(measured, options.out)
-        if options.out == HERE and not options.tiny:
-            plan.fill(measured)
+        if measured.keys() >= set(SECTIONS):
+            speed_page.write(measured, options.out)
+            if options.out == HERE and not options.tiny:
+                plan.fill(measured)
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ benchmark:  ## make benchmark CORPUS=~/articles: benchmarks/speed.md and docs/la
 size:  ## what an installation downloads and takes on disk, alone and with extras: benchmarks/size.md, and the README's words
 	$(PYTHON) benchmarks/size.py
 
-large:  ## make large CORPUS=~/articles: time and memory of a text of 20 MB, into docs/large-runs.md, two hours
+large:  ## make large CORPUS=~/articles: time and memory of a text of 20 MB, into docs/large-runs.md, half an hour
 	$(PYTHON) benchmarks/large.py $(CORPUS)
 
 docs:  ## the documentation as a site, build/site/index.html; warnings are errors (extra "docs")
@@ -131,9 +131,12 @@ changes:  ## make changes NEWS=~/gold: what changes where a text changes in noth
 	$(PYTHON) benchmarks/changes.py $(if $(NEWS),--gold $(NEWS)/dev)
 	$(PYTHON) benchmarks/figures.py
 
-coverage:  ## the branches that the tests run (needs coverage)
-	$(PYTHON) -m coverage run --branch --source=src/attribution --data-file=build/coverage -m pytest
+coverage:  ## the lines and branches that the quick tests run, into docs/trust.md (needs coverage), two minutes
+	mkdir -p build
+	$(PYTHON) -m coverage run --branch --source=src/attribution --data-file=build/coverage -m pytest -n 0 -m "not slow"
 	$(PYTHON) -m coverage report --data-file=build/coverage --skip-covered --sort=cover
+	$(PYTHON) benchmarks/branches.py build/coverage
+	$(PYTHON) benchmarks/figures.py
 
 licences:  ## the licence of every package that the library and its extras install
 	$(PYTHON) benchmarks/licences.py

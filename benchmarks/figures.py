@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from branches import COUNTS
 from kept import kept
 from mutants import wilson
 
@@ -268,6 +269,19 @@ def _noticed(counts: Mapping[str, int]) -> list[str]:
     return [str(tried), str(noticed), _percent(noticed, tried), f"{100 * low:.0f} to {100 * high:.0f}"]
 
 
+def branches(_: Engines) -> str:
+    """Build the table of the lines and branches that the tests run."""
+    parts = kept().get("branches", {}).get("figures", {})
+    whole = {name: sum(counts[name] for counts in parts.values()) for name in COUNTS}
+    rows = [[f"`{name}`" if name != "the rest" else name, *_covered(counts)] for name, counts in parts.items()]
+    return _table(["", "lines, %", "branches, %"], [*rows, ["together", *_covered(whole)]])
+
+
+def _covered(counts: Mapping[str, int]) -> list[str]:
+    lines, all_lines, taken, all_branches = (counts[name] for name in COUNTS)
+    return [_percent(lines, all_lines), _percent(taken, all_branches)]
+
+
 def changes(_: Engines) -> str:
     """Build the table of what changes to a text that should not matter change all the same."""
     rates = kept().get("changes", {}).get("figures", {})
@@ -300,6 +314,7 @@ TABLES: dict[str, Callable[[Engines], str]] = {
     "outlets": outlets,
     "names": name_swaps,
     "mutants": mutants,
+    "branches": branches,
     "changes": changes,
     "failures": failures,
 }

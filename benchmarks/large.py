@@ -1,8 +1,9 @@
-"""Measure one large text: time and memory of the commands, written into docs/large-runs.md.
+"""Measure one large text: time and memory of the command, written into docs/large-runs.md.
 
 "python benchmarks/large.py FOLDER" makes texts of the paragraphs of the articles in a folder, repeated: 20 MB in
-paragraphs, 5 MB without any line break. Each is given to each command and engine in a process of its own, whose
-largest memory the system tells. Two hours; with --tiny a minute, for texts of which the figures mean nothing.
+paragraphs, 5 MB without any line break. Each is given to `attribution extract`, which holds more than `score`, with
+each engine, in a process of its own, whose largest memory the system tells. Half an hour; with --tiny a minute, for
+texts of which the figures mean nothing.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def one(command: Sequence[str]) -> dict[str, float]:
 
 
 def measure(folder: Path, *, tiny: bool) -> Iterator[dict[str, Any]]:
-    """Yield a row of figures for each text, command and engine."""
+    """Yield a row of figures for each text and engine."""
     texts = speed.texts_of(folder)
     with TemporaryDirectory() as work:
         for name, size in SIZES.items():
@@ -70,25 +71,19 @@ def measure(folder: Path, *, tiny: bool) -> Iterator[dict[str, Any]]:
             file.write_text(text, encoding="utf-8")
             told = {"text": f"{file.stat().st_size / MEGABYTE:.0f} MB {name}", "words": speed.words_of([text])}
             for engine in ENGINES:
-                for command in ("score", "extract"):
-                    options = ["--engine", engine, "--max-words", str(told["words"] + 1), "-q"]
-                    yield {
-                        **told,
-                        "command": command,
-                        "engine": engine,
-                        **one([sys.executable, "-m", "attribution", command, str(file), *options]),
-                    }
+                options = ["--engine", engine, "--max-words", str(told["words"] + 1), "-q"]
+                command = [sys.executable, "-m", "attribution", "extract", str(file), *options]
+                yield {**told, "engine": engine, **one(command)}
 
 
 def table(rows: Sequence[Mapping[str, Any]], told: Mapping[str, str]) -> str:
     """Write the figures as a table."""
     lines = [
-        "| one text | command | engine | words | seconds | peak memory, MiB |",
-        "| --- | --- | --- | ---: | ---: | ---: |",
+        "| one text | engine | words | seconds | peak memory, MiB |",
+        "| --- | --- | ---: | ---: | ---: |",
     ]
     lines += [
-        f"| {row['text']} | `{row['command']}` | {row['engine']} | {row['words']:,} | {row['seconds']:,.0f} "
-        f"| {row['peak_mib']:,.0f} |"
+        f"| {row['text']} | {row['engine']} | {row['words']:,} | {row['seconds']:,.0f} | {row['peak_mib']:,.0f} |"
         for row in rows
     ]
     return plan.with_machine(lines, told)

@@ -9,7 +9,7 @@ import large
 import pytest
 
 TOLD = {"processor": "a processor", "versions": "Python", "date": "2026-11-29"}
-ROW = {"text": "20 MB in paragraphs", "words": 3_300_000, "command": "score", "engine": "rules"}
+ROW = {"text": "20 MB in paragraphs", "words": 3_300_000, "engine": "rules"}
 
 
 def test_a_text_of_any_size() -> None:
@@ -34,5 +34,5 @@ def test_the_page_is_filled(tmp_path: Path) -> None:
     for _ in range(2):
         large.fill([{**ROW, "seconds": 700.4, "peak_mib": 1500.2}], TOLD, page)
         text = page.read_text(encoding="utf-8")
-        assert text.count("| 20 MB in paragraphs | `score` | rules | 3,300,000 | 700 | 1,500 |") == 1
+        assert text.count("| 20 MB in paragraphs | rules | 3,300,000 | 700 | 1,500 |") == 1
     assert text.count("figures: plan") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from attribution import Attributor
-from attribution.extraction.guards import is_addressee, is_expletive, reports_nothing, without_frames
+from attribution.extraction.guards import is_addressee, is_expletive, reports_nothing, says_nothing, without_frames
 from attribution.records import Span
 from attribution.view import View
 
@@ -88,3 +88,42 @@ def test_reports_nothing(attributor: Attributor, sentence: str, word: str, expec
     """Seeming, acts upon things and commands; not what is said of things."""
     tokens = {token.text: token for token in _view(attributor, sentence).doc}
     assert reports_nothing(tokens[word]) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("That said, the market is calm.", "said", True),
+        ("That being said, the market is calm.", "said", True),
+        ("Having said this, the market is calm.", "said", True),
+        ("Having said this to the court, he left.", "said", False),
+        ("This said enough.", "said", False),
+        ("If the ministry had said so, the town would have been evacuated.", "said", True),
+        ("Had the minister said that the dam was cracked, they would have fled.", "said", True),
+        ("If the ministry said so, it will happen.", "said", False),
+        ("The ministry had said so before the town was evacuated.", "said", False),
+        ("Prices saw a 10 per cent rise.", "saw", True),
+        ("Prices saw the light.", "saw", False),
+        ("Residents saw a surge of water.", "saw", False),
+        ("CNN reported it, citing two officials.", "citing", True),
+        ("The paper cited a source that he was ill.", "cited", False),
+        ("The paper cited a report.", "cited", False),
+        ("She was known for her songs.", "known", True),
+        ("A group known as the Bulls left.", "known", True),
+        ("The ship was named after the queen.", "named", True),
+        ("It is known that she left.", "known", False),
+        ("She was named by the court for fraud.", "named", False),
+    ],
+)
+def test_says_nothing(attributor: Attributor, sentence: str, word: str, expected: bool) -> None:
+    """Turns of phrase, conditions that were not met and things that undergo a change."""
+    tokens = {token.text: token for token in _view(attributor, sentence).doc}
+    assert says_nothing(tokens[word]) is expected
+
+
+@pytest.mark.parametrize("engine", ["attributor", "reader"])
+def test_nothing_comes_of_what_says_nothing(engine: str, request: pytest.FixtureRequest) -> None:
+    """In either engine."""
+    found = request.getfixturevalue(engine)("That said, the market is calm. Prices saw a 10 per cent rise.")
+    assert found.attributions == ()
+    assert [item.status for item in found.assertions] == ["unsourced", "unsourced"]

@@ -337,3 +337,14 @@ def test_an_answer_without_a_verb(attributor: Attributor, text: str, expected: T
 def test_a_place_or_a_time_is_no_answer(attributor: Attributor, text: str) -> None:
     """It belongs to the frame."""
     assert _found(attributor, text) == []
+
+
+@pytest.mark.parametrize("engine", ["attributor", "reader"])
+def test_a_question_right_before_the_answer_is_not_the_answers(engine: str, request: pytest.FixtureRequest) -> None:
+    """With nothing between the marks another asks, also where somebody has spoken before."""
+    found = request.getfixturevalue(engine)
+    assert _found(found, '"Did the boat come in?" "It came at noon, sir," he replied.') == [
+        ("he", "replied", '"It came at noon, sir,"')
+    ]
+    text = '"I spent it," Voss replied. "Did you spend all of it?" "Yes," he said.'
+    assert ("Voss", "replied", '"I spent it,"') in _found(found, text)

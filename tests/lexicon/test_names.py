@@ -53,7 +53,7 @@ def test_tables_are_loaded_once_and_cannot_be_changed() -> None:
             ("word", "kind"),
             "agent\trole",
             names._name_part,
-            "kind 'role' is none of first surname, organization, suffix, surname",
+            "kind 'role' is none of family name, first surname, organization, suffix, surname",
         ),
         (("short", "name"), "SVR", names._initialism, "1 fields, not 2"),
     ],

@@ -203,3 +203,28 @@ def test_a_frame_behind_its_content_is_no_assertion(reader: Attributor) -> None:
     text = "Rents will keep falling, President and Chief Operating Officer of Hartwell Homes Nora Quill said on Monday."
     article = reader(text)
     assert [item.status for item in article.assertions] == ["sourced"]
+
+
+def test_a_frame_in_a_relative_clause_ends_with_it(reader: Attributor) -> None:
+    """What the main clause goes on to say is the author's."""
+    article = reader("The mine, which the company says is safe, employs 300 people.")
+    (found,) = article.attributions
+    assert found.content.text.endswith("is safe")
+    assert [(item.text, item.status) for item in article.assertions] == [
+        ("The mine … employs 300 people", "unsourced"),
+        ("which the company says is safe", "sourced"),
+    ]
+
+
+@pytest.mark.parametrize("engine", ["attributor", "reader"])
+def test_a_source_of_a_report_is_a_second_speaker(engine: str, request: pytest.FixtureRequest) -> None:
+    """Of the same content; what is no source stays a content of its own."""
+    find = request.getfixturevalue(engine)
+    found = find("On Tuesday the road was closed, CNN reported, citing two officials.").attributions
+    assert [tuple(item)[:3] for item in found] == [
+        ("CNN", "reported", "On Tuesday the road was closed"),
+        ("two officials", "citing", "On Tuesday the road was closed"),
+    ]
+    assert [item.nested for item in found] == [False, False]
+    found = find("The governor delayed the vote, citing the health crisis.").attributions
+    assert [tuple(item)[:3] for item in found] == [("The governor", "citing", "the health crisis")]

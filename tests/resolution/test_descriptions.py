@@ -31,6 +31,10 @@ CASES = {
         "Germany imports its gas. The country asking for help said it would build two ports.",
         ["country", "country"],
     ),
+    "a word that opens a sentence": (
+        "Turnout was low, the commission said.",
+        ["commission"],
+    ),
     "an office in a body": (
         "The authors of the study published in the journal Neuron Letters said mice slept.",
         ["authors of the study published in the journal Neuron Letters"],

@@ -94,6 +94,8 @@ def test_roles(sentence: str, head: str, modifiers: set[str]) -> None:
         ("Khan/NNP says/VBZ that/IN he/PRP may/MD", "he"),
         ("Stanmere/NNP were/VBD level/JJ", "plural verb"),
         ("ABC/NNP Australia/NNP spoke/VBD", "organization word"),
+        ("Miller/NNP spoke/VBD", "family name"),
+        ("The/DT film/NN “/`` Night/NNP Bus/NNP ”/'' won/VBD", "marks"),
         ("GENEVA/NNP (/-LRB- Meridian/NNP )/-RRB- —/: Talks/NNS began/VBD", "dateline"),
     ],
 )
@@ -115,3 +117,9 @@ def test_rows_share_what_a_plural_says() -> None:
         ("Woolworths", True),
         ("Coles", True),
     ]
+
+
+def test_a_nickname_in_marks_is_a_part_of_the_name() -> None:
+    """Robert “Bob” Lee is one name."""
+    ((text, name),) = names("Robert/NNP “/`` Bob/NNP ”/'' Lee/NNP spoke/VBD")
+    assert (text, name.words) == ("Robert “Bob” Lee", ("robert", "bob", "lee"))

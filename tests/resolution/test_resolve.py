@@ -115,3 +115,22 @@ def test_time_is_linear(attributor: Attributor) -> None:
             best.append(time.process_time() - begun)
         times.append(min(best))
     assert times[1] < 25 * times[0]
+
+
+def test_a_speaker_begins_with_its_name(attributor: Attributor) -> None:
+    """Where the parser takes the first word of the name for a verb."""
+    (found,) = attributor("Nguyễn Thị Hạnh, head of the delta office, said the dykes had held.").attributions
+    assert found.speaker is not None
+    assert (found.speaker.text, found.speaker.entity) == (
+        "Nguyễn Thị Hạnh, head of the delta office",
+        "Nguyễn Thị Hạnh",
+    )
+
+
+def test_a_man_is_not_his_company(attributor: Attributor) -> None:
+    """The pronoun behind "said" shows who is meant by the name that they share."""
+    text = "The Trump Tower was closed. Trump said he would sue. The Trump Organization said it was sorry."
+    assert [item.speaker and item.speaker.entity for item in attributor(text).attributions] == [
+        "Trump",
+        "Trump Organization",
+    ]

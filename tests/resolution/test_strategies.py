@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from attribution.pipeline import Attributor
 from hand import resolved, view_of
 
 IVANOV = "Sergei/NNP Ivanov/NNP/nsubj>spoke spoke/VBD"
@@ -364,3 +365,30 @@ def test_name_that_opens(sentence: str, speaker: str, expected: tuple[str, str])
     """It counts though another word is the head, but for somebody together with others."""
     view = view_of("Jeff/NNP Holt/NNP/nsubj>spoke spoke/VBD", "Ascom/NNP spoke/VBD", sentence)
     assert [found[:2] for found in resolved(view, speaker)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        (
+            'Sarah Quist, 34, a nurse, said the ward was full. "We are tired," the 34-year-old said.',
+            [("Sarah Quist", "named_person"), ("Sarah Quist", "named_person")],
+        ),
+        ("A man was held. The 24-year-old said he was innocent.", [("24-year-old", "unnamed_person")]),
+        (
+            "Prime Minister Robert Fico and Defence Minister Robert Kalinak said the army was ready.",
+            [("Prime Minister Robert Fico and Defence Minister Robert Kalinak", "named_person")],
+        ),
+        ("A university student named Wong said he was hit.", [("Wong", "named_person")]),
+        ("Paul Sun-Hyung Lee said it was fun.", [("Paul Sun-Hyung Lee", "named_person")]),
+        ("The film “Night Bus” won the prize. She said that it was late.", [("She", "unnamed_person")]),
+        (
+            "Russia's Federal Security Service (FSB) said it had foiled a plot. The special service said it was over.",
+            [("Federal Security Service (FSB)", "named_organization")] * 2,
+        ),
+    ],
+)
+def test_who_is_meant(attributor: Attributor, text: str, entities: list[tuple[str, str]]) -> None:
+    """By age, by two names, by "named", by what a service is."""
+    found = attributor(text).attributions
+    assert [(item.speaker.entity, item.speaker.type) for item in found if item.speaker] == entities

@@ -32,6 +32,9 @@ from hand import resolved, view_of
         ("no/DT one/NN", "unnamed_group"),
         ("the/DT team/NN", "unnamed_group"),
         ("local/JJ press/NN", "unnamed_group"),
+        ("Neighbours/NNP", "unnamed_group"),
+        ("Labour/NN", "named_organization"),
+        ("Evidence/NN", "document"),
     ],
 )
 def test_type(speaker: str, expected: str) -> None:
@@ -51,6 +54,9 @@ def test_type(speaker: str, expected: str) -> None:
         (["Kestria/NNP said/VBD so/RB"], "Kestria", "named_organization"),
         (["Woolworths/NNP said/VBD so/RB"], "Woolworths", "named_organization"),
         (["Mr/NNP Woolworth/NNP said/VBD so/RB"], "Mr Woolworth", "named_person"),
+        (["Miller/NNP said/VBD no/RB"], "Miller", "named_person"),
+        (["Okafor/NNP told/VBD police/NNS so/RB"], "Okafor", "named_person"),
+        (["Acme/NNP Corp./NNP said/VBD so/RB"], "Acme Corp.", "named_organization"),
         (["The/DT Northern/NNP Times/NNP said/VBD so/RB"], "The Northern Times", "named_organization"),
         (["the/DT Constitution/NNP Act/NNP says/VBZ so/RB"], "the Constitution Act", "document"),
         (["the/DT operator/NN Selden/NNP Fuels/NNP spoke/VBD"], "Selden Fuels", "named_organization"),

@@ -97,9 +97,15 @@ def test_the_head_of_an_article() -> None:
     assert [reason for _, reason in _reasons(text)] == ["headline", "standfirst", "byline", "date", None, None]
 
 
-@pytest.mark.parametrize("text", ["The dam breaks in the north", BODY, f"{BODY}\n\n{BODY}"])
+def test_a_headline_alone() -> None:
+    """As in a feed of titles: a short line without an end; a longer one is a text that was cut."""
+    assert [reason for _, reason in _reasons("The dam breaks in the north")] == ["headline"]
+    assert [reason for _, reason in _reasons("The dam broke " + "and the road was closed " * 4)] == [None]
+
+
+@pytest.mark.parametrize("text", [BODY, f"{BODY}\n\n{BODY}"])
 def test_a_text_without_a_head(text: str) -> None:
-    """One line alone is no headline, and neither is a first paragraph that ends as a sentence does."""
+    """A first paragraph that ends as a sentence does is no headline."""
     assert all(reason is None for _, reason in _reasons(text))
 
 

@@ -77,6 +77,7 @@ def test_sentences_begin_where_paragraphs_do() -> None:
     [
         ("It rained.", ["It rained."]),
         ("MINSK (Agency) — It rained.", ["MINSK (Agency) — It rained.", "It rained."]),
+        ("NAIROBI, Monday /PRWire/ -- It rained.", ["NAIROBI, Monday /PRWire/ -- It rained.", "It rained."]),
         ("14:05 It rained.", ["14:05 It rained.", "It rained."]),
         ("Police: “It rained.”", ["Police: “It rained.”", "“It rained.”"]),
         ("14:05 Police: It rained.", ["14:05 Police: It rained.", "Police: It rained.", "It rained."]),

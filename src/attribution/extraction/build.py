@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from attribution.extraction.decrees import with_act
 from attribution.extraction.spans import content_spans, group_start, medium_end, speaker_spans, verb_span
 from attribution.extraction.words import ISSUER_PREPOSITIONS
 from attribution.lexicon import speakers
@@ -85,7 +86,7 @@ def candidate(  # noqa: PLR0913 - a candidate has that many parts
         return None
     return Candidate(
         rule=rule,
-        cue=cue_match.cue,
+        cue=with_act(cue_match.token, cue_match.cue),
         head=cue_match.token.i,
         verb=(verb_group,),
         content=pieces,
@@ -129,7 +130,7 @@ def _issuer(noun: Token) -> Token | None:
     if possessor is not None:
         return possessor
     for preposition, governed in grammar.prepositional(noun):
-        if preposition.lower_ in ISSUER_PREPOSITIONS and _may_issue(governed):
+        if preposition.lower_ in ISSUER_PREPOSITIONS and may_issue(governed):
             return governed
     described = any(item.i > noun.i for item in grammar.children(noun, grammar.NOUN_CLAUSE))
     return None if described else name_before(noun)  # "a Gallup poll published Tuesday" speaks itself
@@ -141,7 +142,7 @@ def name_before(noun: Token) -> Token | None:
     return named[-1] if named and named[-1].i == noun.i - 1 else None
 
 
-def _may_issue(noun: Token) -> bool:
+def may_issue(noun: Token) -> bool:
     """Tell whether the noun is a name or a word for a person or an organisation, who can issue a document."""
     if grammar.is_name(noun) or noun.tag_ == "PRP":
         return True

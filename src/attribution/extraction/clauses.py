@@ -158,11 +158,8 @@ def final_frame(view: View) -> Iterator[Candidate]:
         tokens = list(range(start, first))
         answers = _is_answer(view, tokens, verb, subject)
         clause = first - start >= _LEAST_CLAUSE and any(grammar.is_finite(view.doc[index]) for index in tokens)
-        if not (answers or clause) or view.doc[start].tag_ in (
-            "CC",
-            "IN",
-            "WRB",
-        ):
+        opening = view.doc[start]
+        if not (answers or clause) or opening.tag_ in ("CC", "IN", "WRB") or opening.lower_ == "as":
             continue
         if any(grammar.children(verb, grammar.OBJECT | grammar.CLAUSAL)):
             continue

@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from attribution.extraction.guards import says_nothing
 from attribution.extraction.lists import listed
+from attribution.extraction.phrases import cited
 from attribution.extraction.rules import RULES
 from attribution.lexicon.confidence import confidence
 from attribution.parsing import grammar
@@ -42,9 +44,9 @@ def propose(view: View) -> list[Candidate]:
     first: dict[int, Candidate] = {}
     for rule in RULES:
         for candidate in rule.find(view):
-            if _says_whose(view, candidate):
+            if _says_whose(view, candidate) and not says_nothing(view.doc[candidate.head]):
                 first.setdefault(candidate.head, candidate)
-    for candidate in listed(view, first.values()):
+    for candidate in [*listed(view, first.values()), *cited(view, first.values())]:
         first.setdefault(candidate.head, candidate)
     whole = (whole_quotations(view, first[head]) for head in sorted(first))
     return without_covered_adverbs([candidate for candidate in whole if candidate is not None])

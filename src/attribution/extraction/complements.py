@@ -229,8 +229,9 @@ def _sentence_before(view: View, word: Token) -> list[int]:
 
 
 def _over_noun(cue_match: CueMatch) -> CueMatch:
-    """Return the cue as it means over a noun phrase: to declare an emergency is to decree it."""
-    if cue_match.cue.lemma != "declare":
+    """Return the cue as it means over a noun phrase: to declare an emergency is to decree it, but not "it over"."""
+    described = grammar.OPEN_CLAUSE | grammar.ATTRIBUTE | grammar.CLAUSE
+    if cue_match.cue.lemma != "declare" or any(grammar.children(cue_match.token, described)):
         return cue_match
     return replace(cue_match, cue=replace(cue_match.cue, verb_class="decree"))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.spans import group_start
-from attribution.extraction.subjects import noun_beside, speaker_of
+from attribution.extraction.subjects import is_aged, noun_beside, speaker_of
 from attribution.extraction.words import REPLIES
 from attribution.lexicon import Cue, speakers
 from attribution.parsing import grammar
@@ -104,7 +104,7 @@ def frame_behind(view: View, index: int) -> CueMatch | None:
             continue
         subject = frame_speaker(view, cue_match)
         start = group_start(view, token)
-        begins = min(start, max(first, subject.left_edge.i)) if subject is not None else start
+        begins = min(start, max(first, _phrase_start(subject))) if subject is not None else start
         if begins <= first or (subject is None and start - first <= 1):
             return cue_match
         led_on = _inner(view, quotation)[-1:] in _LEADS_ON
@@ -112,6 +112,12 @@ def frame_behind(view: View, index: int) -> CueMatch | None:
             return cue_match
         return None
     return None
+
+
+def _phrase_start(subject: Token) -> int:
+    """Return the index of the subject's first word, its article too where the parser hung that on the verb."""
+    start = subject.left_edge.i
+    return start - 1 if start and is_aged(subject) and subject.doc[start - 1].tag_ == "DT" else start
 
 
 TITLE_TAGS = frozenset({"NN", "NNP", "JJ"})

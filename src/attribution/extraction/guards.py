@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.extraction.words import ACTS, PLACEHOLDERS, PUTTING_OUT, SEEMING, TELLING
+from attribution.extraction.build import may_issue
+from attribution.extraction.words import (
+    ACTS,
+    CHANGES,
+    CITING,
+    CLAUSE_MARKERS,
+    DEMONSTRATIVES,
+    NAMING_PREPOSITIONS,
+    PLACEHOLDERS,
+    PUTTING_OUT,
+    SEEMING,
+    TELLING,
+    UNDERGOING,
+    UNREAL,
+)
+from attribution.lexicon import speakers
 from attribution.parsing import grammar
 from attribution.parsing.publication import is_document
 from attribution.records import Span
@@ -65,6 +80,80 @@ def reports_nothing(verb: Token) -> bool:
     bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and verb.i == verb.sent.start)
     subject = grammar.own_subject(verb) is None and not any(grammar.children(verb, grammar.AUXILIARY))
     return bare and subject and verb.dep_ in grammar.ROOT and verb.i == verb.sent.start
+
+
+def says_nothing(verb: Token) -> bool:
+    """Tell whether nobody says anything by the verb, whatever stands around it.
+
+    So it is in a turn of phrase (*That* **said**, the market is calm), where the clause says what did not happen (Had
+    the ministry **said** so, the town would have been warned), where it only gives a name (**known** as “Lucky”),
+    where a thing **saw** a rise, and where a report only names its source (**citing** two officials).
+
+    Args:
+        verb: the head of a cue.
+    """
+    phrase = _is_turn_of_phrase(verb) or _is_counterfactual(verb) or _names(verb)
+    return phrase or _undergoes(verb) or _cites_somebody(verb)
+
+
+def _is_turn_of_phrase(verb: Token) -> bool:
+    if verb.lemma_ != "say" or verb.tag_ not in ("VBN", "VBD") or verb.i - verb.sent.start > _TURN:
+        return False
+    doc, first = verb.doc, verb.sent.start
+    words = [token.lower_ for token in doc[first : verb.i + 2] if not token.is_space]
+    if words[:1] == ["having"]:
+        return words[2:] in (["this"], ["that"]) and doc[verb.i + 2 : verb.i + 3].text == ","
+    return words[0] in DEMONSTRATIVES and words[1:] in (["said", ","], ["being", "said", ","])
+
+
+_TURN = 2
+"""Words before the verb of a turn of phrase at most: "That being **said**,"."""
+
+
+def _is_counterfactual(verb: Token) -> bool:
+    """Tell whether the verb stands in an unreal condition: "if … had said", "had … said" before "would have"."""
+    had = next((item for item in grammar.children(verb, grammar.AUXILIARY) if item.lower_ in ("had", "’d", "'d")), None)
+    if had is None or verb.dep_ not in grammar.ADVERBIAL_CLAUSE:
+        return False
+    mark = grammar.child(verb, grammar.MARKER)
+    subject = grammar.own_subject(verb)
+    unreal = mark.lower_ == "if" if mark is not None else subject is not None and had.i < subject.i
+    return unreal and any(item.lower_ in UNREAL for item in grammar.children(verb.head, grammar.AUXILIARY))
+
+
+def _names(verb: Token) -> bool:
+    """Tell whether a passive without an agent says by which name or for what something is known."""
+    wanted = NAMING_PREPOSITIONS.get(verb.lemma_)
+    if wanted is None or verb.tag_ != "VBN" or grammar.agent(verb) is not None or grammar.own_subject(verb) is None:
+        bare = verb.tag_ == "VBN" and verb.dep_ in grammar.NOUN_CLAUSE  # "a group known as …"
+        if wanted is None or not bare or grammar.agent(verb) is not None:
+            return False
+    prepositions = {item.lower_ for item in verb.children if item.tag_ == "IN" and item.i > verb.i}
+    return not wanted.isdisjoint(prepositions) and grammar.complement_clause(verb) is None
+
+
+def _undergoes(verb: Token) -> bool:
+    """Tell whether the subject only undergoes a change: "prices **saw** a rise"; residents see a surge."""
+    target = grammar.direct_object(verb) if verb.lemma_ in UNDERGOING else None
+    if target is None or target.lemma_ not in CHANGES or target.i < verb.i:
+        return False
+    subject = grammar.own_subject(verb)
+    return subject is None or not _means_people(subject)
+
+
+def _cites_somebody(verb: Token) -> bool:
+    target = grammar.direct_object(verb) if verb.lemma_ in CITING else None
+    told = any(item.lower_ in CLAUSE_MARKERS for item in verb.subtree)  # "cited a source that he was ill"
+    return target is not None and may_be_cited(target) and not told
+
+
+def may_be_cited(noun: Token) -> bool:
+    """Tell whether the noun is somebody from whom a report can have its content: people, a body, a name."""
+    return may_issue(noun) and speakers().get(noun.lemma_.lower()) != "document"
+
+
+def _means_people(noun: Token) -> bool:
+    return speakers().get(noun.lemma_) in ("unnamed_person", "unnamed_group")
 
 
 def without_frames(view: View, speaker: Span, verb: Span) -> Span | None:

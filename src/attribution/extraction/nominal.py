@@ -112,8 +112,10 @@ _LIGHT_REACH = 4
 
 
 def _light_verb(noun: Token) -> Token | None:
-    """Return the verb that only carries the noun: *made* the claim, *expressed* concern."""
+    """Return the verb that only carries the noun: *made* the claim, *expressed* concern, *are* of the view."""
     verb = noun.head
+    if noun.dep_ in grammar.PREPOSITION_OBJECT and verb.lower_ == "of" and verb.head.lemma_ == "be":
+        return verb.head if 0 < noun.i - verb.head.i <= _LIGHT_REACH else None
     entries = cues().get(("verb", verb.lemma_), ())
     light = any("light" in cue.frames for cue in entries)
     if noun.dep_ in grammar.OBJECT and light and 0 < noun.i - verb.i <= _LIGHT_REACH:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import candidate, candidates
+from attribution.extraction.guards import may_be_cited
 from attribution.extraction.words import (
+    CITING,
+    CLAUSE_MARKERS,
     LEADING_ADVERBS,
     NOT_SPEAKERS,
     OPINION_PREPOSITIONS,
@@ -40,6 +43,31 @@ def according_to(view: View) -> Iterator[Candidate]:
                 proposed = _in_view(view, token)
                 if proposed:
                     yield proposed
+
+
+def cited(view: View, reports: Iterable[Candidate]) -> Iterator[Candidate]:
+    """[The road was closed], CNN reported, **citing** *two officials*: a second speaker of the same content.
+
+    Args:
+        view: the article.
+        reports: the candidates of the other rules.
+    """
+    by_frame: dict[int, Candidate] = {}
+    for item in reports:
+        if item.cue.verb_class == "statement":
+            by_frame[item.head] = item
+            if item.speaker_head is not None:
+                by_frame.setdefault(item.speaker_head, item)
+    for cue_match in view.verbs:
+        verb, source = cue_match.token, grammar.direct_object(cue_match.token)
+        report = by_frame.get(verb.head.i) or by_frame.get(verb.head.head.i)
+        if verb.lemma_ not in CITING or verb.tag_ != "VBG" or source is None or report is None:
+            continue
+        if not may_be_cited(source) or any(item.lower_ in CLAUSE_MARKERS for item in verb.subtree):
+            continue
+        phrase = set(grammar.subtree(verb))
+        tokens = [i for piece in report.content for i in view.tokens_of(piece) if i not in phrase]
+        yield from candidates(view, "according_to", cue_match, tokens, speaker=source)
 
 
 def _match(token: Token, cue: Cue) -> int | None:

@@ -146,6 +146,8 @@ def _owners(view: View) -> dict[int, _Owned]:
     by_quotation: dict[int, int] = {}
     for index, quotation in enumerate(view.quotations):
         framed = frame_behind(view, index) or frame_before(view, index)
+        if framed is None and _is_answered(view, index):
+            continue
         beside = framed or _continued(view, index, by_quotation, owners) or _after_report(view, index)
         cue_match = beside or _unframed(view, index, by_quotation, owners)
         if cue_match is None:
@@ -158,6 +160,15 @@ def _owners(view: View) -> dict[int, _Owned]:
         owned.goes_on |= beside is None or (framed is None and apart)
         by_quotation[index] = cue_match.token.i
     return owners
+
+
+def _is_answered(view: View, index: int) -> bool:
+    """Tell whether the quotation asks, and the next one, with nothing between them, answers: [“All of it?”] “Yes,”."""
+    if index + 1 == len(view.quotations):
+        return False
+    own, answer = view.quotations[index : index + 2]
+    between = view.text[own.end : answer.start]
+    return between.isspace() and "\n" not in between and "?" in view.text[max(own.start, own.end - 3) : own.end]
 
 
 def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> CueMatch | None:

@@ -68,6 +68,8 @@ def speaker_spans(view: View, head: Token) -> tuple[Span, ...]:
     indices = [index for index in grammar.subtree(head, dropped) if index < stop]
     quotation = view.quotation_of[head.i]
     indices = [index for index in indices if view.quotation_of[index] == quotation]
+    if head.tag_ == "JJ" and indices and indices[0] and view.doc[indices[0] - 1].tag_ == "DT":
+        indices.insert(0, indices[0] - 1)  # "the 34-year-old said": the parser hung the article on the verb
     around = [run for run in grammar.runs(indices) if run[0] <= head.i < run[1]]
     if not around:
         return (Span(head.idx, head.idx + len(head)),)

@@ -58,6 +58,8 @@ def _lost_subject(view: View, verb: Token) -> Token | None:
         index -= 1
     token = view.doc[index]
     beside = index >= start and view.quotation_of[index] == view.quotation_of[verb.i]
+    if beside and is_aged(token):
+        return token
     if not beside or not token.tag_.startswith(("NN", "PRP")):
         return None
     while token.dep_ in grammar.APPOSITION | grammar.COMPOUND and start <= token.head.i < verb.i:
@@ -65,6 +67,12 @@ def _lost_subject(view: View, verb: Token) -> Token | None:
             break  # "days after the attack on the hall, its director said": no apposition to the hall
         token = token.head
     return token
+
+
+def is_aged(token: Token) -> bool:
+    """Tell whether the word closes a phrase that calls somebody by an age: "the 34-year-**old** said"."""
+    before = [item.lower_ for item in token.doc[max(token.i - 3, 0) : token.i]]
+    return token.lower_ == "old" and before == ["-", "year", "-"]
 
 
 def noun_beside(view: View, verb: Token, last: int) -> Token | None:

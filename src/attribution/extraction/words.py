@@ -41,6 +41,56 @@ ACTS = frozenset({
 PUTTING_OUT = frozenset({"display", "launch", "post", "release", "sign"})
 """Those of them that put out a document, which may tell something."""
 
+DECREEING = frozenset({
+    "commute", "enact", "impeach", "indict", "overturn", "pardon", "ratify", "repeal", "subpoena", "veto",
+})
+"""Verbs of acts that only an authority can do: they say nothing of the world."""
+
+PUTTING_IN_FORCE = frozenset({
+    "deliver", "enter", "grant", "hand", "impose", "issue", "reach", "return", "serve", "set", "sign",
+})
+"""Verbs by which an authority puts one of `DECREES` in force."""
+
+DECREES = frozenset({
+    "bail", "bill", "commutation", "curfew", "decree", "deadline", "edict", "fine", "injunction", "judgement",
+    "judgment", "law", "licence", "license", "mandate", "order", "pardon", "penalty", "permit", "ruling", "sentence",
+    "subpoena", "summons", "ticket", "verdict", "visa", "waiver", "warrant",
+})
+"""Nouns for what an authority puts in force: "issued an **order**", "handed down the **sentence**"."""
+
+SUITS = frozenset({"appeal", "case", "charge", "complaint", "count", "lawsuit", "motion", "petition", "suit"})
+"""Nouns for what a court dismisses; a claim is dismissed in words."""
+
+LEGISLATURES = frozenset({
+    "assembly", "committee", "congress", "council", "house", "lawmaker", "legislator", "legislature", "panel",
+    "parliament", "representatives", "senate", "senator",
+})
+"""Nouns for bodies that confirm somebody in an office: "the **Senate** confirmed him"."""
+
+POSTS = frozenset({"appointment", "nomination", "nominee"})
+"""Nouns for what they confirm."""
+
+NAMING_PREPOSITIONS: Mapping[str, frozenset[str]] = {
+    "know": frozenset({"as", "for"}), "name": frozenset({"after"}), "refer": frozenset({"to"}),
+}
+"""Verbs that without an agent only give a name, with the prepositions behind them: "**known** for"."""
+
+UNREAL = frozenset({"could", "might", "should", "would"})
+"""Auxiliaries of the main clause beside a condition that was not met."""
+
+CITING = frozenset({"cite", "quote"})
+"""Verbs by which a report names whom it has its content from."""
+
+UNDERGOING = frozenset({"experience", "see", "suffer", "witness"})
+"""Verbs whose subject only undergoes what their object names, where that is one of `CHANGES`."""
+
+CHANGES = frozenset({
+    "boom", "boost", "climb", "collapse", "decline", "decrease", "dip", "drop", "expansion", "fall", "gain", "growth",
+    "improvement", "increase", "influx", "jump", "loss", "plunge", "rally", "rebound", "recovery", "reduction", "rise",
+    "slowdown", "slump", "spike", "surge", "upturn",
+})
+"""Nouns for a change of a quantity: "prices saw a 10 per cent **rise**"."""
+
 PLACEHOLDERS = frozenset({"it", "there"})
 """Subjects that refer to nothing where a clause follows: nobody says it."""
 

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from attribution.lexicon.tables import Place, Row, load_table, one_of, places
 
-NamePart = Literal["surname", "organization", "suffix", "first surname"]
+NamePart = Literal["surname", "organization", "suffix", "first surname", "family name"]
 Gender = Literal["female", "male"]
 
 _SPECIAL = str.maketrans({

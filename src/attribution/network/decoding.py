@@ -6,14 +6,15 @@ no figure by half a point.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from attribution.extraction.combine import whole_quotations
-from attribution.extraction.guards import is_addressee, is_expletive, reports_nothing, without_frames
+from attribution.extraction.decrees import with_act
+from attribution.extraction.guards import is_addressee, is_expletive, reports_nothing, says_nothing, without_frames
 from attribution.extraction.spans import char_runs, content_spans, speaker_spans
 from attribution.extraction.words import TELLING
 from attribution.network.features import (
@@ -33,6 +34,7 @@ from attribution.network.model import Floats
 from attribution.parsing import grammar
 from attribution.records import Span
 from attribution.rules import rule_named
+from attribution.text.quotation_marks import Quotation
 from attribution.text.spans import balance, trim, without
 from attribution.view import Candidate, View, cue_entry, phrase_head
 
@@ -171,14 +173,16 @@ def _scored_candidate(
     if proposal is not None and rule_named(proposal.rule).fixed_content:  # its boundaries are those of the paragraph
         words = words_in(article.features.starts, proposal.content)
     else:
-        words = sorted({*(content + first).tolist(), *_beyond_reach(article, cue)} - set(_addressed(article, cue)))
+        apart = {*_addressed(article, cue), *_answered(article, cue), *_behind_relative(article, cue)}
+        words = sorted({*(content + first).tolist(), *_beyond_reach(article, cue)} - apart)
     group = set((np.flatnonzero(row == CUE) + first).tolist())
     candidate = proposal or _without_rule(article, cue, group, classes)
     speaker, head = _speaker(article, candidate, row, log_probs)
     pieces = without(view.text, content_spans(view, words), [*candidate.verb, *speaker])
     if not len(content) or not pieces:
         return None
-    if proposal is None and not view.is_quoted(pieces[0].start) and reports_nothing(view.doc[cue]):
+    verb = view.doc[cue]
+    if proposal is None and (says_nothing(verb) or (not view.is_quoted(pieces[0].start) and reports_nothing(verb))):
         return None
     path = dependency_path(view, cue, head, int(content[0]) + first) if proposal is None else None
     candidate = replace(candidate, content=pieces, speaker=speaker, speaker_head=head, path=path)
@@ -198,7 +202,7 @@ def _scored_candidate(
 def _without_rule(article: ScoredArticle, cue: int, cue_words: set[int], classes: Floats) -> Candidate:
     """Return a candidate, still without speaker and content, for a cue that no rule proposed."""
     verb_class = article.features.vocabulary.likeliest_verb_class(classes)
-    entry = cue_entry(article.view, cue, verb_class)
+    entry = with_act(article.view.doc[cue], cue_entry(article.view, cue, verb_class))
     return Candidate(NETWORK_RULE, entry, cue, _verb(article.view, cue, cue_words), content=())
 
 
@@ -223,6 +227,38 @@ def _addressed(article: ScoredArticle, cue: int) -> range:
 
 _ADDRESSING = frozenset({"obj+to", "obj+clause"})
 """Frames of verbs whose object is told, asked or ordered something."""
+
+
+def _behind_relative(article: ScoredArticle, cue: int) -> range:
+    """Return the words behind a relative clause around a frame: the mine, [which] *it* **says** [is safe], pays."""
+    proposal, verb = article.rules.get(cue), article.view.doc[cue]
+    if proposal is None or proposal.rule != "clause" or verb.dep_ not in grammar.RELATIVE_CLAUSE:
+        return range(0)
+    words = words_in(article.features.starts, proposal.content)
+    led = grammar.is_relative_pronoun(article.view.doc[words[0]]) and words[0] < cue < words[-1]
+    return range(words[-1] + 1, len(article.features)) if led else range(0)
+
+
+def _answered(article: ScoredArticle, cue: int) -> Iterator[int]:
+    """Yield the words of a quotation that ends right before the rule's begins: “Why?” [“No,”] he **replied**.
+
+    With nothing between the marks another speaks; the rule knows which of the two stands beside the verb.
+    """
+    view, proposal = article.view, article.rules.get(cue)
+    if proposal is None or rule_named(proposal.rule).form != "quotation":
+        return
+    for piece in proposal.content:
+        number = view.quotation_of[view.tokens_of(piece)[0]]
+        if number < 1:
+            continue
+        before, own = view.quotations[number - 1 : number + 1]
+        between = view.text[before.end : own.start]
+        if between.isspace() and "\n" not in between and not _covers(proposal, before):
+            yield from view.tokens_of(before)
+
+
+def _covers(candidate: Candidate, quotation: Quotation) -> bool:
+    return any(piece.start < quotation.end and quotation.start < piece.end for piece in candidate.content)
 
 
 def _beyond_reach(article: ScoredArticle, cue: int) -> list[int]:

@@ -16,8 +16,15 @@ GENERAL_ROLES = frozenset({
     "spokesman", "spokeswoman", "spokesperson", "actor", "actress", "singer", "player", "coach", "captain", "striker",
     "activist", "author", "economist", "legislator", "parliamentarian", "veteran", "star", "boss", "chief", "exec",
     "minister", "mayor", "envoy", "ambassador", "columnist", "historian", "campaigner", "entrepreneur", "billionaire",
+    "royal",
 })
 """Nouns by which whoever spoke last is often called: offices, trades and words for people of note."""
+
+AGED = frozenset({"old", "olds", "year-old", "year-olds"})
+"""Heads of a phrase that calls people by their age: "the 34-year-**old** said"."""
+
+KINDS_OF_SERVICE = frozenset({"special", "security", "secret", "intelligence", "spy"})
+"""Words beside "service" and "agency" that say what such bodies mostly are."""
 
 LOOSE_MODIFIERS = frozenset({"old", "year", "veteran", "top", "senior", "new", "current", "longtime", "own"})
 """Words beside such a noun that may be said of anybody."""

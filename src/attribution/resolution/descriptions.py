@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attribution.lexicon.names import places_by_name, plain
 from attribution.resolution.description_words import (
+    AGED,
     BODIES,
     BODY_SIGNS,
     COMPANIES,
@@ -16,6 +17,7 @@ from attribution.resolution.description_words import (
     FITTING,
     GENERAL_ROLES,
     GENERIC,
+    KINDS_OF_SERVICE,
     LANDS,
     LOOSE_MODIFIERS,
     NO_BODY,
@@ -53,6 +55,8 @@ _FADING = 100
 def described(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Resolve *the SVR spokesman*, *the ministry*: by role, by a word of a name, by kind, or an earlier phrase."""
     facts, head = discourse.facts, mention.head
+    if head.lower_ in AGED:
+        return _of_age(discourse, mention)
     kind = noun(head.lemma_)
     tokens = facts.view.doc
     if head.tag_ not in NOUN_PHRASE_TAGS or (kind == "group" and not _is_definite(facts, mention)):
@@ -78,6 +82,18 @@ def described(discourse: Discourse, mention: SpeakerMention) -> Resolution | Non
     if resolution is None and _is_definite(facts, mention):
         return _earlier(discourse, mention, modifiers, plural=plural)
     return resolution
+
+
+def _of_age(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
+    """Return who "the 34-year-old" is: the person whose name this age follows."""
+    facts = discourse.facts
+    texts = facts.page.texts
+    age = next((text for text in texts[mention.start : mention.end] if text.isdigit()), None)
+    for number, entity in enumerate(facts.register.entities):
+        ends = [facts.register.name_at[start].end for start in entity.starts] if "age" in entity.signs else []
+        if age is not None and any(tuple(texts[end : end + 2]) == (",", age) for end in ends):
+            return discourse.named(number, "description", mention.head.i)
+    return None
 
 
 def _employing(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
@@ -222,7 +238,7 @@ def _organization(discourse: Discourse, mention: SpeakerMention, modifiers: froz
         return discourse.named(named[1], "description", position)
     if not definite:
         return None
-    prominent = None if modifiers else _most_prominent(discourse, lemma, position)
+    prominent = None if modifiers - KINDS_OF_SERVICE else _most_prominent(discourse, lemma, position)
     return prominent or _body_spoke_last(discourse, mention, modifiers)
 
 
@@ -263,10 +279,13 @@ def _most_prominent(discourse: Discourse, lemma: str, position: int) -> Resoluti
     weights: dict[int, float] = {}
     for start in _back(facts.organizations, position):
         number = facts.register.owner[start]
-        if is_fitting(discourse.entity(number), lemma):
+        entity = discourse.entity(number)
+        if is_fitting(entity, lemma):
             last = facts.last_token(facts.register.name_at[start])
             worth = salience(last) / (1 + (position - start) / _FADING)
-            sure = bool(discourse.entity(number).signs & BODY_SIGNS) or number in discourse.ledger.speaking
+            sure = bool(entity.signs & BODY_SIGNS) or number in discourse.ledger.speaking
+            if not sure and lemma in BODIES and len(entity.starts) == 1:
+                continue  # "Turnout was low, the commission said"
             weights[number] = weights.get(number, 0) + worth * (1 if sure else _UNSURE)
     best = max(weights, key=lambda number: weights[number], default=None)
     return None if best is None else discourse.named(best, "description", position)

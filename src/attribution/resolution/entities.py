@@ -339,8 +339,8 @@ def _fits(words: tuple[str, ...], name: Name, draft: _Draft) -> bool:
         word = words[0]
         if organization and (makes_organization(word) or noun(word) or word in places_by_name()):
             return False
-        if organization and "title" in name.signs:
-            return False
+        if organization and name.signs & {"title", "he"}:
+            return False  # "Trump said he" is not the Trump Organization
         return not organization or word in (fullest.words[0], fullest.words[-1])
     if "article" in draft.signs and "given name" in name.signs and words == fullest.words[: len(words)]:
         return False  # Doris Day is not the Doris Day Show

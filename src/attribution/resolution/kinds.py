@@ -10,10 +10,10 @@ from attribution.resolution.words import PLACE_ENDINGS
 # fmt: off
 WEIGHTS: Mapping[str, float] = MappingProxyType({
     "title": 6, "label": 6, "role:person": 4, "asked": 4, "age": 4, "who": 3, "suffix": 3, "middle initial": 3, "he": 2,
-    "several words": 2, "given name": 3, "first name": 2, "last word alone": 1.5, "entity person": 3,
+    "several words": 2, "given name": 3, "first name": 2, "family name": 2, "last word alone": 1.5, "entity person": 3,
     "entity organization": -1, "entity place": -3, "owner": -1, "it": -2, "employer": -2, "located": -2,
-    "role:either": -2.5, "first word alone": -2.5, "article": -3,
-    "which": -3, "plural verb": -3, "document word": -3, "headed": -4, "initialism": -4, "role:organization": -4,
+    "role:either": -2.5, "first word alone": -2.5, "article": -3, "which": -3, "marks": -3, "plural verb": -3,
+    "document word": -3, "headed": -4, "initialism": -4, "role:organization": -4,
     "bracket": -5, "organization word": -5, "place": -8, "dateline": -8,
 })
 # fmt: on

@@ -35,6 +35,7 @@ from attribution.resolution.words import (
     ROW_LINKS,
     SPELLED_LINKS,
 )
+from attribution.text.quotation_marks import QUOTE_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,20 @@ def _linked(page: Page, start: int, index: int) -> int:
         return index + 2 if naming[index + 1] or (after[0].isalpha() and text != "–") else 0
     if (lowered in PARTICLES or text == "&") and naming[index + 1]:
         return index + 2
+    if text in QUOTE_MARKS and _holds_nickname(page, index):
+        return index + 4
     if lowered in PARTICLES and index + 2 < len(texts) and naming[index + 2] and _links_on(page, index + 1):
         return index + 3
     owner = page.tags[index] == "POS" and _plural_owner(page, index)
     short = text == "/" and page.tight(index) and len(texts[index - 1]) == len(after) == 1  # "A/S"
     double = lowered == "and" and index == start + 1 and _double_name(page, start)
     return index + 1 if owner or short or double or lowered == "plc" else 0
+
+
+def _holds_nickname(page: Page, index: int) -> bool:
+    """Return whether a name of one word in marks stands inside a longer one: *Robert “Bob” Lee*."""
+    texts, naming = page.texts, page.naming
+    return index + 3 < len(texts) and naming[index + 1] and texts[index + 2] in QUOTE_MARKS and naming[index + 3]
 
 
 def _links_on(page: Page, index: int) -> bool:

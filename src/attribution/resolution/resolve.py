@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attribution.records import Speaker, text_of
+from attribution.records import Span, Speaker, text_of
 from attribution.resolution.conversation import conversation, note_answers, with_labels, with_turns
 from attribution.resolution.dialogue import is_first_person
 from attribution.resolution.discourse import Discourse
@@ -59,7 +59,21 @@ def _speaker(discourse: Discourse, number: int) -> Speaker | None:
         return None
     spans = facts.candidates[number].speaker or (facts.view.token_span(mention.start, mention.end - 1),)
     resolution = discourse.resolution_of(number)
+    spans = _with_whole_name(facts, mention.start, resolution.number, spans)
     kind = resolution.type
     if resolution.number is not None:
         kind = discourse.entity(resolution.number).type  # later pronouns may have shown more
     return Speaker(text_of(facts.view.text, spans), spans, resolution.entity, kind, resolution.source)
+
+
+def _with_whole_name(facts: Facts, start: int, entity: int | None, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the speaker's pieces, with the whole of its name where the parser has cut its first word off.
+
+    So it does with "Nguyễn" of *Nguyễn Thị Hạnh*, which it takes for a verb.
+    """
+    name = facts.register.name_at.get(start)
+    if name is None or name.start == start or facts.register.owner[start] != entity:
+        return spans
+    if not all(part.isalpha() for part in facts.page.texts[name.start : start]):
+        return spans
+    return (Span(facts.view.doc[name.start].idx, spans[0].end), *spans[1:])

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attribution.lexicon.names import given_names, name_parts, places_by_name, plain
-from attribution.resolution.page import DOMAIN, Page
+from attribution.resolution.page import DOMAIN, HYPHENS, Page
 from attribution.resolution.roles import Role
 from attribution.resolution.vocabulary import country, is_initialism, makes_organization, noun
 from attribution.resolution.words import (
@@ -22,11 +22,15 @@ from attribution.resolution.words import (
     SUBJECT_OF_ORGANIZATION,
     SUBJECT_OF_PERSON,
 )
+from attribution.text.quotation_marks import QUOTE_MARKS
 
 _DASHES = frozenset({"—", "–", "-", "--"})
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _DATELINE = 12
 """Tokens up to the dash that ends a dateline; set by hand, not fitted."""
+
+_FAMILY_NAMES = ("family name", "first surname", "surname")
+"""The parts of names, as names.tsv calls them, that alone are mostly somebody's."""
 
 _ENTITIES = {
     "PERSON": "entity person", "PER": "entity person",
@@ -44,12 +48,16 @@ def signs_of(page: Page, start: int, first: int, end: int, words: tuple[str, ...
         return {"dateline"}
     after = texts[end] if end < len(texts) else ""
     signs: set[str] = set()
+    if end - first > 1 and {before, after} <= QUOTE_MARKS:
+        signs.add("marks")  # the film “Night Bus”
     if first > start:
         signs.add("title")
     elif before == "the" and (end >= len(tags) or tags[end] not in ("NN", "NNS")):
         signs.add("article")
     elif before in LOCATING:
         signs.add("located")
+    elif before == "named" and start > 1 and noun(page.tokens[start - 2].lemma_) == "person":
+        signs.add("role:person")
     if after == "," and end + 1 < len(texts) and texts[end + 1].lower() in RELATIVES_BEHIND:
         after = texts[end + 1].lower()
     if after in PLURAL_VERBS and before not in ("and", ","):
@@ -79,18 +87,23 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
     signs: set[str] = set()
     if places_by_name().get(" ".join(words)):
         signs.add("place")
-    if any(makes_organization(text) for text in texts):
+    given, hyphened = words[0] in given_names(), any(text in HYPHENS for text in texts)
+    if any(
+        makes_organization(text) and not (given and _is_hyphened(page, first + at)) for at, text in enumerate(texts)
+    ):
         signs.add("organization word")
     elif len(words) > 1 and noun(texts[-1].lower()) == "document" and name_parts().get(words[-1]) != "surname":
         signs.add("document word")
-    elif 2 <= len(words) <= 4 and (words[0] in given_names() or not country(words[-1])):  # noqa: PLR2004 - names of people
+    elif 2 <= len(words) <= 4 and (given or not country(words[-1])):  # noqa: PLR2004 - names of people
         signs.add("several words")
-    if 2 <= len(words) <= 3 and words[0] in given_names() and not noun(texts[-1].lower()):  # noqa: PLR2004
-        signs.add("given name")
+    if given and 2 <= len(words) - hyphened <= 3 and not noun(texts[-1].lower()):  # noqa: PLR2004
+        signs.add("given name")  # not so "Kimberly-Clark"
     if len(words) == 2 and name_parts().get(words[0]) == "first surname" and _may_be_first_name(texts[1], words[1]):  # noqa: PLR2004
         signs.add("given name")  # "Zhang Wei"
-    if len(words) == 1 and words[0] in given_names():
+    if len(words) == 1 and given:
         signs.add("first name")
+    elif len(words) == 1 and name_parts().get(words[0]) in _FAMILY_NAMES:
+        signs.add("family name")
     if len(texts) == 1 and is_initialism(texts[0]):
         signs.add("initialism")
     if len(words) > 1 and _holds_initialism(texts):
@@ -104,6 +117,11 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
     if name_parts().get(words[-1]) == "suffix":
         signs.add("suffix")
     return signs
+
+
+def _is_hyphened(page: Page, index: int) -> bool:
+    """Tell whether a hyphen follows the word: "Paul **Sun**-Hyung Lee" is no newspaper."""
+    return index + 1 < len(page.texts) and page.texts[index + 1] in HYPHENS
 
 
 def _may_be_first_name(text: str, word: str) -> bool:

@@ -61,6 +61,8 @@ def apposition(discourse: Discourse, mention: SpeakerMention) -> Resolution | No
             return discourse.together(mention, row)
         return discourse.named(number, "apposition", name.start)
     for number, name in inside:
+        if name.start == head.i + 2 and discourse.facts.page.texts[name.start - 1] == "named":
+            return discourse.named(number, "apposition", name.start)  # "a student named Wong"
         token = discourse.facts.view.doc[name.end - 1 if name.initialism is None else name.start]
         attached = token.dep_ in grammar.APPOSITION and token.head.i == head.i
         if attached and (noun(head.lemma_) in (None, "person")) == discourse.entity(number).is_person:
@@ -141,6 +143,9 @@ def _leads(facts: Facts, mention: SpeakerMention, name: Name) -> bool:
 def coordination(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Resolve *Woolworths and Coles*: one speaker in two parts, of the first part's type."""
     first = mention.head
+    people = _joined_people(discourse, mention)
+    if people is not None:
+        return people
     other = grammar.child(first, grammar.CONJUNCT)
     if (
         other is None
@@ -157,8 +162,32 @@ def coordination(discourse: Discourse, mention: SpeakerMention) -> Resolution | 
     if person is not None:
         return person
     whole = bare(discourse.facts.text(mention.start, mention.end))
-    both = Resolution(whole, discourse.resolve(alone).type, "coordination", None, first.i)
+    kind, beside = discourse.resolve(alone).type, discourse.entity_at(other.i)
+    if name is not None and name.end - name.start == 1 and beside is not None and beside.is_person:
+        kind = "named_person"  # "Cherie and Sean O'Donnell"
+    both = Resolution(whole, kind, "coordination", None, first.i)
     return discourse.together(mention, both)
+
+
+def _joined_people(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
+    """Resolve *Prime Minister Robert Fico and Minister Robert Kalinak* also where the parser joined other words."""
+    facts = discourse.facts
+    names = [
+        (number, name)
+        for number, name in facts.names_in(mention.start, mention.end)
+        if discourse.entity(number).is_person
+    ]
+    if len({number for number, _ in names}) < 2 or names[-1][1].end != mention.end:  # noqa: PLR2004
+        return None
+    if mention.head.tag_ in ("NNS", "NNPS"):
+        return None  # "two brothers, Ann Lee and Tom Lee": an apposition
+    between = facts.page.tags[names[-2][1].end : names[-1][1].start]
+    if between[:1] != ("CC",) or not {"NN", "NNP", "JJ", "CC"}.issuperset(between):
+        return None
+    whole = Resolution(
+        bare(facts.text(mention.start, mention.end)), "named_person", "coordination", None, names[0][1].start
+    )
+    return discourse.together(mention, whole)
 
 
 def _double_role(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
+from attribution.parsing.dictionary import is_word
+from attribution.resolution.description_words import AGED
 from attribution.resolution.vocabulary import is_demonym, noun
 from attribution.resolution.words import (
     ABSTRACT_ENDINGS,
@@ -41,7 +43,7 @@ def type_of(mention: SpeakerMention) -> SpeakerType:
         return "unnamed_person" if word == "one" and inner == "unnamed_group" else inner
     if word in GROUP_WORDS or (word == "one" and head.doc[mention.start].lower_ == "no"):
         return "unnamed_group"
-    if word in PERSON_WORDS:
+    if word in PERSON_WORDS or word in AGED:
         return "unnamed_person"
     if word in DOCUMENT_WORDS:
         return "document"
@@ -52,7 +54,23 @@ def type_of(mention: SpeakerMention) -> SpeakerType:
     first = head.doc[mention.start].lower_
     if first in PLURAL_DEMONSTRATIVES and not head.tag_.startswith("N"):
         return "unnamed_group"
-    return _by_noun(lemma, plural=head.tag_ in ("NNS", "NNPS"), indefinite=first in INDEFINITE)
+    plural = head.tag_ in ("NNS", "NNPS") or (head.tag_ == "NNP" and _is_people(lemma))
+    if mention.end - mention.start == 1 and head.is_title and _is_name(head):
+        return "named_organization"  # "Labour says": a noun alone has a capital at the beginning of a sentence too
+    return _by_noun(lemma, plural=plural, indefinite=first in INDEFINITE)
+
+
+def _is_people(word: str) -> bool:
+    """Return whether a word that is tagged as a name is a plural for people: "Neighbours described him"."""
+    return noun(word) is None and word.endswith("s") and noun(word[:-1]) == "person"
+
+
+def _is_name(head: Token) -> bool:
+    """Return whether a noun without article is rather a name: a singular of no known kind, a plural of no word."""
+    lemma = head.lemma_
+    if noun(lemma) is not None or lemma.endswith(ABSTRACT_ENDINGS) or lemma in DOCUMENT_LEMMAS:
+        return False
+    return head.tag_ == "NN" or (head.tag_ == "NNS" and not is_word(head.lower_))
 
 
 def _whole(mention: SpeakerMention) -> Token | None:

@@ -65,7 +65,7 @@ def is_role(word: str) -> bool:
 
 def makes_organization(word: str) -> bool:
     """Return whether a name of several words that holds this one is an organisation's."""
-    lowered = word.casefold()
+    lowered = word.casefold().rstrip(".")  # "Acme Corp."
     part = name_parts().get(lowered)
     if part is not None:
         return part == "organization"

@@ -181,7 +181,7 @@ FEMALE_WORDS = frozenset({
     "mrs", "mrs.", "ms", "ms.", "miss", "mme", "madame", "lady", "dame", "queen", "princess", "sister", "mother",
     "duchess", "baroness", "countess", "empress", "woman", "girl", "wife", "widow", "daughter", "aunt", "niece",
     "grandmother", "actress", "girlfriend", "fiancee", "heroine", "nun", "midwife", "granddaughter", "ex-wife",
-    "mum", "mom",
+    "mum", "mom", "sra", "sra.", "srta.", "señora", "frau", "signora", "sheikha", "hajia", "smt.", "puan",
 })
 """Titles, nouns of kinship and roles of women, which "he" does not take up: frequent words of news."""
 
@@ -190,6 +190,7 @@ MALE_WORDS = frozenset({
     "man", "boy", "grandfather", "boyfriend", "fiance", "widower", "monk", "cardinal", "imam", "dad",
     "duke", "baron", "count", "emperor", "gunman", "ex-husband", "grandson", "spokesman", "chairman", "businessman",
     "policeman", "congressman", "councilman", "fisherman", "salesman", "statesman", "fireman", "frontman",
+    "sr.", "señor", "herr", "monsieur", "signor", "sheikh", "alhaji",
 })
 """Titles, nouns of kinship and roles of men, which "she" does not take up: frequent words of news."""
 

@@ -15,7 +15,7 @@ from attribution.parsing.publication import MEDIA, publication
 from attribution.records import Span
 from attribution.rules import BLOCK, rule_named
 from attribution.scoring.joints import astray, coordinated, is_misread, is_set_apart, is_subordinate, juxtaposed
-from attribution.scoring.words import SAYINGS
+from attribution.scoring.words import SAYINGS, STAGES
 from attribution.text.quotation_marks import QUOTE_MARKS
 from attribution.text.spans import APART
 from attribution.view import OUTSIDE, Candidate, View
@@ -138,16 +138,30 @@ def unit_at(view: View, pieces: Iterable[Span], frames: Mapping[int, Candidate])
 
 
 def _said_by_root(view: View, root: Token, frames: Mapping[int, Candidate]) -> Token | None:
-    """Return the predicate of what the noun at the root says, where the parser took its verb for a participle."""
-    if grammar.is_verb(root):
+    """Return the predicate of what is said, where the parser took the frame's verb for a part of what stands before it.
+
+    So it does with a participle of the noun at the root, and with "as X said" behind a subordinate clause that has no
+    main one: While it was historic, as *Ortega* **said**, “[the point is that …].”
+    """
+    below = [frames[item.i] for item in root.children if item.i in frames]
+    if not grammar.is_verb(root):
+        spoken = [candidate for candidate in below if candidate.speaker_head == root.i]
+    elif any(grammar.children(root, grammar.MARKER)):
+        spoken = [candidate for candidate in below if _quotes_behind(view, candidate)]
+    else:
         return None
-    spoken = [frames[item.i] for item in root.children if item.i in frames and frames[item.i].speaker_head == root.i]
     for candidate in spoken:
         span = view.doc.char_span(candidate.content[0].start, candidate.content[-1].end, alignment_mode="expand")
         for token in span or ():
             if grammar.is_verb(token) and grammar.is_finite(token) and not _inside(token.head, candidate):
                 return token
     return None
+
+
+def _quotes_behind(view: View, candidate: Candidate) -> bool:
+    """Tell whether the candidate's quotation stands behind its verb."""
+    start = candidate.content[0].start
+    return rule_named(candidate.rule).form == "quotation" and start > candidate.verb[0].start and view.is_quoted(start)
 
 
 def _owner(
@@ -238,7 +252,8 @@ def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -
         and view.quotation_of[token.i] == OUTSIDE
     ):
         return not _says_clause(view, candidate)  # “Stay away,” he said: the quotation's own sentences are units
-    return not _only_reports(view, token) or not any(_reports_more(view, item, frames) for item in token.children)
+    below = [*token.children, *(item for by in token.children if by.lower_ == "by" for item in by.children)]
+    return not _only_reports(view, token) or not any(_reports_more(view, item, frames) for item in below)
 
 
 def _says_clause(view: View, candidate: Candidate) -> bool:
@@ -306,9 +321,9 @@ def _is_clause(head: Token) -> bool:
 
 
 def _only_reports(view: View, token: Token) -> bool:
-    """Tell whether the main verb itself is but a frame: "He agreed, saying …", "She responded by saying …"."""
+    """Tell whether the main verb itself is but a frame: "He agreed, saying …", "She began by saying …"."""
     cue_match = view.cue_at.get(token.i)
-    if cue_match is None or cue_match.cue.verb_class != "statement":
+    if token.lemma_ not in STAGES and (cue_match is None or cue_match.cue.verb_class != "statement"):
         return False
     target = grammar.direct_object(token)
     if target is None:
@@ -334,10 +349,10 @@ def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> b
     labels = grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE | grammar.PREPOSITION_OBJECT
     if item.dep_ not in labels or not participle:
         return False
-    apart = (
-        apart or _after_with(view, item) or (item.dep_ in grammar.ADVERBIAL_CLAUSE and _only_reports(view, item.head))
-    )
-    return apart and bool(_finite_content(view, item, frames))
+    above = before.head if before.lower_ == "by" else item.head  # "She began by saying that"
+    by = before.lower_ == "by" and above.dep_ in grammar.ROOT
+    leads = (item.dep_ in grammar.ADVERBIAL_CLAUSE or by) and _only_reports(view, above)
+    return (apart or leads or _after_with(view, item)) and bool(_finite_content(view, item, frames))
 
 
 def _reports_of_noun(view: View, item: Token, frames: Mapping[int, Candidate], *, apart: bool) -> bool:

@@ -76,6 +76,8 @@ def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
     frames = {item.head: number for number, item in enumerate(candidates) if item.cue.kind == "verb"}
     for number, item in enumerate(candidates):
         carrier = view.doc[item.head].head
+        if carrier.lower_ == "of":
+            carrier = carrier.head  # "are of the view that"
         if item.cue.kind == "noun" and any(start <= carrier.idx < end for start, end in item.verb):
             frames.setdefault(carrier.i, number)  # "found no evidence that", "claims were made that"
         is_subject = item.cue.kind == "noun" and view.doc[item.head].dep_ in grammar.SUBJECT
@@ -203,7 +205,8 @@ def is_silent(view: View, candidate: Candidate) -> bool:
     if verb.lemma_ in REFUSING:
         return True
     passive = grammar.is_passive(verb)
-    negated = any(_negates(item) for item in verb.children if item.i < verb.i)
+    nor = "nor" in {item.lower_ for item in view.doc[max(verb.i - 2, 0) : verb.i]}
+    negated = nor or any(_negates(item) for item in verb.children if item.i < verb.i)
     if verb.lemma_ in CONFIRMING and (negated or _is_unable(verb)):
         return True
     if negated and (passive or verb.lemma_ not in SURE_WHEN_NEGATED):
@@ -233,5 +236,5 @@ def _negates(item: Token) -> bool:
 
 
 def _is_none(noun: Token) -> bool:
-    """Tell whether the phrase denies that there is any: "no group", "nobody", "no details"."""
-    return noun.lower_ in NOBODY or any(item.lower_ == "no" for item in noun.children)
+    """Tell whether the phrase denies that there is any: "no group", "nobody", "neither side", "no details"."""
+    return noun.lower_ in NOBODY or any(item.lower_ in ("no", "neither") for item in noun.children)

@@ -28,7 +28,7 @@ UNSAID = frozenset(
 SURE_WHEN_NEGATED = frozenset({"know", "think", "believe", "deny", "expect"})
 """Verbs whose negation is no silence: "does not believe that …" says something."""
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither"})
 """Words before a verb that negate it."""
 
 NOT_NEGATING_BEFORE = frozenset({"only", "just", "merely"})
@@ -54,6 +54,9 @@ NEGATIVE_OPENINGS = frozenset({"not", "nor", "neither", "never", "rarely", "seld
 
 SAYINGS = frozenset({"remark", "view", "opinion", "reasoning", "comment", "warning", "answer", "reply", "response"})
 """Objects with which a verb of saying only reports, beside those of a medium: "expressed a similar view, saying …"."""
+
+STAGES = frozenset({"begin", "close", "conclude", "continue", "end", "finish", "open", "start"})
+"""Verbs that only say at which stage of a speech something is said: "She **began** by saying …"."""
 
 # fmt: off
 PASTS = frozenset({

@@ -68,6 +68,9 @@ _TAIL_FROM = 0.5
 _WORDS = {"headline": 30, "standfirst": 60, "byline": 20, "caption": 60, "other_story": 25, "reader": 40, "credits": 40}
 """The most words that a paragraph of each kind has. Set by hand; not fitted."""
 
+_ALONE = 16
+"""The most words of a text that is a headline and nothing else, as in a feed. Set by hand; not fitted."""
+
 _SUBHEADING_WORDS = 12
 """The most words of a subheading: a longer line is prose. Set by hand; not fitted."""
 
@@ -160,8 +163,9 @@ def _credits(part: Paragraph) -> bool:
 def _headline(part: Paragraph) -> bool:
     if part.title and part.text.casefold() == part.title.strip().casefold():
         return True
-    first = not part.begun and part.index == 0 and part.count > 1 and not part.said
-    return first and not part.leads_on and part.words <= _WORDS["headline"]
+    first = not part.begun and part.index == 0 and not part.said
+    most = _WORDS["headline"] if part.count > 1 else _ALONE
+    return first and not part.leads_on and part.words <= most
 
 
 def _standfirst(part: Paragraph) -> bool:

@@ -37,9 +37,10 @@ _PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*"
 _WORD = r"(?:[A-Z][\w.'’-]*|\d{1,2})"
 _DATELINE = re.compile(
     rf"(?:date \d{{4}}-\d\d-\d\d )?{_PLACE}(?:, {_WORD}(?: {_WORD})*)*"
-    r"(?: \([^()\n]{2,40}\) ?(?:—|–|--|-|:)| ?(?:—|–|--)|(?<=\d) -)\s+(?=[A-Z“\"'‘])"
+    r"(?: (?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/) ?(?:—|–|--|-|:)| ?(?:—|–|--)|(?<=\d) -)\s+(?=[A-Z“\"'‘])"
 )
-"""A place in capitals, perhaps with region and date, then the agency in brackets or a dash, then a sentence."""
+"""A place in capitals, perhaps with region and date, then the agency in brackets, between strokes or a dash, and a
+sentence."""
 
 _TIMESTAMP = re.compile(
     r"(?:\d{1,2}[:.]\d\d|[\[(]\d{1,2}:\d\d(?::\d\d)?[\])])(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}))?(?: ?[—–-])?"
@@ -195,7 +196,7 @@ def _goes_on(words: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
 
 _RANKS = frozenset({
     "Adm", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Cpl", "Det", "Gen", "Gov", "Insp", "Lt", "Maj", "Mr", "Mrs", "Ms",
-    "Prof", "Rep", "Rev", "Revd", "Sen", "Sgt", "Supt",
+    "Prof", "Rep", "Rev", "Revd", "Sen", "Sgt", "Smt", "Sra", "Srta", "Supt",
 })  # fmt: skip
 """Titles and ranks whose full stop ends no sentence before a name."""
 

@@ -53,6 +53,15 @@ def test_the_engines_of_the_table_keep_the_protocol(name: str) -> None:
     assert [len(candidates) for candidates in engine.propose([view_of(), view_of()])] == [0, 0]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_attributions_stand_in_the_order_of_their_verb_groups(request: pytest.FixtureRequest, engine: str) -> None:
+    """Also where an adverb that is a cue itself stands inside the group of another."""
+    loaded: Attributor = request.getfixturevalue({"reader": "reader", "rules": "attributor"}[engine])
+    found = loaded("The aide was apparently seeking work at the State Department.").attributions
+    assert [item.verb.text for item in found][:1] == ["was apparently seeking"]
+    assert [item.verb.start for item in found] == sorted(item.verb.start for item in found)
+
+
 class Backwards:
     """Proposes what the rules propose, in no order."""
 

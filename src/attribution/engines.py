@@ -95,7 +95,7 @@ def proposals(engine: Engine, views: Sequence[View]) -> list[list[Candidate]]:
     Raises:
         ValueError: where it does not yield one list for each view.
     """
-    proposed = [sorted(candidates, key=lambda candidate: candidate.head) for candidates in engine.propose(views)]
+    proposed = [sorted(candidates, key=lambda candidate: candidate.place) for candidates in engine.propose(views)]
     if len(proposed) != len(views):
         raise ValueError(f"{type(engine).__name__}.propose gave {len(proposed)} lists for {len(views)} articles")
     return proposed

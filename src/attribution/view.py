@@ -57,6 +57,11 @@ class Candidate:
     confidence: float | None = None
     path: str | None = None
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Return what candidates are sorted by: where the verb group begins, and the cue's token."""
+        return self.verb[0].start, self.head
+
 
 @dataclass(frozen=True, slots=True)
 class View:

@@ -128,7 +128,7 @@ def gold_candidates(view: View, golds: Sequence[GoldAttribution]) -> list[Candid
         )
         usual = "quoted" if gold.quote == "direct" and candidate.cue.kind == "verb" else "gold"
         found.append(replace(candidate, rule=rules.get(candidate.head, usual), verb=gold.verb))
-    return sorted(found, key=lambda candidate: candidate.head)
+    return sorted(found, key=lambda candidate: candidate.place)
 
 
 def render(results: Sequence[StagesResult]) -> str:

@@ -23,7 +23,9 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 PAGE, README = ROOT / "benchmarks" / "size.md", ROOT / "README.md"
-EXTRAS = ("", "html,parquet", "all")
+EXTRAS = ("", "html,parquet", "docx,duckdb,html,markdown,notebook,parquet,pdf,plot,warc,xlsx")
+"""The installations: the last has all of the extra "all" but Spark (456 MB) and Stanza (torch: some gigabytes)."""
+
 LARGEST = 8
 """Packages of an installation that the page names, the largest first."""
 

@@ -45,6 +45,7 @@ from attribution.reading.files import find, read  # noqa: E402
 from attribution.text.spans import WORD  # noqa: E402
 
 HERE = Path(__file__).parent
+README = HERE.parent / "README.md"
 BATCH = 64
 Way = Callable[[list[str]], None]
 
@@ -383,6 +384,8 @@ def main() -> None:
             speed_page.write(measured, options.out)
             if options.out == HERE and not options.tiny:
                 plan.fill(measured)
+                readme = speed_page.LINE.sub(lambda _: speed_page.words(measured), README.read_text(encoding="utf-8"))
+                README.write_text(readme, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,26 @@ def write(measured: Mapping[str, Any], folder: Path) -> None:
     """Write the page and the pictures into a folder."""
     pictures(measured, folder)
     (folder / "speed.md").write_text(page(measured), encoding="utf-8")
+
+
+def words(measured: Mapping[str, Any]) -> str:
+    """Return the README's line on speed."""
+    reader, rules = (
+        next(way for way in measured["speeds"] if way["way"].endswith(engine)) for engine in ("reader", "rules")
+    )
+    peak = max(row["peak_mib"] for row in measured["sizes"])
+    return (
+        f'Speed: {_pace(reader)} the plain spaCy pipeline, and with `engine="rules"` {_pace(rules)} it; a process of'
+        f" `attribution score` took {peak:,.0f} MiB at most, whatever the number of articles"
+        " ([speed](benchmarks/speed.md))."
+    )
+
+
+def _pace(way: Mapping[str, Any]) -> str:
+    return f"{way['words_a_second']:,.0f} words a second on one core, {way['ratio']:.2f} times as fast as"
+
+
+LINE = re.compile(r"^Speed: .*$", re.MULTILINE)
 
 
 def page(measured: Mapping[str, Any]) -> str:

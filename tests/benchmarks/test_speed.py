@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -96,3 +97,10 @@ def test_parts_of_a_profile() -> None:
     assert speed._part("/x/src/attribution/analysis.py") == "attribution: analysis"
     assert speed._part("/v/site-packages/spacy/language.py") == "spacy"
     assert speed._part("~") == "built-in functions and the standard library"
+
+
+def test_the_readme_tells_what_was_measured() -> None:
+    """The line that the command writes, from the figures that it keeps."""
+    measured = json.loads((speed.HERE / "speed.json").read_text(encoding="utf-8"))
+    assert speed_page.LINE.findall(speed.README.read_text(encoding="utf-8")) == [speed_page.words(measured)]
+    assert (speed.HERE / "speed.md").read_text(encoding="utf-8") == speed_page.page(measured)

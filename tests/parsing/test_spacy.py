@@ -180,3 +180,17 @@ def test_adopting_a_doc_that_lacks_a_parse(backend: SpacyBackend) -> None:
         backend.adopt(_parsed(nlp, tags=None, deps=deps))
     assert len(backend.adopt(Doc(nlp.vocab))) == 0
     assert [token.lemma_ for token in backend.adopt(_parsed(nlp, tags=tags, deps=deps))] == ["ivanov", "speak"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("The Lost 52 Project identifies February 26, 1944 as the day.", "identifies", "VBZ"),
+        ("Text messages seen by the Post show that he knew.", "show", "VBP"),
+        ("A noun alone.", "noun", "NN"),
+    ],
+)
+def test_a_predicate_is_a_verb(attributor: Attributor, text: str, word: str, tag: str) -> None:
+    """Where the parser gives the sentence's root a subject and the tagger has called it a noun."""
+    (doc,) = attributor.backend.parse([text], batch_size=1)
+    assert next(token.tag_ for token in doc if token.text == word) == tag

@@ -380,6 +380,11 @@ def test_name_that_opens(sentence: str, speaker: str, expected: tuple[str, str])
             [("Prime Minister Robert Fico and Defence Minister Robert Kalinak", "named_person")],
         ),
         ("A university student named Wong said he was hit.", [("Wong", "named_person")]),
+        (
+            'Attorney General Reginald Armour said it had been reviewed. "It is sound," the AG said.',
+            [("Reginald Armour", "named_person")] * 2,
+        ),
+        ("The AG said it was sound.", [("AG", "named_organization")]),
         ("Paul Sun-Hyung Lee said it was fun.", [("Paul Sun-Hyung Lee", "named_person")]),
         ("The film “Night Bus” won the prize. She said that it was late.", [("She", "unnamed_person")]),
         (

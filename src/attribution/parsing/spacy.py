@@ -111,7 +111,7 @@ class SpacyBackend:
                 for _ in parts:
                     with _blas().limit(limits=1, user_api="blas"):  # more gain little and starve other processes
                         doc = next(parsed)
-                    docs.append(_restored(self._lemma.add(doc)))
+                    docs.append(_restored(self._lemma.add(_retagged(doc))))
                 yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
     def adopt(self, doc: Doc) -> Doc:
@@ -147,6 +147,23 @@ class SpacyBackend:
             spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
         shown = [word.translate(_SHOWN) or word for word in words] if foreign else words
         return Doc(self.nlp.vocab, words=shown, spaces=spaces, user_data={_ORIGINAL: words} if foreign else None)
+
+
+def _retagged(doc: Doc) -> Doc:
+    """Return the Doc with verbs for the nouns that the parser, but not the tagger, takes for a sentence's predicate.
+
+    So the two differ on "Lawyers for the state *counter* that it is not" and "The project *identifies* the wreck".
+    """
+    for sentence in doc.sents:
+        root = sentence.root
+        if root.tag_ not in ("NN", "NNS") or not any(
+            item.dep_ == "nsubj" and item.i < root.i for item in root.children
+        ):
+            continue
+        told = any(item.dep_ == "ccomp" and item.i > root.i for item in root.children)
+        if root.tag_ == "NNS" or told:
+            root.tag_ = "VBZ" if root.tag_ == "NNS" else "VBP"
+    return doc
 
 
 _ORIGINAL = "attribution_words"

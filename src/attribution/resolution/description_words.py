@@ -23,6 +23,13 @@ GENERAL_ROLES = frozenset({
 AGED = frozenset({"old", "olds", "year-old", "year-olds"})
 """Heads of a phrase that calls people by their age: "the 34-year-**old** said"."""
 
+OFFICES: Mapping[str, str] = MappingProxyType({
+    "AG": "attorney general", "CEO": "chief executive", "CFO": "chief financial officer", "CM": "chief minister",
+    "DA": "district attorney", "DPP": "director of public prosecutions", "MP": "member of parliament",
+    "PM": "prime minister",
+})
+"""Initials for which an office is called, and its words: "the **AG** said"."""
+
 KINDS_OF_SERVICE = frozenset({"special", "security", "secret", "intelligence", "spy"})
 """Words beside "service" and "agency" that say what such bodies mostly are."""
 

@@ -22,6 +22,7 @@ from attribution.resolution.description_words import (
     LOOSE_MODIFIERS,
     NO_BODY,
     NO_COMPANY,
+    OFFICES,
     SITES,
     SPOKESMEN,
     SPOKESMEN_ROLES,
@@ -94,6 +95,20 @@ def _of_age(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
         if age is not None and any(tuple(texts[end : end + 2]) == (",", age) for end in ends):
             return discourse.named(number, "description", mention.head.i)
     return None
+
+
+def by_initials(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
+    """Resolve *the AG*: of the people whose office is written out beside their names the one named last."""
+    office = OFFICES.get(mention.head.text)
+    if office is None or not _is_definite(discourse.facts, mention):
+        return None
+    fitting = [
+        (_nearness(entity, mention.head.i), number)
+        for number, entity in enumerate(discourse.facts.register.entities)
+        if entity.is_person
+        and any(office in discourse.facts.text(role.start, role.end).lower() for role in entity.roles)
+    ]
+    return discourse.named(max(fitting)[1], "description", mention.head.i) if fitting else None
 
 
 def _employing(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:

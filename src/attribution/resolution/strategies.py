@@ -8,7 +8,7 @@ from dataclasses import replace
 from attribution.parsing import grammar
 from attribution.resolution.artefacts import issuer
 from attribution.resolution.conversation import initials
-from attribution.resolution.descriptions import described
+from attribution.resolution.descriptions import by_initials, described
 from attribution.resolution.dialogue import author, first_person, second_person
 from attribution.resolution.discourse import Discourse
 from attribution.resolution.facts import Facts
@@ -277,6 +277,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     holder,  # before coordination: "president and head of the bank Ann Lee" is one person
     coordination,  # before names: its first part's name is not the whole
     apposition,  # the name that a description introduces, before what else the description may mean
+    by_initials,  # before names: "the AG" is no body
     named,
     name_inside,
     described,  # the weaker links last

@@ -397,3 +397,9 @@ def test_who_is_meant(attributor: Attributor, text: str, entities: list[tuple[st
     """By age, by two names, by "named", by what a service is."""
     found = attributor(text).attributions
     assert [(item.speaker.entity, item.speaker.type) for item in found if item.speaker] == entities
+
+
+def test_a_name_that_ends_in_a_lone_letter(attributor: Attributor) -> None:
+    """Damaged text: "Clinton-s backseat driver"; found by make sweep."""
+    text = "Axelrod has become Clinton-s backseat driver, quick to offer advice. Axelrod said it was over."
+    assert [item.speaker and item.speaker.entity for item in attributor(text).attributions][-1] == "Axelrod"

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from attribution.errors import InputError, SettingsError
+from attribution.parsing import grammar
 from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.memory import memory_zone
 from attribution.parsing.spacy_models import load_model
@@ -149,20 +150,22 @@ class SpacyBackend:
         return Doc(self.nlp.vocab, words=shown, spaces=spaces, user_data={_ORIGINAL: words} if foreign else None)
 
 
+_NOUNS = {"NN": "VBP", "NNS": "VBZ"}
+"""Tags of nouns, and those of the verbs that have the same form."""
+
+
 def _retagged(doc: Doc) -> Doc:
     """Return the Doc with verbs for the nouns that the parser, but not the tagger, takes for a sentence's predicate.
 
-    So the two differ on "Lawyers for the state *counter* that it is not" and "The project *identifies* the wreck".
+    So the two differ on "Text messages *show* that he knew" and "The project *identifies* the wreck".
     """
     for sentence in doc.sents:
         root = sentence.root
-        if root.tag_ not in ("NN", "NNS") or not any(
-            item.dep_ == "nsubj" and item.i < root.i for item in root.children
-        ):
+        subject = grammar.own_subject(root) if root.tag_ in _NOUNS else None
+        if subject is None or subject.i > root.i:
             continue
-        told = any(item.dep_ == "ccomp" and item.i > root.i for item in root.children)
-        if root.tag_ == "NNS" or told:
-            root.tag_ = "VBZ" if root.tag_ == "NNS" else "VBP"
+        if root.tag_ == "NNS" or any(item.i > root.i for item in grammar.children(root, grammar.CLAUSE)):
+            root.tag_ = _NOUNS[root.tag_]
     return doc
 
 

@@ -60,7 +60,7 @@ def is_role(word: str) -> bool:
     """Return whether the word says what a person is or does: a title or a noun for a person."""
     lowered = word.casefold()
     known = is_title(word) or speakers().get(lowered) == "unnamed_person"
-    return known or (not word[0].isupper() and noun(lowered) == "person")
+    return known or (not word[:1].isupper() and noun(lowered) == "person")
 
 
 def makes_organization(word: str) -> bool:

@@ -9,15 +9,14 @@ import pytest
 
 from attribution.extraction.combine import propose
 from attribution.network.decoding import (
-    ScoredArticle,
-    _addressed,
     _best_run,
     decode,
     dependency_path,
     viterbi,
 )
-from attribution.network.features import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Features, arcs
+from attribution.network.features import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Features, ScoredArticle, arcs
 from attribution.network.model import Floats
+from attribution.network.outside import _addressed
 from attribution.network.vocabulary import Scheme, Vocabulary
 from attribution.pipeline import Attributor
 from attribution.records import text_of

@@ -228,3 +228,17 @@ def test_a_source_of_a_report_is_a_second_speaker(engine: str, request: pytest.F
     assert [item.nested for item in found] == [False, False]
     found = find("The governor delayed the vote, citing the health crisis.").attributions
     assert [tuple(item)[:3] for item in found] == [("The governor", "citing", "the health crisis")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ford voluntarily disclosed the matter to the federal government.", "the matter"),
+        ("The minister announced the measure at the daily briefing.", "the measure"),
+        ("The ministry announced new restrictions on flights to Cuba.", "new restrictions on flights to Cuba"),
+        ("The paper reported a threat to the bridge.", "a threat to the bridge"),
+    ],
+)
+def test_who_heard_it_and_where_are_no_content(reader: Attributor, text: str, content: str) -> None:
+    """Behind a mere noun; what belongs to the noun stays."""
+    assert [found.content.text for found in reader(text).attributions] == [content]

@@ -75,6 +75,22 @@ NAMING_PREPOSITIONS: Mapping[str, frozenset[str]] = {
 }
 """Verbs that without an agent only give a name, with the prepositions behind them: "**known** for"."""
 
+DISCLOSING = frozenset({
+    "announce", "comment", "complain", "confess", "confide", "describe", "disclose", "discuss",
+    "explain", "express", "mention", "outline", "present", "relay", "report", "reveal", "speak", "submit", "talk",
+    "testify", "unveil",
+})
+"""Verbs of speech that may have who heard it behind their object: disclosed the matter **to the police**."""
+
+HEARING = frozenset({"to", "with"})
+"""Prepositions before who heard it."""
+
+OCCASIONS = frozenset({
+    "briefing", "ceremony", "conference", "debate", "event", "forum", "hearing", "meeting", "rally", "session",
+    "summit",
+})
+"""Nouns for where something is said: announced the measure **at a briefing**."""
+
 UNREAL = frozenset({"could", "might", "should", "would"})
 """Auxiliaries of the main clause beside a condition that was not met."""
 

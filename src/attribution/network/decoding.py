@@ -6,7 +6,7 @@ no figure by half a point.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,14 @@ import numpy as np
 
 from attribution.extraction.combine import whole_quotations
 from attribution.extraction.decrees import with_act
-from attribution.extraction.guards import is_addressee, is_expletive, reports_nothing, says_nothing, without_frames
+from attribution.extraction.guards import (
+    is_addressee,
+    is_expletive,
+    reports_nothing,
+    says_nothing,
+    without_frames,
+)
 from attribution.extraction.spans import char_runs, content_spans, speaker_spans
-from attribution.extraction.words import TELLING
 from attribution.network.features import (
     CONTENT,
     CUE,
@@ -26,15 +31,16 @@ from attribution.network.features import (
     SPEAKER,
     Features,
     Ints,
+    ScoredArticle,
     covered,
     reach,
     words_in,
 )
 from attribution.network.model import Floats
+from attribution.network.outside import outside, without_hearer
 from attribution.parsing import grammar
 from attribution.records import Span
 from attribution.rules import rule_named
-from attribution.text.quotation_marks import Quotation
 from attribution.text.spans import balance, trim, without
 from attribution.view import Candidate, View, cue_entry, phrase_head
 
@@ -76,15 +82,6 @@ class ScoredCandidate:
     """The chance that a word of the cue's kind ascribes nothing."""
     nested: bool = False
     """Whether the cue stands in the content of a likely candidate."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredArticle:
-    """An article with its features, and the rules' candidates by their cues."""
-
-    view: View
-    rules: Mapping[int, Candidate]
-    features: Features
 
 
 def decode(article: ScoredArticle, cues: Sequence[int], roles: Floats, classes: Floats) -> list[ScoredCandidate]:
@@ -173,8 +170,8 @@ def _scored_candidate(
     if proposal is not None and rule_named(proposal.rule).fixed_content:  # its boundaries are those of the paragraph
         words = words_in(article.features.starts, proposal.content)
     else:
-        apart = {*_addressed(article, cue), *_answered(article, cue), *_behind_relative(article, cue)}
-        words = sorted({*(content + first).tolist(), *_beyond_reach(article, cue)} - apart)
+        words = sorted({*(content + first).tolist(), *_beyond_reach(article, cue)} - outside(article, cue))
+        words = without_hearer(article, cue, words)
     group = set((np.flatnonzero(row == CUE) + first).tolist())
     candidate = proposal or _without_rule(article, cue, group, classes)
     speaker, head = _speaker(article, candidate, row, log_probs)
@@ -204,61 +201,6 @@ def _without_rule(article: ScoredArticle, cue: int, cue_words: set[int], classes
     verb_class = article.features.vocabulary.likeliest_verb_class(classes)
     entry = with_act(article.view.doc[cue], cue_entry(article.view, cue, verb_class))
     return Candidate(NETWORK_RULE, entry, cue, _verb(article.view, cue, cue_words), content=())
-
-
-def _addressed(article: ScoredArticle, cue: int) -> range:
-    """Return the words of an addressee between the cue and the rule's content: in our scheme they are not content.
-
-    PolNeAR's annotators put them into the content now and then, and the network has learned of them too.
-    """
-    proposal, doc = article.rules.get(cue), article.view.doc
-    if article.features.scheme != "own":
-        return range(0)
-    if proposal is None and doc[cue].lemma_ in TELLING and cue + 1 < len(doc):
-        told = doc[cue + 1].tag_ == "PRP" and doc[cue + 1].head.i == cue and doc[cue + 1].lower_ not in ("it", "they")
-        return range(cue + 1, cue + 2) if told else range(0)
-    if proposal is None or not proposal.cue.frames & _ADDRESSING:
-        return range(0)
-    behind = [index for index in words_in(article.features.starts, proposal.content) if index > cue]
-    between = range(cue + 1, min(behind, default=cue))
-    objects = grammar.children(article.view.doc[cue], grammar.OBJECT | grammar.INDIRECT_OBJECT)
-    return between if any(item.i in between for item in objects) else range(0)
-
-
-_ADDRESSING = frozenset({"obj+to", "obj+clause"})
-"""Frames of verbs whose object is told, asked or ordered something."""
-
-
-def _behind_relative(article: ScoredArticle, cue: int) -> range:
-    """Return the words behind a relative clause around a frame: the mine, [which] *it* **says** [is safe], pays."""
-    proposal, verb = article.rules.get(cue), article.view.doc[cue]
-    if proposal is None or proposal.rule != "clause" or verb.dep_ not in grammar.RELATIVE_CLAUSE:
-        return range(0)
-    words = words_in(article.features.starts, proposal.content)
-    led = grammar.is_relative_pronoun(article.view.doc[words[0]]) and words[0] < cue < words[-1]
-    return range(words[-1] + 1, len(article.features)) if led else range(0)
-
-
-def _answered(article: ScoredArticle, cue: int) -> Iterator[int]:
-    """Yield the words of a quotation that ends right before the rule's begins: “Why?” [“No,”] he **replied**.
-
-    With nothing between the marks another speaks; the rule knows which of the two stands beside the verb.
-    """
-    view, proposal = article.view, article.rules.get(cue)
-    if proposal is None or rule_named(proposal.rule).form != "quotation":
-        return
-    for piece in proposal.content:
-        number = view.quotation_of[view.tokens_of(piece)[0]]
-        if number < 1:
-            continue
-        before, own = view.quotations[number - 1 : number + 1]
-        between = view.text[before.end : own.start]
-        if between.isspace() and "\n" not in between and not _covers(proposal, before):
-            yield from view.tokens_of(before)
-
-
-def _covers(candidate: Candidate, quotation: Quotation) -> bool:
-    return any(piece.start < quotation.end and quotation.start < piece.end for piece in candidate.content)
 
 
 def _beyond_reach(article: ScoredArticle, cue: int) -> list[int]:

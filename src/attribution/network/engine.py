@@ -12,7 +12,8 @@ import numpy as np
 
 from attribution.extraction.combine import nesting, propose, without_covered_adverbs
 from attribution.lexicon.confidence import confidence
-from attribution.network.decoding import NETWORK_RULE, ScoredArticle, ScoredCandidate, decode
+from attribution.network.decoding import NETWORK_RULE, ScoredCandidate, decode
+from attribution.network.features import ScoredArticle
 from attribution.network.model import CPU, Model, Provider
 from attribution.network.vocabulary import Scheme
 from attribution.rules import rule_named

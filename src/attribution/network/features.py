@@ -300,3 +300,12 @@ def _letters(word: str) -> int:
     if word[0].islower():
         return 2
     return 3 if len(word) == 1 or not word.isupper() else 4
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredArticle:
+    """An article with its features, and the rules' candidates by their cues."""
+
+    view: View
+    rules: Mapping[int, Candidate]
+    features: Features

@@ -15,7 +15,16 @@ import attribution
 from attribution.parsing import grammar
 
 _VOCAB = spacy.blank("en").vocab
-_LEMMAS = {"said": "say", "was": "be", "is": "be", "were": "be", "urged": "urge", "wants": "want", "told": "tell"}
+_LEMMAS = {
+    "said": "say",
+    "was": "be",
+    "is": "be",
+    "were": "be",
+    "urged": "urge",
+    "wants": "want",
+    "told": "tell",
+    "went": "go",
+}
 
 
 def tree(rows: str) -> Doc:
@@ -225,6 +234,64 @@ def test_shared_subject(doc: Doc, verb: str, subject: str) -> None:
 def test_governor(doc: Doc, verb: str, above: str | None) -> None:
     """The word whose subject the verb shares."""
     assert form(grammar.governor(at(doc, verb))) == above
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "above"),
+    [
+        (
+            "He/PRP/nsubj/2 had/VBD/ROOT/0 reason/NN/dobj/2 for/IN/prep/3 saying/VBG/pcomp/4 so/RB/advmod/5",
+            "saying",
+            "had",
+        ),
+        (
+            "The/DT/det/2 reason/NN/nsubj/6 for/IN/prep/2 saying/VBG/pcomp/3 so/RB/advmod/4 is/VBZ/ROOT/0",
+            "saying",
+            None,
+        ),
+        ("He/PRP/nsubj/2 had/VBD/ROOT/0 reason/NN/dobj/2 to/TO/aux/5 know/VB/acl/3", "know", "had"),
+        ("The/DT/det/2 reason/NN/nsubj/5 to/TO/aux/4 know/VB/acl/2 is/VBZ/ROOT/0", "know", None),
+        ("He/PRP/nsubj/2 said/VBD/ROOT/0 it/PRP/nsubj/4 rained/VBD/ccomp/2", "rained", None),
+        ("It/PRP/nsubj/2 rained/VBD/ROOT/0 saying/VBG/parataxis/2 so/RB/advmod/3", "saying", "rained"),
+    ],
+)
+def test_governor_over_a_noun(rows: str, verb: str, above: str | None) -> None:
+    """The verb whose object the noun is, not the one whose subject it is; no verb shares a finite clause's subject."""
+    assert form(grammar.governor(at(tree(rows), verb))) == above
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "leads"),
+    [
+        ("His/PRP$/poss/2 advice/NN/nsubj/3 is/VBZ/ROOT/0 to/TO/aux/5 wait/VB/xcomp/3", "advice", "is"),
+        ("His/PRP$/poss/2 advice/NN/nsubj/3 came/VBD/ROOT/0", "advice", "advice"),
+        ("He/PRP/nsubj/2 is/VBZ/ROOT/0 sure/JJ/acomp/2", "sure", "is"),
+        ("She/PRP/nsubj/2 asked/VBD/ROOT/0 them/PRP/dobj/2 to/TO/aux/5 wait/VB/xcomp/2", "wait", "wait"),
+        ("He/PRP/nsubj/2 went/VBD/ROOT/0 on/RP/prt/2 to/TO/aux/5 say/VB/advcl/2", "say", "went"),
+    ],
+)
+def test_what_leads_to_a_word(rows: str, word: str, leads: str) -> None:
+    """A form of "be" over its subject and its complement, and "went on"; nothing leads to what another is asked."""
+    assert grammar.leading_predicate(at(tree(rows), word)).text == leads
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "marks"),
+    [
+        ("It/PRP/nsubj/2 fell/VBD/ROOT/0 after/IN/mark/4 raining/VBG/advcl/2", "fell", ["after"]),
+        ("It/PRP/nsubj/2 fell/VBD/ROOT/0 after/IN/mark/5 it/PRP/nsubj/5 rained/VBD/advcl/2", "fell", []),
+        ("It/PRP/nsubj/2 fell/VBD/ROOT/0 to/TO/mark/4 rest/VB/advcl/2", "fell", []),
+    ],
+)
+def test_what_a_mark_makes(rows: str, head: str, marks: list[str]) -> None:
+    """Before a gerund a preposition, before an infinitive or a finite clause none."""
+    assert [mark.text for mark, _ in grammar.prepositional(at(tree(rows), head))] == marks
+
+
+def test_a_possessive_ending_is_no_preposition() -> None:
+    """In UD both are marks of case, before their noun and behind it."""
+    doc = tree("He/PRP/nsubj/2 ran/VBD/root/0 to/IN/case/5 the/DT/det/5 shop/NN/obl/2 's/POS/case/5")
+    assert grammar.subtree(at(doc, "shop")) == [3, 4, 5]
 
 
 @pytest.mark.parametrize(

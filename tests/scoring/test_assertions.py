@@ -353,3 +353,14 @@ def test_a_policy_that_makes_no_sense(arguments: dict[str, object], reason: str)
     """It is refused when it is made."""
     with pytest.raises(ValueError, match=reason):
         Policy(**arguments)
+
+
+def test_a_frame_whose_content_begins_in_another_sentence(attributor: Attributor) -> None:
+    """Damaged text, found by make sweep: the predicate of a sentence stands in it."""
+    text = (
+        'nald Reaga&nbsp;n\'s insurgent campaign, called "hand-to-hand combat."\n\n'
+        '"You\'re down to the n<p>umber of people you can cou"nt and meet," Buchanan said, noting it.'
+    )
+    article = attributor(text)
+    assert [(part.status, part.text[:14]) for part in article.assertions][-1][0] == "sourced"
+    assert all(part.text in text for part in article.assertions if len(part.spans) == 1)

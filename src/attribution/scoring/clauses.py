@@ -152,8 +152,9 @@ def _said_by_root(view: View, root: Token, frames: Mapping[int, Candidate]) -> T
         return None
     for candidate in spoken:
         span = view.doc.char_span(candidate.content[0].start, candidate.content[-1].end, alignment_mode="expand")
-        for token in span or ():
-            if grammar.is_verb(token) and grammar.is_finite(token) and not _inside(token.head, candidate):
+        for token in span or ():  # which may reach over several sentences
+            here = view.sentence_of[token.i] == view.sentence_of[root.i]
+            if here and grammar.is_verb(token) and grammar.is_finite(token) and not _inside(token.head, candidate):
                 return token
     return None
 

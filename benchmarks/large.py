@@ -71,7 +71,7 @@ def measure(folder: Path, *, tiny: bool) -> Iterator[dict[str, Any]]:
             file.write_text(text, encoding="utf-8")
             told = {"text": f"{file.stat().st_size / MEGABYTE:.0f} MB {name}", "words": speed.words_of([text])}
             for engine in ENGINES:
-                options = ["--engine", engine, "--max-words", str(told["words"] + 1), "-q"]
+                options = ["--engine", engine, "--max-words", str(2 * told["words"]), "-q"]
                 command = [sys.executable, "-m", "attribution", "extract", str(file), *options]
                 yield {**told, "engine": engine, **one(command)}
 

@@ -39,14 +39,17 @@ SOURCE = ROOT / "src" / "attribution"
 
 RULES = ("clauses", "combine", "complements", "labels", "lists", "nominal", "phrases", "quotations", "transcripts")
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "parsing.grammar": (("parsing/grammar.py",), ("tests/parsing/test_grammar.py", "tests/rules")),
+    "parsing.grammar": (
+        ("parsing/grammar.py",),
+        ("tests/parsing/test_grammar.py", "tests/parsing/test_grammar_conditions.py", "tests/rules"),
+    ),
     "extraction rules": (
         tuple(f"extraction/{name}.py" for name in (*RULES, "build", "frames", "guards", "spans", "subjects")),
         ("tests/rules", "tests/extraction", "tests/test_rules.py"),
     ),
     "hedging": (("hedging/constructions.py", "hedging/hedges.py"), ("tests/hedging", "tests/rules/test_rules.py")),
     "scoring.assertions": (("scoring/assertions.py",), ("tests/scoring",)),
-    "scoring.score": (("scoring/score.py",), ("tests/scoring/test_score.py",)),
+    "scoring.score": (("scoring/score.py",), ("tests/scoring/test_score.py", "tests/scoring/test_conditions.py")),
 }
 """Of each group its modules and its tests, the quickest first."""
 

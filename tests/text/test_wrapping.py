@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attribution.pipeline import Attributor
+from attribution.text.layout import paragraphs
 from attribution.text.wrapping import folds
 
 PROSE = (
@@ -135,3 +137,34 @@ def test_folds_are_white_space_around_one_break(text: str) -> None:
         assert not text[fold.start : fold.end].strip()
         assert text.count("\n", fold.start, fold.end) == 1
         end = fold.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He argues that Western support\n\nfor the plan may persist until May.",
+            ["He argues that Western support\n\nfor the plan may persist until May."],
+        ),
+        ("The plan is dead.\n\nfor the plan may persist", ["The plan is dead.", "for the plan may persist"]),
+        ("He argues that:\n\nis it over or not", ["He argues that:", "is it over or not"]),
+        ("Rocket Raccoon\n\nas Beast Boy and others", ["Rocket Raccoon", "as Beast Boy and others"]),
+        ("the roof of the house\n\nto be mended by May", ["the roof of the house", "to be mended by May"]),
+        ("About the firm and its plans\n\nmy6sense offers a platform", None),
+        ("By our reporter in the north\n\nin Leeds", None),
+    ],
+)
+def test_a_blank_line_inside_a_sentence(text: str, expected: list[str] | None) -> None:
+    """As where a link stood on the page; not before headings' texts, items in small letters and short lines."""
+    found = [text[part.start : part.end] for part in paragraphs(text)]
+    assert found == (expected or text.split("\n\n"))
+
+
+def test_a_broken_sentence_is_read_as_one(attributor: Attributor) -> None:
+    """With the offsets of the text as given."""
+    text = "Mettan also argues that the premier\n\nis opposed to the talks. Snow fell."
+    article = attributor(text)
+    assert [tuple(found)[:3] for found in article.attributions][:1] == [
+        ("Mettan", "also argues", "that the premier\n\nis opposed to the talks")
+    ]
+    assert [part.status for part in article.assertions] == ["sourced", "unsourced"]

@@ -33,6 +33,18 @@ _NEARLY = 0.6
 """The share of the width from which a line may be folded behind that had room for more, if the sentence goes on: type
 of uneven width wraps so. Set by hand; not fitted."""
 
+_LEAST_WORDS = 4
+"""Words of a line that is the beginning or the end of a sentence broken by a blank line, at least. Set by hand."""
+
+# fmt: off
+_GOING_ON_WITH = frozenset({
+    "and", "are", "as", "at", "but", "by", "can", "could", "did", "does", "for", "from", "had", "has", "have", "in",
+    "into", "is", "may", "might", "must", "of", "on", "or", "should", "than", "that", "to", "was", "were", "which",
+    "who", "whose", "will", "with", "would",
+})
+# fmt: on
+"""Words with which a sentence goes on behind such a blank line, and no item of a list begins often."""
+
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\Z")
 _LIST_MARK = re.compile(r"[*•·◦‣▪●○>|#]|\([a-z\d]{1,2}\)\s|[a-z]\)\s")
@@ -83,13 +95,29 @@ Pair = tuple[_Line, _Line]
 def folds(text: str) -> list[Fold]:
     """Return the line breaks that only fold a line, in order; none in a text that is not wrapped."""
     lines = [made for match in _LINE.finditer(text) if (made := _line(match)) is not None]
-    pairs = [pair for pair in pairwise(lines) if text.count("\n", pair[0].end, pair[1].start) == 1]
-    if not pairs:
-        return []
-    width = _width(pairs)
+    pairs: list[Pair] = []
+    apart: list[Pair] = []
+    for pair in pairwise(lines):
+        (pairs if text.count("\n", pair[0].end, pair[1].start) == 1 else apart).append(pair)
+    broken = [Fold(before.end, after.start) for before, after in apart if _is_broken(before, after)]
+    width = _width(pairs) if pairs else None
     if width is not None:
-        return [_fold(pair) for pair in pairs if _splits_word(pair) or _is_folded(pair, width)]
-    return [_fold(pair) for block in _blocks(pairs) for pair in _folded(block)]
+        folded = [pair for pair in pairs if _splits_word(pair) or _is_folded(pair, width)]
+    else:
+        folded = [pair for block in _blocks(pairs) for pair in _folded(block)]
+    return sorted([*map(_fold, folded), *broken])
+
+
+def _is_broken(before: _Line, after: _Line) -> bool:
+    """Tell whether a blank line stands in the middle of a sentence, as pages have it where a link begins or ends.
+
+    A line that begins as a sentence does, has some words and ends in one, before one that goes on with a small word.
+    """
+    opens = before.text[0].isupper() or not before.text[0].isalpha()
+    words = before.text.split()
+    if not opens or len(words) < _LEAST_WORDS or not words[-1][-1].isalnum() or not before.text[-1].isalnum():
+        return False
+    return after.first_word in _GOING_ON_WITH and len(after.text.split()) >= _LEAST_WORDS
 
 
 def _line(match: re.Match[str]) -> _Line | None:

@@ -258,6 +258,7 @@ def test_an_odd_mark_loses_no_other_paragraphs_speech(attributor: Attributor) ->
         ("« The road is closed », said Ivanov.", "« The road is closed »"),
         ("«\u00a0The road is closed,\u00a0» Ivanov said.", "«\u00a0The road is closed,\u00a0»"),
         ("»The road is closed«, said Ivanov.", "»The road is closed«"),
+        ("“The road is 5\u20336 closed,\u2033 Ivanov said.", "“The road is 5\u20336 closed,\u2033"),
         ("`The road is closed,' said Ivanov.", "`The road is closed,'"),
         ("‘They told me “come back on Monday”,’ said Ivanov.", "‘They told me “come back on Monday”,’"),
         ("“‘Close the school’ was their answer,” said Ivanov.", "“‘Close the school’ was their answer,”"),

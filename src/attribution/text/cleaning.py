@@ -23,6 +23,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _ODD_SPACE = re.compile("[ \t]*[\u00a0\u2000-\u200a\u202f\u205f\u3000][ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]*")
 """A run of blanks with one that is no plain space: no-break, thin, wide."""
 
+_PRIME = re.compile("(?<![0-9])[\u2033\u2036]")
+"""A double prime in the place of a quotation mark, as in an agency's feed; behind a number it is inches or seconds."""
+
 _AMPERSANDS = 4
 """Times that an entity is decoded at most: "&amp;amp;quot;" was encoded three times over."""
 
@@ -58,7 +61,7 @@ def _edits(text: str, is_word: Callable[[str], bool]) -> Iterator[Edit]:
 
 
 def _signs(text: str) -> Iterator[Edit]:
-    """Yield an edit for each entity, doubled or odd blank, letter apart from its accent, and invisible character."""
+    """Yield an edit for each entity, odd blank, letter apart from its accent, double prime and invisible character."""
     if "&" in text:
         for match in _ENTITY.finditer(text):
             sign = _decoded(match[0])
@@ -70,6 +73,8 @@ def _signs(text: str) -> Iterator[Edit]:
         return
     for match in _DECOMPOSED.finditer(text):
         yield Edit(match.start(), match.end(), unicodedata.normalize("NFC", match[0]))
+    for match in _PRIME.finditer(text):
+        yield Edit(match.start(), match.end(), '"')
     for match in _ODD_SPACE.finditer(text):
         yield Edit(match.start(), match.end(), " ")
     for match in _INVISIBLE.finditer(text):

@@ -8,6 +8,7 @@ README. Inputs that fail lie in the folder of `--artifacts`. The command fails w
 from __future__ import annotations
 
 import argparse
+import fcntl
 import json
 import re
 import resource
@@ -49,6 +50,15 @@ def figures() -> dict[str, Tried]:
     """Read what was tried until now, by target."""
     kept = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
     return {name: Tried(**kept.get(name, {})) for name in TARGETS}
+
+
+def add(target: str, tried: Tried) -> None:
+    """Add to what was tried of a target; two runs side by side do not lose each other's figures."""
+    with FIGURES.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        kept = figures()
+        kept[target] += tried
+        FIGURES.write_text(json.dumps({name: asdict(item) for name, item in kept.items()}, indent=1) + "\n")
 
 
 def executions(log: str) -> int:
@@ -134,9 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for target in options.targets or TARGETS:
         tried = run(target, options.seconds, options.artifacts)
         print(f"{target}: {tried}", flush=True)  # noqa: T201 - a script
-        kept = figures()
-        kept[target] += tried
-        FIGURES.write_text(json.dumps({name: asdict(item) for name, item in kept.items()}, indent=1) + "\n")
+        add(target, tried)
         failed += [target] if tried.crashes else []
     if failed:
         sys.exit(f"see {options.artifacts}: {', '.join(failed)}")

@@ -232,10 +232,6 @@ def _found(view: View, *rules: str) -> list[Tuple]:
             "The man found:\n\n- the dam was cracked\n- the pumps had failed",
             [("block", "The man", "found", "the dam was cracked\n- the pumps had failed")],
         ),
-        (
-            "Nobody but the man who found the letter and thought that:\n\n- the dam was cracked\n- the pumps had failed",
-            [("block", "who", "thought", "the dam was cracked\n- the pumps had failed")],
-        ),
         ("Warned:\n\nIt is over.", [("block", "", "Warned", "It is over")]),
         ("“All of it?”\n\n“Yes, all of it is gone,” he said.", [("quoted", "he", "said", "“Yes, all of it is gone,”")]),
         (
@@ -267,10 +263,6 @@ def _found(view: View, *rules: str) -> list[Tuple]:
         (
             "“We waited,” said Lund. He called it “very bad”.\n\n“Then we left for the town.”",
             [("quoted", "Lund", "said", "“We waited,”")],
-        ),
-        (
-            "A bus came.\n\n“We waited,” said Lund. The bus was late.\n\n“Then we left for the town.”\n\nThe end came soon.",
-            [("continued", "Lund", "said", "“We waited,” … “Then we left for the town.”")],
         ),
         (
             "He continued:\n\nThen: “The dam is safe.” He left.",
@@ -339,6 +331,7 @@ def _found(view: View, *rules: str) -> list[Tuple]:
         ("Lund told the council that the dam broke “the dam is safe”.", []),
         ("The council was told by Lund “the dam is safe”.", [("quoted", "Lund", "was told", "“the dam is safe”")]),
         ("Lund explained the dam “is safe”.", []),
+        ("“We waited for an hour,” said quietly.", [("quoted", "", "said", "“We waited for an hour,”")]),
     ],
 )
 def test_frames(attributor: Attributor, text: str, expected: list[Tuple]) -> None:
@@ -488,6 +481,13 @@ def test_frames(attributor: Attributor, text: str, expected: list[Tuple]) -> Non
         ),
         ("And the dam was unsafe, the mayor said.", [("clause", "the mayor", "said", "the dam was unsafe")]),
         ("The dam was unsafe, but, the mayor said, nobody left.", [("clause", "the mayor", "said", "nobody left")]),
+        (
+            "He said the mayor lied and criticized the plan.",
+            [
+                ("clause", "He", "said", "the mayor lied and criticized the plan"),
+                ("direct_object", "the mayor", "criticized", "the plan"),
+            ],
+        ),
     ],
 )
 def test_subjects_and_verb_groups(attributor: Attributor, text: str, expected: list[Tuple]) -> None:

@@ -28,7 +28,9 @@ LEMMAS = {
     "accused": "accuse", "called": "call", "calls": "call", "denied": "deny", "adding": "add", "added": "add",
     "urged": "urge", "wants": "want", "wanted": "want", "was": "be", "were": "be", "is": "be", "are": "be",
     "put": "put", "posted": "post", "turned": "turn", "turns": "turn", "reported": "report", "reporting": "report",
-    "believed": "believe", "criticized": "criticize", "citing": "cite", "fined": "fine", "confirmed": "confirm", "proved": "prove", "seemed": "seem",
+    "believed": "believe", "criticized": "criticize", "citing": "cite",
+    "fined": "fine", "confirmed": "confirm",
+    "proved": "prove", "seemed": "seem",
 }  # fmt: skip
 
 
@@ -153,7 +155,10 @@ CLAUSE: list[tuple[str, list[str]]] = [
     (f"Lee/NNP/nsubj said/VBD/ROOT night/NN/npadvmod if/IN/mark/fled {SHE}/acl/night", []),
     (f"Lee/NNP/nsubj said/VBD/ROOT night/NN/npadvmod that/IN/nsubj/fled {SHE}/acl/night", []),
     (
-        "Lee/NNP/nsubj said/VBD/ROOT night/NN/npadvmod that/IN/mark/fleeing she/PRP/nsubj/fleeing fleeing/VBG/acl/night",
+        (
+            "Lee/NNP/nsubj said/VBD/ROOT night/NN/npadvmod that/IN/mark/fleeing "
+            "she/PRP/nsubj/fleeing fleeing/VBG/acl/night"
+        ),
         [],
     ),
     (f"night/NN/npadvmod {THAT}/acl/night Lee/NNP/nsubj said/VBD/ROOT", []),
@@ -164,32 +169,45 @@ CLAUSE: list[tuple[str, list[str]]] = [
         ["Lee | said | that she fled"],
     ),
     (
-        "Lee/NNP/nsubj said/VBD/ROOT she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met ,/,/,/Ann who/WP/nsubj/fled "
-        "fled/VBD/relcl/Ann",
+        (
+            "Lee/NNP/nsubj said/VBD/ROOT she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met ,/,/,/Ann who/WP/nsubj/fled "
+            "fled/VBD/relcl/Ann"
+        ),
         ["Lee | said | she met Ann"],
     ),
     (
-        "Lee/NNP/nsubj said/VBD/ROOT she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met ,/,/,/Ann who/WP/nsubj/fled "
-        "fled/VBD/relcl/Ann ,/,/,/met",
+        (
+            "Lee/NNP/nsubj said/VBD/ROOT she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met ,/,/,/Ann who/WP/nsubj/fled "
+            "fled/VBD/relcl/Ann ,/,/,/met"
+        ),
         ["Lee | said | she met Ann"],
     ),
     (
-        "Lee/NNP/nsubj said/VBD/ROOT she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met ,/,/,/Ann who/WP/nsubj/fled "
-        "fled/VBD/relcl/Ann last/JJ/amod/May May/NNP/npadvmod/met",
+        (
+            "Lee/NNP/nsubj said/VBD/ROOT she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met ,/,/,/Ann who/WP/nsubj/fled "
+            "fled/VBD/relcl/Ann last/JJ/amod/May May/NNP/npadvmod/met"
+        ),
         ["Lee | said | she met Ann, who fled last May"],
     ),
     (
-        "Lee/NNP/nsubj said/VBD/ROOT she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met who/WP/nsubj/fled fled/VBD/relcl/Ann",
+        (
+            "Lee/NNP/nsubj said/VBD/ROOT she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met "
+            "who/WP/nsubj/fled fled/VBD/relcl/Ann"
+        ),
         ["Lee | said | she met Ann who fled"],
     ),
     (
-        "Lee/NNP/nsubj said/VBD/ROOT she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met ,/,/,/Ann when/WRB/mark/fled "
-        "fled/VBD/advcl/met",
+        (
+            "Lee/NNP/nsubj said/VBD/ROOT she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met ,/,/,/Ann when/WRB/mark/fled "
+            "fled/VBD/advcl/met"
+        ),
         ["Lee | said | she met Ann, when fled"],
     ),
     (
-        "Lee/NNP/nsubj said/VBD/ROOT “/``/punct/met she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met ,/,/,/Ann "
-        "who/WP/nsubj/fled fled/VBD/relcl/Ann ”/''/punct/met",
+        (
+            "Lee/NNP/nsubj said/VBD/ROOT “/``/punct/met she/PRP/nsubj/met met/VBD/ccomp Ann/NNP/dobj/met ,/,/,/Ann "
+            "who/WP/nsubj/fled fled/VBD/relcl/Ann ”/''/punct/met"
+        ),
         ["Lee | said | “she met Ann, who fled”"],
     ),
     (
@@ -197,18 +215,24 @@ CLAUSE: list[tuple[str, list[str]]] = [
         ["Lee | said | that she fled"],
     ),
     (
-        f"Lee/NNP/nsubj said/VBD/ROOT “/``/punct/fled {SHE}/ccomp according/VBG/prep/fled to/IN/prep/according "
-        "Ann/NNP/pobj/to ”/''/punct/fled",
+        (
+            f"Lee/NNP/nsubj said/VBD/ROOT “/``/punct/fled {SHE}/ccomp according/VBG/prep/fled to/IN/prep/according "
+            "Ann/NNP/pobj/to ”/''/punct/fled"
+        ),
         ["Lee | said | “she fled according to Ann”"],
     ),
     (
-        f"“/``/punct/fled Lee/NNP/nsubj said/VBD/ROOT {SHE}/ccomp ”/''/punct/fled according/VBG/prep/fled "
-        "to/IN/prep/according Ann/NNP/pobj/to",
+        (
+            f"“/``/punct/fled Lee/NNP/nsubj said/VBD/ROOT {SHE}/ccomp ”/''/punct/fled according/VBG/prep/fled "
+            "to/IN/prep/according Ann/NNP/pobj/to"
+        ),
         ["Lee | said | she fled"],
     ),
     (
-        f"“/``/punct/fled Lee/NNP/nsubj said/VBD/ROOT {SHE}/ccomp according/VBG/prep/fled "
-        "to/IN/prep/according Ann/NNP/pobj/to ”/''/punct/fled",
+        (
+            f"“/``/punct/fled Lee/NNP/nsubj said/VBD/ROOT {SHE}/ccomp according/VBG/prep/fled "
+            "to/IN/prep/according Ann/NNP/pobj/to ”/''/punct/fled"
+        ),
         ["Lee | said | she fled"],
     ),
     (
@@ -217,8 +241,10 @@ CLAUSE: list[tuple[str, list[str]]] = [
     ),
     *[
         (
-            f"Lee/NNP/nsubj said/VBD/ROOT {SHE}/ccomp to/TO/aux/hide hide/VB/advcl/fled {mark}/,/punct/hide "
-            f"{form}/{tag}/{label}/hide",
+            (
+                f"Lee/NNP/nsubj said/VBD/ROOT {SHE}/ccomp to/TO/aux/hide hide/VB/advcl/fled {mark}/,/punct/hide "
+                f"{form}/{tag}/{label}/hide"
+            ),
             [f"Lee | said | she fled to hide{rest}"],
         )
         for mark, form, tag, label, rest in [
@@ -232,13 +258,17 @@ CLAUSE: list[tuple[str, list[str]]] = [
         ]
     ],
     (
-        "Lee/NNP/nsubj said/VBD/ROOT they/PRP/nsubj/leave would/MD/aux/leave leave/VB/ccomp and/CC/cc/leave "
-        "criticized/VBD/conj/leave Ann/NNP/dobj/criticized",
+        (
+            "Lee/NNP/nsubj said/VBD/ROOT they/PRP/nsubj/leave would/MD/aux/leave leave/VB/ccomp and/CC/cc/leave "
+            "criticized/VBD/conj/leave Ann/NNP/dobj/criticized"
+        ),
         ["Lee | said | they would leave"],
     ),
     (
-        "Lee/NNP/nsubj said/VBD/ROOT they/PRP/nsubj/leave would/MD/aux/leave leave/VB/ccomp and/CC/cc/leave "
-        "criticize/VB/conj/leave Ann/NNP/dobj/criticize",
+        (
+            "Lee/NNP/nsubj said/VBD/ROOT they/PRP/nsubj/leave would/MD/aux/leave leave/VB/ccomp and/CC/cc/leave "
+            "criticize/VB/conj/leave Ann/NNP/dobj/criticize"
+        ),
         ["Lee | said | they would leave and criticize Ann"],
     ),
 ]
@@ -312,7 +342,10 @@ AS_CLAUSE: list[tuple[str, list[str]]] = [
     (f"As/IN/mark/confirmed confirmed/VBD/advcl by/IN/agent/confirmed Lee/NNP/pobj/by ,/, {BAD}", []),
     (f"As/IN/mark/confirmed confirmed/VBN/advcl ,/, {BAD}", []),
     (
-        f"As/IN/mark/confirmed it/PRP/nsubj/confirmed confirmed/VBN/advcl by/IN/agent/confirmed Lee/NNP/pobj/by ,/, {BAD}",
+        (
+            f"As/IN/mark/confirmed it/PRP/nsubj/confirmed confirmed/VBN/advcl "
+            f"by/IN/agent/confirmed Lee/NNP/pobj/by ,/, {BAD}"
+        ),
         ["it | confirmed | laws are bad"],
     ),
     (f"As/IN/mark/put Lee/NNP/nsubj/put put/VBD/advcl it/PRP/dobj/put ,/, {BAD}", ["Lee | put it | laws are bad"]),
@@ -625,12 +658,17 @@ NOUN_CLAUSE: list[tuple[str, list[str]]] = [
         ["Lee | make the claim | that she fled"],
     ),
     (
-        f"Lee/NNP/nsubj make/VBD/ROOT the/DT/det/claim new/JJ/amod/claim old/JJ/amod/claim claim/NN/dobj {THAT}/acl/claim",
+        (
+            f"Lee/NNP/nsubj make/VBD/ROOT the/DT/det/claim new/JJ/amod/claim "
+            f"old/JJ/amod/claim claim/NN/dobj {THAT}/acl/claim"
+        ),
         ["Lee | make the new old claim | that she fled"],
     ),
     (
-        f"Lee/NNP/nsubj make/VBD/ROOT the/DT/det/claim new/JJ/amod/claim old/JJ/amod/claim odd/JJ/amod/claim "
-        f"claim/NN/dobj {THAT}/acl/claim",
+        (
+            f"Lee/NNP/nsubj make/VBD/ROOT the/DT/det/claim new/JJ/amod/claim old/JJ/amod/claim odd/JJ/amod/claim "
+            f"claim/NN/dobj {THAT}/acl/claim"
+        ),
         [" | claim | that she fled"],
     ),
     (f"claim/NN/dobj/make {THAT}/acl/claim Lee/NNP/nsubj make/VBD/ROOT", [" | claim | that she fled"]),
@@ -722,8 +760,10 @@ ADJECTIVE: list[tuple[str, list[str]]] = [
     (f"{HE_IS} willing/JJ/acomp of/IN/prep/willing war/NN/pobj/of", []),
     (f"{HE_IS} sure/JJ/compound/man man/NN/attr {THAT}/ccomp/sure", []),
     (
-        "He/PRP/nsubj/sure is/VBZ/cop/sure not/RB/neg/sure sure/JJ/ROOT that/IN/mark/fled she/PRP/nsubj/fled "
-        "fled/VBD/ccomp/sure",
+        (
+            "He/PRP/nsubj/sure is/VBZ/cop/sure not/RB/neg/sure sure/JJ/ROOT that/IN/mark/fled she/PRP/nsubj/fled "
+            "fled/VBD/ccomp/sure"
+        ),
         ["He | is not sure | that she fled"],
     ),
     (
@@ -766,28 +806,41 @@ ACCORDING_TO: list[tuple[str, list[str]]] = [
     ("Per/IN/prep Lee/NNP/pobj/Per ,/, roads/NNS/nsubj/closed closed/VBD/ROOT", ["Lee | Per | roads closed"]),
     # a comma is missing
     (
-        "According/VBG/prep to/IN/prep/According the/DT/det/Ames index/NN/compound/Ames Professor/NNP/compound/Ames "
-        "Ames/NNP/pobj/to is/VBZ/ROOT here/RB",
+        (
+            "According/VBG/prep to/IN/prep/According the/DT/det/Ames index/NN/compound/Ames "
+            "Professor/NNP/compound/Ames "
+            "Ames/NNP/pobj/to is/VBZ/ROOT here/RB"
+        ),
         ["the index | According to | Professor Ames is here"],
     ),
     (
-        "According/VBG/prep to/IN/prep/According the/DT/det/Ames index/NN/compound/Ames Professor/NNP/compound/Ames "
-        "Ames/NNP/pobj/to it/PRP/nsubj/is is/VBZ/ROOT here/RB",
+        (
+            "According/VBG/prep to/IN/prep/According the/DT/det/Ames index/NN/compound/Ames "
+            "Professor/NNP/compound/Ames "
+            "Ames/NNP/pobj/to it/PRP/nsubj/is is/VBZ/ROOT here/RB"
+        ),
         ["the index Professor Ames | According to | it is here"],
     ),
     (
-        "According/VBG/prep to/IN/prep/According the/DT/det/Ames index/NN/compound/Ames Professor/NNP/compound/Ames "
-        "Ames/NNP/pobj/to is/VBZ/ROOT it/PRP/nsubj",
+        (
+            "According/VBG/prep to/IN/prep/According the/DT/det/Ames index/NN/compound/Ames "
+            "Professor/NNP/compound/Ames "
+            "Ames/NNP/pobj/to is/VBZ/ROOT it/PRP/nsubj"
+        ),
         ["the index Professor Ames | According to | is it"],
     ),
     (
-        "According/VBG/prep to/IN/prep/According the/DT/det/Ames old/JJ/amod/Ames Professor/NNP/compound/Ames "
-        "Ames/NNP/pobj/to is/VBZ/ROOT here/RB",
+        (
+            "According/VBG/prep to/IN/prep/According the/DT/det/Ames old/JJ/amod/Ames Professor/NNP/compound/Ames "
+            "Ames/NNP/pobj/to is/VBZ/ROOT here/RB"
+        ),
         ["the old Professor Ames | According to | is here"],
     ),
     (
-        "According/VBG/prep to/IN/prep/According the/DT/det/Ames index/NN/compound/Ames Lee/NNP/compound/Ames "
-        "Ames/NNP/pobj/to is/VBZ/ROOT here/RB",
+        (
+            "According/VBG/prep to/IN/prep/According the/DT/det/Ames index/NN/compound/Ames Lee/NNP/compound/Ames "
+            "Ames/NNP/pobj/to is/VBZ/ROOT here/RB"
+        ),
         ["the index Lee Ames | According to | is here"],
     ),
     # at the beginning of its sentence
@@ -843,17 +896,25 @@ ACCORDING_TO: list[tuple[str, list[str]]] = [
     ),
     (f"{CLOSED} and/CC/cc/closed fell/VBD/conj/closed ,/, {ACC}", ["police | according to | roads closed and fell"]),
     (
-        "Lee/NNP/nsubj/left left/VBD/ROOT ,/, as/IN/mark/closed roads/NNS/nsubj/closed closed/VBD/advcl according/VBG/prep/closed "
-        "to/IN/prep/according police/NN/pobj/to",
+        (
+            "Lee/NNP/nsubj/left left/VBD/ROOT ,/, as/IN/mark/closed roads/NNS/nsubj/closed "
+            "closed/VBD/advcl according/VBG/prep/closed "
+            "to/IN/prep/according police/NN/pobj/to"
+        ),
         ["police | according to | Lee left, as roads closed"],
     ),
     (
-        "Lee/NNP/nsubj/left left/VBD/ROOT the/DT/det/man man/NN/dobj/left who/WP/nsubj/fled fled/VBD/relcl/man "
-        "according/VBG/prep/fled to/IN/prep/according police/NN/pobj/to",
+        (
+            "Lee/NNP/nsubj/left left/VBD/ROOT the/DT/det/man man/NN/dobj/left who/WP/nsubj/fled fled/VBD/relcl/man "
+            "according/VBG/prep/fled to/IN/prep/according police/NN/pobj/to"
+        ),
         ["police | according to | who fled"],
     ),
     (
-        "a/DT/det/man man/NN/ROOT in/IN/prep May/NNP/pobj/in according/VBG/prep to/IN/prep/according police/NN/pobj/to so/RB",
+        (
+            "a/DT/det/man man/NN/ROOT in/IN/prep May/NNP/pobj/in according/VBG/prep "
+            "to/IN/prep/according police/NN/pobj/to so/RB"
+        ),
         ["police | according to | a man in May"],
     ),
     # in somebody's view
@@ -888,8 +949,11 @@ ADVERB: list[tuple[str, list[str]]] = [
         [" | reportedly | who + fled"],
     ),
     (
-        f"Men/NNS/nsubj/fled {REP}/fled fled/VBD/ROOT with/IN/prep Ann/NNP/pobj/with according/VBG/prep to/IN/prep/according "
-        "Lee/NNP/pobj/to",
+        (
+            f"Men/NNS/nsubj/fled {REP}/fled fled/VBD/ROOT with/IN/prep Ann/NNP/pobj/with "
+            f"according/VBG/prep to/IN/prep/according "
+            "Lee/NNP/pobj/to"
+        ),
         [" | reportedly | Men + fled with Ann"],
     ),
 ]
@@ -1103,12 +1167,22 @@ def test_adverbs_that_only_hedge(first: Candidate, kept: bool) -> None:
         ("A/DT/det/man man/NN/ROOT accused/VBN/acl of/IN/prep/accused theft/NN/pobj/of", [" | accused of | theft"]),
         (f"{CLOSED} {REP}/closed", [" | reportedly | roads closed"]),
         (
-            "Lee/NNP/nsubj said/VBD/ROOT “/`` it/PRP/nsubj/fell fell/VBD/ccomp ”/'' and/CC fined/VBD/conj Ann/NNP/dobj/fined",
+            (
+                "Lee/NNP/nsubj said/VBD/ROOT “/`` it/PRP/nsubj/fell fell/VBD/ccomp ”/'' and/CC "
+                "fined/VBD/conj Ann/NNP/dobj/fined"
+            ),
             ["Lee | said | “it fell”", "Lee | fined | Ann"],
         ),
         (
-            f"{CLOSED} ,/, CNN/NNP/nsubj/reported reported/VBD/parataxis ,/, citing/VBG/advcl/reported Lee/NNP/dobj/citing",
+            (
+                f"{CLOSED} ,/, CNN/NNP/nsubj/reported reported/VBD/parataxis ,/, "
+                f"citing/VBG/advcl/reported Lee/NNP/dobj/citing"
+            ),
             ["CNN | reported | roads closed", "Lee | citing | roads closed"],
+        ),
+        (
+            f"CNN/NNP/nsubj/said citing/VBG/acl/CNN Lee/NNP/dobj/citing said/VBD/ROOT {SHE}/ccomp/said",
+            ["Lee | citing | she fled", "CNN | said | she fled"],
         ),
     ],
 )
@@ -1124,3 +1198,11 @@ def test_the_least_confidence(more: float, expected: int) -> None:
     least = confidence("direct_object") + more
     (found_here,) = combine.Rules(least).propose([parsed("Lee/NNP/nsubj denied/VBD/ROOT war/NN/dobj")])
     assert len(found_here) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [("—/: Lee/NNP", ["Lee | — | towns fell"]), ("so/RB —/: Lee/NNP", []), (",/, Lee/NNP", [])]
+)
+def test_a_block_above_its_credit(line: str, expected: list[str]) -> None:
+    """The paragraph that a colon introduces is credited by a line that begins with a dash."""
+    assert found("dash", "#They/PRP fell/VBD :/:", "", "#towns/NNS fell/VBD", "", f"#{line}") == expected

@@ -409,7 +409,7 @@ _PASSIVE = "was/VBD/auxpass>believed believed/VBN"
         ("believed", f"He/PRP/nsubjpass>believed {_PASSIVE} to/TO/aux>be be/VB/xcomp>believed", True),
         (
             "believed",
-            f"He/PRP/nsubjpass>believed {_PASSIVE} by/IN/agent>believed us/PRP/pobj>by to/TO/aux>be be/VB/xcomp>believed",
+            f"He/PRP/nsubjpass>believed {_PASSIVE} by/IN/agent>believed us/PRP/pobj>by to/TO go/VB/xcomp>believed",
             False,
         ),
         ("believed", f"He/PRP/nsubjpass>believed {_PASSIVE} gone/VBN/xcomp>believed", False),
@@ -449,6 +449,7 @@ def _found(*sentences: str) -> list[str]:
     [
         ("Perhaps/RB dams/NNS burst/VBP", ["Perhaps"]),
         ("Dams/NNS may/MD/aux>burst perhaps/RB burst/VB", ["may", "perhaps"]),
+        ("Dams/NNS may/MD/aux>burst or/CC may/MD/aux>burst not/RB burst/VB", ["may or may not"]),
         ("As/RB far/RB as/IN I/PRP know/VBP it/PRP may/MD burst/VB", ["As far as I know", "may"]),
         ("As/RB far/RB as/IN I/PRP walked/VBD it/PRP burst/VB", []),
         ("As/RB far/RB as/IN I/PRP go/VBP it/PRP burst/VB", []),

@@ -109,3 +109,12 @@ def test_without(taken: list[str], left: list[str]) -> None:
     text = "He said, it rained."
     holes = [Span(text.index(part), text.index(part) + len(part)) for part in taken]
     assert [text[start:end] for start, end in without(text, [_whole(text)], holes)] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("The mayor (", "The mayor"), ("(The mayor", "The mayor"), ("The mayor)", "The mayor"), ("The (new", "The (new")],
+)
+def test_a_lone_bracket_is_shed(text: str, expected: str) -> None:
+    """At either end; one in the middle stays."""
+    assert text[slice(*balance(text, Span(0, len(text))))] == expected

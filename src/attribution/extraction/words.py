@@ -38,9 +38,6 @@ ACTS = frozenset({
 })
 """Verbs of acts: over a thing they report nothing ("cast her vote")."""
 
-PUTTING_OUT = frozenset({"display", "launch", "post", "release", "sign"})
-"""Those of them that put out a document, which may tell something."""
-
 DECREEING = frozenset({
     "commute", "enact", "impeach", "indict", "overturn", "pardon", "ratify", "repeal", "subpoena", "veto",
 })

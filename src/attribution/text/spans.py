@@ -50,6 +50,8 @@ def balance(text: str, span: Span) -> Span:
             end -= 1
         elif inner.count(opening) > inner.count(closing) and inner.startswith(opening):
             start += 1
+        elif inner.count(opening) > inner.count(closing) and inner.endswith(opening):
+            end = start + len(inner[:-1].rstrip())
     return Span(start, end)
 
 

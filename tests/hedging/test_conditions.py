@@ -57,8 +57,9 @@ def _view(*sentences: str) -> View:
 
 def _stands(construction: str, words: str, *sentences: str) -> bool:
     view = _view(*sentences)
-    found = view.doc.char_span(*span(view, words))
-    return CONSTRUCTIONS[construction](found[0], found[-1])  # type: ignore[index]
+    start, end = span(view, words)
+    found = [token for token in view.doc if start <= token.idx < end]
+    return CONSTRUCTIONS[construction](found[0], found[-1])
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,7 @@ def test_the_form_of_a_command(rows: str, word: str, command: bool) -> None:
         ("They/PRP/nsubj/2 ask/VBP/ROOT/0 stay/VB/xcomp/2 it/PRP/nsubj/5 rained/VBD/advcl/3", 2, (2, 3, 4), False),
         ("He/PRP/nsubj/2 left/VBD/ROOT/0 saying/VBG/advcl/2 it/PRP/nsubj/5 rained/VBD/ccomp/3", 2, (2, 3, 4), True),
         ("He/PRP/nsubj/2 left/VBD/ROOT/0 saying/VBG/advcl/2 so/RB/advmod/3", 2, (2, 3), False),
+        ("He/PRP/nsubj/2 left/VBD/ROOT/0 it/PRP/nsubj/5 being/VBG/cop/5 late/JJ/advcl/2", 4, (2, 3, 4), False),
         ("It/PRP/nsubj/2 fine/JJ/ROOT/0", 1, (0, 1), True),
         ("Fine/JJ/ROOT/0 it/PRP/nsubj/1", 0, (0, 1), False),
         ("Men/NNS/ROOT/0 it/PRP/nsubj/3 left/VBD/ccomp/1", 0, (0, 1, 2), True),
@@ -240,6 +241,7 @@ def test_the_question_mark_of_a_clause(rows: str, head: int, tokens: tuple[int, 
     ("rows", "tokens", "pieces"),
     [
         (f"{RAINED} ./././2", (0, 1, 2), ["It rained"]),
+        (f"{RAINED} !/././2", (0, 1, 2), ["It rained"]),
         (f"and/CC/cc/3 {RAINED.replace('/2', '/3')} but/CC/cc/3", (0, 1, 2, 3), ["It rained"]),
         (f"-/:/punct/3 {RAINED.replace('/2', '/3')} )/-RRB-/punct/3", (0, 1, 2, 3), ["It rained"]),
         (f"{RAINED} and/CC/cc/2 snowed/VBD/conj/2", (0, 1, 2, 3), ["It rained and snowed"]),
@@ -291,13 +293,12 @@ FIVE = " ".join(f"S{n}/NNP/nsubj/{3 * n + 2} ran/VBD/ROOT/0 ./././{3 * n + 2}" f
 
 
 def _assertion(place: int, kind: str, reason: Reason = "author") -> Assertion:
-    """By its kind: "-" the author's, "0" and so on by attributions, with "h" before it hearsay."""
-    start = 8 * place
+    """By its kind: "-" the author's, "a" one of asking; by the attributions of its figures; with "h" hearsay."""
+    span = Span(8 * place, 8 * place + 6)
     numbers = tuple(int(number) for number in kind if number.isdigit())
-    status = "unsourced" if "-" in kind else "hearsay" if "h" in kind else "sourced"
-    return Assertion(
-        f"S{place} ran", (Span(start, start + 6),), status, numbers, (), "author" if "-" in kind else reason
-    )
+    if "-" in kind or "a" in kind:
+        return Assertion(f"S{place} ran", (span,), "unsourced", numbers, (), "author" if "-" in kind else "asking")
+    return Assertion(f"S{place} ran", (span,), "hearsay" if "h" in kind else "sourced", numbers, (), reason)
 
 
 @pytest.mark.parametrize(
@@ -315,6 +316,12 @@ def _assertion(place: int, kind: str, reason: Reason = "author") -> Assertion:
         (("0", "-", "h0"), {}),
         (("h0", "-", "0"), {}),
         (("0", "2", "0"), {}),
+        (("-0", "-", "0"), {}),
+        (("0", "-", "-0"), {}),
+        (("0", "a", "0"), {}),
+        (("02", "-", "0"), {1: (0,)}),
+        (("0", "-", "02"), {1: (0,)}),
+        (("20", "-", "0"), {}),
         (("0", "-"), {}),
         (("-", "0"), {}),
         (("0", "-", "-", "0"), {}),
@@ -486,7 +493,7 @@ def test_sources() -> None:
         _attribution(entity="Abe", kind="unnamed_group"),
         _attribution(entity="Zoe", kind="none"),
     ]
-    numbers = [(0, 1), (1, 0), (1,), (2,), (3,), (4,), (5,), ()]
+    numbers = [(0, 1), (1, 2), (1,), (2,), (3,), (4,), (5,), ()]
     asserted = [_counted("sourced", *own) for own in numbers]
     found = scoring.score("", made, [*asserted, _counted("hearsay", 0), _counted("unsourced", 0)])
     assert (found.sourced, found.hearsay, found.unsourced, found.attributions) == (8, 1, 1, 6)

@@ -169,6 +169,7 @@ def test_predicate(rows: str, word: str, expected: str) -> None:
     [
         ("It/PRP/expl/2 seems/VBZ/root/0 they/PRP/nsubj/4 left/VBD/csubj/2", "seems", "It"),
         ("There/EX/expl/2 were/VBD/root/0 fears/NNS/nsubj/2", "were", "fears"),
+        ("Here/RB/expl/2 were/VBD/root/0 fears/NNS/nsubj/2", "were", "fears"),
         ("There/EX/expl/2 were/VBD/ROOT/0 fears/NNS/attr/2", "were", None),
         ("Them/PRP/dobj/3 it/PRP/nsubj/3 hit/VBD/ROOT/0", "hit", "it"),
         ("Go/VB/ROOT/0 it/PRP/dobj/1", "Go", None),

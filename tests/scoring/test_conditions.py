@@ -34,7 +34,7 @@ from hand import SAY
 _VOCAB = spacy.blank("en").vocab
 _LEMMAS = {"Thank": "thank", "came": "come", "said": "say", "was": "be", "is": "be"}
 _TIGHT = frozenset(".,:;?!)]”’")
-_OPEN = frozenset("([“‘")
+_OPEN = frozenset("([“‘„")
 
 
 def _view(rows: str) -> View:
@@ -91,6 +91,7 @@ RAINED = "It/PRP/nsubj/2 rained/VBD/ROOT/0"
         ("Men/NNS/nsubj/2 hurt/VBN/ROOT/0 ./././2", None),
         ("Men/NNS/nsubj/2 hurt/VBN/ROOT/0", "fragment"),
         ("Men/NNS/nsubj/2 hurting/VBG/ROOT/0", "fragment"),
+        ("Hurting/VBG/ROOT/0 men/NNS/dobj/1 ./././1", "fragment"),
         ("He/PRP/nsubj/2 stay/VB/ROOT/0", "fragment"),
         ("Stay/VB/ROOT/0 here/RB/advmod/1 ./././1", "command"),
         ("Will/MD/aux/2 stay/VB/ROOT/0", None),
@@ -206,6 +207,7 @@ def test_the_end_of_a_question(ending: str, asks: bool) -> None:
         ("“/``/punct/3 It/PRP/nsubj/3 rained/VBD/ROOT/0 ?/././3 ”/''/punct/3", 2, (1, 2), True),
         ("He/PRP/nsubj/2 asked/VBD/ROOT/0 :/:/punct/2 who/WP/dep/2 ?/././2", 1, (0, 1, 2, 3), False),
         ("He/PRP/nsubj/2 asked/VBD/ROOT/0 Lee/NNP/dobj/2 '/``/punct/2 who/WP/dep/2 ?/././2", 1, (0, 1, 2, 3, 4), False),
+        ("He/PRP/nsubj/2 asked/VBD/ROOT/0 „/``/punct/4 who/WP/dep/2 ?/././4 ”/''/punct/4", 1, (0, 1, 2, 3), False),
         ("Yes/UH/intj/3 :/:/punct/3 rained/VBD/ROOT/0 it/PRP/dobj/3 ?/././3", 2, (2, 3), True),
         ("Did/VBD/aux/3 he/PRP/nsubj/3 ask/VB/ROOT/0 :/:/punct/3 who/WP/dep/3 ?/././3", 2, (0, 1, 2, 3, 4), True),
     ],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
-from attribution.parsing.dictionary import is_word
 from attribution.resolution.description_words import AGED
 from attribution.resolution.vocabulary import is_demonym, noun
 from attribution.resolution.words import (
@@ -70,7 +69,11 @@ def _is_name(head: Token) -> bool:
     lemma = head.lemma_
     if noun(lemma) is not None or lemma.endswith(ABSTRACT_ENDINGS) or lemma in DOCUMENT_LEMMAS:
         return False
-    return head.tag_ == "NN" or (head.tag_ == "NNS" and not is_word(head.lower_))
+    if head.tag_ != "NNS":
+        return head.tag_ == "NN"
+    from attribution.parsing.dictionary import is_word  # noqa: PLC0415 - it brings spaCy
+
+    return not is_word(head.lower_)
 
 
 def _whole(mention: SpeakerMention) -> Token | None:

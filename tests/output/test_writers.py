@@ -67,7 +67,8 @@ def _finite(rows: list[Row]) -> list[Row]:
 
 
 def _read_sheet(path: Path, table: TableName) -> list[Row]:
-    names, *rows = openpyxl.load_workbook(path, read_only=True)[table].iter_rows(values_only=True)
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        names, *rows = book[table].iter_rows(values_only=True)
     texts = [[value.removeprefix("'") if isinstance(value, str) else value for value in row] for row in rows]
     return [dict.fromkeys(names) | dict(zip(names, row, strict=False)) for row in texts]  # a row may end early
 

@@ -15,7 +15,6 @@ from typing import Any
 
 from kept import keep
 
-ROOT = Path(__file__).resolve().parent.parent
 COUNTS = ("covered_lines", "num_statements", "covered_branches", "num_branches")
 
 

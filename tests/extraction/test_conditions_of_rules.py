@@ -78,7 +78,7 @@ def shown(view: View, candidates: Iterable[Candidate]) -> list[str]:
 
 
 def found(rule: str, *sentences: str) -> list[str]:
-    """What the rule finds in the sentences."""
+    """Show the candidates that the rule finds in the sentences."""
     view = parsed(*sentences)
     return shown(view, FINDERS[rule](view))
 
@@ -1034,7 +1034,7 @@ CASES = {
     ("rule", "sentence", "expected"), [(rule, *case) for rule, cases in CASES.items() for case in cases]
 )
 def test_a_rule_over_a_sentence(rule: str, sentence: str, expected: list[str]) -> None:
-    """What the rule finds, or that it finds nothing, for want of one thing that the rule asks for."""
+    """A rule finds its candidates, and none where one of its conditions fails."""
     assert found(rule, sentence) == expected
 
 

@@ -156,7 +156,7 @@ def test_could(parse: str, expected: bool) -> None:
 
 
 def test_the_so_of_a_result_stands_in_its_sentence() -> None:
-    """What the sentence before says makes no result."""
+    """A "so" in the sentence before makes no result."""
     parse = "That/IN/mark>burst it/PRP could/MD/aux>burst burst/VB"
     assert _stands("modal", "could", "It/PRP was/VBD so/RB", parse)
 

@@ -206,7 +206,7 @@ def test_a_frame_behind_its_content_is_no_assertion(reader: Attributor) -> None:
 
 
 def test_a_frame_in_a_relative_clause_ends_with_it(reader: Attributor) -> None:
-    """What the main clause goes on to say is the author's."""
+    """The rest of the main clause is the author's word."""
     article = reader("The mine, which the company says is safe, employs 300 people.")
     (found,) = article.attributions
     assert found.content.text.endswith("is safe")

@@ -7,39 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-import spacy
 from _pytest.mark import ParameterSet
 from spacy.tokens import Doc, Token
 
 import attribution
 from attribution.parsing import grammar
-
-_VOCAB = spacy.blank("en").vocab
-_LEMMAS = {
-    "said": "say",
-    "was": "be",
-    "is": "be",
-    "were": "be",
-    "urged": "urge",
-    "wants": "want",
-    "told": "tell",
-    "went": "go",
-}
-
-
-def tree(rows: str) -> Doc:
-    """A parse from ``form/tag/label/head`` for each word: heads are counted from 1, the root's is 0."""
-    words, tags, labels, heads = zip(*(row.split("/") for row in rows.split()), strict=True)
-    return Doc(
-        _VOCAB,
-        words=list(words),
-        tags=list(tags),
-        deps=list(labels),
-        heads=[index if head == "0" else int(head) - 1 for index, head in enumerate(heads)],
-        lemmas=[_LEMMAS.get(word, word.lower()) for word in words],
-        sent_starts=[index == 0 for index in range(len(words))],
-    )
-
+from trees import VOCAB, at, form, tree
 
 SCHEMES = ("clearnlp", "ud")
 
@@ -58,16 +31,6 @@ def asked(*questions: tuple[list[ParameterSet], str, object]) -> list[ParameterS
         for cases, word, answer in questions
         for case in cases
     ]
-
-
-def at(doc: Doc, word: str) -> Token:
-    """The first token of that form."""
-    return next(token for token in doc if token.text == word)
-
-
-def form(token: Token | None) -> str | None:
-    """The token's form, or None."""
-    return None if token is None else token.text
 
 
 def forms(tokens: Iterable[Token]) -> list[str]:
@@ -401,7 +364,7 @@ def test_runs_and_punctuation_and_sentences() -> None:
     """Indices become half-open runs; a mark is no word; each token knows where its sentence begins."""
     assert grammar.runs([0, 1, 3, 5, 6]) == [(0, 2), (3, 4), (5, 7)]
     assert grammar.runs([]) == []
-    doc = Doc(_VOCAB, words=["It", "rained", ".", "He", "slept"], sent_starts=[True, False, False, True, False])
+    doc = Doc(VOCAB, words=["It", "rained", ".", "He", "slept"], sent_starts=[True, False, False, True, False])
     assert forms(token for token in doc if grammar.is_punctuation(token)) == ["."]
     assert grammar.sentence_bounds(doc) == [0, 0, 0, 3, 3]
 

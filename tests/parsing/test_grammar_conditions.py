@@ -3,45 +3,15 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.tokens import Doc, Token
 
 from attribution.parsing import grammar
-
-_VOCAB = spacy.blank("en").vocab
-_LEMMAS = {
-    "asked": "ask",
-    "came": "come",
-    "is": "be",
-    "told": "tell",
-    "urged": "urge",
-    "wants": "want",
-    "was": "be",
-    "went": "go",
-}
-
-
-def _tree(rows: str) -> Doc:
-    """A parse from ``form/tag/label/head`` for each word: heads are counted from 1, the root's is 0."""
-    words, tags, labels, heads = zip(*(row.split("/") for row in rows.split()), strict=True)
-    return Doc(
-        _VOCAB,
-        words=list(words),
-        tags=list(tags),
-        deps=list(labels),
-        heads=[index if head == "0" else int(head) - 1 for index, head in enumerate(heads)],
-        lemmas=[_LEMMAS.get(word, word.lower()) for word in words],
-        sent_starts=[index == 0 for index in range(len(words))],
-    )
+from trees import VOCAB, at, form, tree
 
 
 def _at(rows: str, word: str) -> Token:
-    """The first token of that form."""
-    return next(token for token in _tree(rows) if token.text == word)
-
-
-def _form(token: Token | None) -> str | None:
-    return None if token is None else token.text
+    """Return the first token of that form in the parse."""
+    return at(tree(rows), word)
 
 
 RELATION_OF = {
@@ -89,7 +59,7 @@ def test_the_labels_of_a_relation(name: str, labels: str) -> None:
 
 @pytest.mark.parametrize("label", ["dep", "", "discourse"])
 def test_a_label_of_no_relation(label: str) -> None:
-    """What neither scheme's relations name has none."""
+    """Give no relation to a label that neither scheme's relations name."""
     assert grammar.relation(label) is None
 
 
@@ -177,7 +147,7 @@ def test_predicate(rows: str, word: str, expected: str) -> None:
 )
 def test_own_subject(rows: str, word: str, subject: str | None) -> None:
     """An "it" that a clause explains comes before the clause; "there" is passed over, and an object is none."""
-    assert _form(grammar.own_subject(_at(rows, word))) == subject
+    assert form(grammar.own_subject(_at(rows, word))) == subject
 
 
 @pytest.mark.parametrize(
@@ -227,7 +197,7 @@ def test_passives(rows: str, passive: bool) -> None:
 )
 def test_agents(rows: str, agent: str | None) -> None:
     """Only "by" makes one, as a preposition above its noun or as a mark of case below it."""
-    assert _form(grammar.agent(_tree(rows)[0])) == agent
+    assert form(grammar.agent(tree(rows)[0])) == agent
 
 
 @pytest.mark.parametrize(
@@ -262,7 +232,7 @@ def test_agents(rows: str, agent: str | None) -> None:
 )
 def test_prepositional_phrases(rows: str, phrases: list[str]) -> None:
     """A preposition with what it governs, above it or below it; no conjunction, no "to" of an infinitive."""
-    found = grammar.prepositional(_tree(rows)[0])
+    found = grammar.prepositional(tree(rows)[0])
     assert [f"{mark.text} {governed.text}" for mark, governed in found] == phrases
 
 
@@ -279,7 +249,7 @@ def test_prepositional_phrases(rows: str, phrases: list[str]) -> None:
 )
 def test_direct_objects(rows: str, held: str | None) -> None:
     """The object before the addressee, and an addressee only as a noun of its own."""
-    assert _form(grammar.direct_object(_at(rows, "told"))) == held
+    assert form(grammar.direct_object(_at(rows, "told"))) == held
 
 
 @pytest.mark.parametrize(
@@ -297,9 +267,9 @@ def test_direct_objects(rows: str, held: str | None) -> None:
 )
 def test_complement_clauses(rows: str, clauses: list[str]) -> None:
     """Each complement; a clause as subject only behind its verb, where "it" stands for it."""
-    verb = next(token for token in _tree(rows) if token.dep_ in grammar.ROOT)
+    verb = next(token for token in tree(rows) if token.dep_ in grammar.ROOT)
     assert [item.text for item in grammar.complement_clauses(verb)] == clauses
-    assert _form(grammar.complement_clause(verb)) == (clauses[0] if clauses else None)
+    assert form(grammar.complement_clause(verb)) == (clauses[0] if clauses else None)
 
 
 @pytest.mark.parametrize(
@@ -313,7 +283,7 @@ def test_complement_clauses(rows: str, clauses: list[str]) -> None:
 )
 def test_infinitive_markers(rows: str, marker: str | None) -> None:
     """Only "to", and only before the verb."""
-    assert _form(grammar.infinitive_marker(_at(rows, "go"))) == marker
+    assert form(grammar.infinitive_marker(_at(rows, "go"))) == marker
 
 
 GOVERNED = [
@@ -349,7 +319,7 @@ GOVERNED = [
 @pytest.mark.parametrize(("rows", "word", "above"), GOVERNED)
 def test_governors(rows: str, word: str, above: str | None) -> None:
     """By the verb's label, its form and the word above it."""
-    assert _form(grammar.governor(_at(rows, word))) == above
+    assert form(grammar.governor(_at(rows, word))) == above
 
 
 def _coordinated(number: int) -> str:
@@ -382,7 +352,7 @@ def _coordinated(number: int) -> str:
 )
 def test_shared_subjects(rows: str, word: str, subject: str | None) -> None:
     """Who does it: the object only after a verb like "urge" and for an infinitive; over six verbs and no more."""
-    assert _form(grammar.shared_subject(_at(rows, word))) == subject
+    assert form(grammar.shared_subject(_at(rows, word))) == subject
 
 
 @pytest.mark.parametrize(
@@ -453,7 +423,7 @@ def test_words_of_a_noun(rows: str, word: str, words: list[str]) -> None:
 
 
 def test_words_without_a_dependents() -> None:
-    """What is dropped goes with all below it, beside the noun's own preposition; several may be dropped."""
+    """Drop each word named with all below it, and the noun's own preposition."""
     token = _at(
         "to/IN/case/4 the/DT/det/4 old/JJ/amod/4 shop/NN/obl/7 of/IN/case/6 Lee/NNP/nmod/4 went/VBD/root/0", "shop"
     )
@@ -477,7 +447,7 @@ def test_words_without_a_dependents() -> None:
 )
 def test_marks(word: str, is_mark: bool) -> None:
     """A mark has no letter and no figure at all."""
-    assert grammar.is_punctuation(Doc(_VOCAB, words=[word])[0]) is is_mark
+    assert grammar.is_punctuation(Doc(VOCAB, words=[word])[0]) is is_mark
 
 
 @pytest.mark.parametrize(
@@ -499,5 +469,5 @@ def test_runs(indices: list[int], runs: list[tuple[int, int]]) -> None:
 )
 def test_where_sentences_begin(starts: list[bool | None] | None, bounds: list[int]) -> None:
     """A sentence begins where the parse says so, and nowhere that it leaves open."""
-    doc = Doc(_VOCAB, words=["a", "b", "c", "d", "e"], sent_starts=starts)
+    doc = Doc(VOCAB, words=["a", "b", "c", "d", "e"], sent_starts=starts)
     assert grammar.sentence_bounds(doc) == bounds

@@ -124,10 +124,10 @@ def _is_counterfactual(verb: Token) -> bool:
 def _names(verb: Token) -> bool:
     """Tell whether a passive without an agent says by which name or for what something is known."""
     wanted = NAMING_PREPOSITIONS.get(verb.lemma_)
-    if wanted is None or verb.tag_ != "VBN" or grammar.agent(verb) is not None or grammar.own_subject(verb) is None:
-        bare = verb.tag_ == "VBN" and verb.dep_ in grammar.NOUN_CLAUSE  # "a group known as …"
-        if wanted is None or not bare or grammar.agent(verb) is not None:
-            return False
+    if wanted is None or verb.tag_ != "VBN" or grammar.agent(verb) is not None:
+        return False
+    if grammar.own_subject(verb) is None and verb.dep_ not in grammar.NOUN_CLAUSE:  # "a group known as …"
+        return False
     prepositions = {item.lower_ for item in verb.children if item.tag_ == "IN" and item.i > verb.i}
     return not wanted.isdisjoint(prepositions) and grammar.complement_clause(verb) is None
 

@@ -30,7 +30,7 @@ from attribution.parsing import grammar
 from attribution.records import Span
 from attribution.rules import BLOCK, CONTINUED
 from attribution.text.layout import lists
-from attribution.text.quotation_marks import QUOTE_MARKS, Quotation
+from attribution.text.quotation_marks import QUOTE_MARKS, Quotation, adjoin
 from attribution.view import OUTSIDE, Candidate, CueMatch, View
 
 if TYPE_CHECKING:
@@ -167,8 +167,7 @@ def _is_answered(view: View, index: int) -> bool:
     if index + 1 == len(view.quotations):
         return False
     own, answer = view.quotations[index : index + 2]
-    between = view.text[own.end : answer.start]
-    return between.isspace() and "\n" not in between and "?" in view.text[max(own.start, own.end - 3) : own.end]
+    return adjoin(view.text, own, answer) and "?" in view.text[max(own.start, own.end - 3) : own.end]
 
 
 def _continued(view: View, index: int, by_quotation: dict[int, int], owners: dict[int, _Owned]) -> CueMatch | None:

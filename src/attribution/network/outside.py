@@ -11,7 +11,7 @@ from attribution.network.features import ScoredArticle, words_in
 from attribution.parsing import grammar
 from attribution.parsing.publication import MEDIA
 from attribution.rules import rule_named
-from attribution.text.quotation_marks import Quotation
+from attribution.text.quotation_marks import Quotation, adjoin
 from attribution.view import Candidate, phrase_head
 
 
@@ -92,8 +92,7 @@ def _answered(article: ScoredArticle, cue: int) -> Iterator[int]:
         if number < 1:
             continue
         before, own = view.quotations[number - 1 : number + 1]
-        between = view.text[before.end : own.start]
-        if between.isspace() and "\n" not in between and not _covers(proposal, before):
+        if adjoin(view.text, before, own) and not _covers(proposal, before):
             yield from view.tokens_of(before)
 
 

@@ -90,14 +90,19 @@ def _holder(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     return None
 
 
+def _persons_named(discourse: Discourse, mention: SpeakerMention) -> list[tuple[int, Name]]:
+    """Return the names of persons in the mention, each with its entity's number."""
+    return [
+        (number, name)
+        for number, name in discourse.facts.names_in(mention.start, mention.end)
+        if discourse.entity(number).is_person
+    ]
+
+
 def holder(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Resolve *Minister in the Ministry of Transport Ravi Beharry*: the person whose description ends in a name."""
     facts = discourse.facts
-    persons = [
-        (number, name)
-        for number, name in facts.names_in(mention.start, mention.end)
-        if discourse.entity(number).is_person
-    ]
+    persons = _persons_named(discourse, mention)
     if not persons or len({number for number, _ in persons}) > 1:
         return None
     number, name = persons[0]
@@ -172,11 +177,7 @@ def coordination(discourse: Discourse, mention: SpeakerMention) -> Resolution | 
 def _joined_people(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Resolve *Prime Minister Robert Fico and Minister Robert Kalinak* also where the parser joined other words."""
     facts = discourse.facts
-    names = [
-        (number, name)
-        for number, name in facts.names_in(mention.start, mention.end)
-        if discourse.entity(number).is_person
-    ]
+    names = _persons_named(discourse, mention)
     if len({number for number, _ in names}) < 2 or names[-1][1].end != mention.end:  # noqa: PLR2004
         return None
     if mention.head.tag_ in ("NNS", "NNPS"):

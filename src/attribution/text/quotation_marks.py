@@ -61,6 +61,12 @@ class Quotation:
     cut: bool = False
 
 
+def adjoin(text: str, before: Quotation, after: Quotation) -> bool:
+    """Tell whether only blanks, and at least one, part the two quotations, on one line: “All of it?” “Yes,”."""
+    between = text[before.end : after.start]
+    return between.isspace() and "\n" not in between
+
+
 def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
     """Return the outermost quotations of the text, in order, without overlap, each within one of `paragraphs`."""
     parts = list(paragraphs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from attribution.extraction.transcripts import turns
+from attribution.extraction.transcripts import turn, turns
 from attribution.view import View
 
 SAID = "The pump had stopped two weeks before."
@@ -188,3 +188,32 @@ def test_a_question_in_bold() -> None:
 def test_no_label_of_a_speaker(paragraphs: list[str]) -> None:
     """Places, frames and other words with remarks or commas before a colon."""
     assert read("A title", *paragraphs) == []
+
+
+PROGRAMME = (
+    "MARK BELL: The dam is still shut. Ella Ross reports.",
+    f"ELLA ROSS: {SAID}",
+    f"JON DAHL: {SAID}",
+    "ELLA ROSS: Nobody knows why.",
+    "MARK BELL: {last}",
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "speakers"),
+    [
+        ("The town waits.", ["JON DAHL"]),
+        ("Jon Dahl ending that report from Ella Ross.", ["JON DAHL"]),
+    ],
+)
+def test_who_tells_the_story_has_no_turns(last: str, speakers: list[str]) -> None:
+    """Whom the programme announces as its reporter, and who announces: their words are the author's voice."""
+    view = View.of(NLP("\n\n".join(PROGRAMME).format(last=last)))
+    assert [view.text[slice(*found.speaker[0])] for found in turn(view)] == speakers
+
+
+def test_a_report_of_something_else_announces_nobody() -> None:
+    """A speaker who reports to somebody is one of those who speak."""
+    text = "\n\n".join(PROGRAMME).format(last="Thank you.").replace("Ella Ross reports.", "Ella Ross reported it.")
+    view = View.of(NLP(text))
+    assert len(list(turn(view))) == len(PROGRAMME)

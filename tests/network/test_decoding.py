@@ -16,12 +16,13 @@ from attribution.network.decoding import (
 )
 from attribution.network.features import CONTENT, CUE, NONE, REACH, ROLES, SPEAKER, Features, ScoredArticle, arcs
 from attribution.network.model import Floats
-from attribution.network.outside import _addressed
+from attribution.network.outside import _addressed, outside
 from attribution.network.vocabulary import Scheme, Vocabulary
 from attribution.pipeline import Attributor
 from attribution.records import text_of
 from attribution.view import View
 from hand import view_of
+from trees import tree
 
 VIEW = view_of(
     "Mayor/NN/compound>Dahl Dahl/NNP/nsubj>tweeted tweeted/VBD that/IN/mark>shut the/DT/det>road road/NN/nsubj>shut "
@@ -163,3 +164,11 @@ def test_an_addressee_is_no_content(attributor: Attributor, scheme: Scheme, left
     features = replace(_features(), scheme=scheme, starts=np.array([token.idx for token in view.doc]))
     article = ScoredArticle(view, {candidate.head: candidate}, features)
     assert [words[index] for index in _addressed(article, candidate.head)] == left_out
+
+
+@pytest.mark.parametrize(("scheme", "left_out"), [("own", ["by"]), ("polnear", [])])
+def test_by_leads_to_the_speaker(scheme: Scheme, left_out: list[str]) -> None:
+    """The word before a passive's speaker is none of its content."""
+    doc = tree("It/PRP/nsubjpass/3 was/VBD/auxpass/3 described/VBN/ROOT/0 by/IN/agent/3 Lee/NNP/pobj/4")
+    article = ScoredArticle(View.of(doc), {}, replace(_features(len(doc)), scheme=scheme))
+    assert [doc[index].text for index in sorted(outside(article, 2))] == left_out

@@ -187,6 +187,9 @@ def test_adopting_a_doc_that_lacks_a_parse(backend: SpacyBackend) -> None:
     [
         ("The Lost 52 Project identifies February 26, 1944 as the day.", "identifies", "VBZ"),
         ("Text messages seen by the Post show that he knew.", "show", "VBP"),
+        ("“Get rid of it,” one message read.", "read", "VBD"),
+        ("“We are done,” one text message to a friend read.", "read", "VBD"),
+        ("A good summer read.", "read", "NN"),
         ("A noun alone.", "noun", "NN"),
     ],
 )

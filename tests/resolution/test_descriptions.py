@@ -35,6 +35,10 @@ CASES = {
         "Turnout was low, the commission said.",
         ["commission"],
     ),
+    "a remark behind a comma": (
+        "Acme Holdings Inc. said it had lost money. The firm, based in Ohio, said that it would close two plants.",
+        ["Acme Holdings Inc.", "Acme Holdings Inc."],
+    ),
     "an office in a body": (
         "The authors of the study published in the journal Neuron Letters said mice slept.",
         ["authors of the study published in the journal Neuron Letters"],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attribution.extraction.decrees import with_act
 from attribution.extraction.spans import content_spans, group_start, medium_end, speaker_spans, verb_span
-from attribution.extraction.words import ISSUER_PREPOSITIONS
+from attribution.extraction.words import ISSUER_PREPOSITIONS, MOUTHPIECES
 from attribution.lexicon import speakers
 from attribution.parsing import grammar
 from attribution.parsing.publication import is_document, publication
@@ -124,9 +124,9 @@ def _group(view: View, cue_match: CueMatch, last: int | None) -> Span:
 
 def _issuer(noun: Token) -> Token | None:
     """Return who issued the document: its possessor, the name before it, or the noun behind "by" or "from"."""
-    if not is_document(noun):
-        return None
     possessor = grammar.child(noun, grammar.POSSESSOR)
+    if not (is_document(noun) or (possessor is not None and noun.lemma_ in MOUTHPIECES)):  # "the ministry's website"
+        return None
     if possessor is not None:
         return possessor
     for preposition, governed in grammar.prepositional(noun):

@@ -10,6 +10,7 @@ from attribution.extraction.guards import says_nothing
 from attribution.extraction.lists import listed
 from attribution.extraction.phrases import cited
 from attribution.extraction.rules import RULES
+from attribution.extraction.subjects import takes_placeholder
 from attribution.lexicon.confidence import confidence
 from attribution.parsing import grammar
 from attribution.records import Span
@@ -57,7 +58,7 @@ def _says_whose(view: View, candidate: Candidate) -> bool:
     if candidate.speaker or candidate.cue.kind != "verb" or rule_named(candidate.rule).may_lack_speaker:
         return True
     verb = view.doc[candidate.head]
-    return verb.tag_ == "VBN" or grammar.is_passive(verb)
+    return verb.tag_ == "VBN" or takes_placeholder(verb)
 
 
 def whole_quotations(view: View, candidate: Candidate) -> Candidate | None:

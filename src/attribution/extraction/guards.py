@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attribution.extraction.build import may_issue
+from attribution.extraction.subjects import takes_placeholder
 from attribution.extraction.words import (
     ACTS,
     CHANGES,
@@ -57,7 +58,7 @@ def is_expletive(verb: Token, speaker: Token) -> bool:
     governor = speaker.head
     if governor.i != verb.i:
         return any(item.i == verb.i for item in governor.subtree) and grammar.infinitive_marker(verb) is not None
-    return grammar.is_passive(verb) and grammar.complement_clause(verb) is not None
+    return takes_placeholder(verb) and grammar.complement_clause(verb) is not None
 
 
 def reports_nothing(verb: Token) -> bool:

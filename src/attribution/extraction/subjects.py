@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attribution.extraction.words import CHAIN, PLACEHOLDERS
+from attribution.extraction.words import CHAIN, EMERGING, PLACEHOLDERS
 from attribution.parsing import grammar
 from attribution.parsing.publication import publication
 from attribution.text.spans import APART
@@ -35,9 +35,14 @@ def speaker_of(view: View, verb: Token) -> Token | None:
         subject = _lost_subject(view, first)
     if subject is not None and subject.lower_ == "it" and grammar.infinitive_marker(verb) and subject.head.i != verb.i:
         return None  # "it is hard to say whether …"
-    if subject is None or subject.tag_ == "EX" or (subject.lower_ in PLACEHOLDERS and grammar.is_passive(current)):
+    if subject is None or subject.tag_ == "EX" or (subject.lower_ in PLACEHOLDERS and takes_placeholder(current)):
         return None
     return subject if subject.tag_ in grammar.NOUN_TAGS | {"WDT"} or subject.tag_.startswith("JJ") else None
+
+
+def takes_placeholder(verb: Token) -> bool:
+    """Tell whether "it" before the verb may stand only for the clause behind it: *it* is **said** that …"""
+    return grammar.is_passive(verb) or verb.lemma_ in EMERGING
 
 
 def _is_finite_group(verb: Token) -> bool:

@@ -25,6 +25,12 @@ from attribution.view import Candidate, CueMatch, View
 
 _DASHED = re.compile(r"(?P<dash>[—–―])\s*(?=\w|[“\"'‘])")
 _NUMBERED = re.compile(r"(\S+) #?\d+$")
+_REPORT = (
+    r"\b{name} (?:reports|(?:has|filed|with) (?:this|that|the|our) (?:report|story))\b"
+    r"|\b(?:report|story) (?:from|by) {name}\b"
+)
+"""Words with which a programme announces its reporter, or names the reporter behind the report."""
+
 _LEAST_LABELS = 3
 """Labels that make a transcript."""
 
@@ -64,7 +70,7 @@ _Labelled = tuple[int, re.Match[str]]
 
 def turn(view: View) -> Iterator[Candidate]:
     """*IVANOV*: [Very close. We were lucky.]"""
-    all_turns = turns(view)
+    all_turns = _without_narrators(view, turns(view))
     starts = [token.idx for token in view.doc] if all_turns else []
     for item in all_turns:
         head = bisect_right(starts, item.mark.end - 1) - 1
@@ -112,6 +118,28 @@ def turns(view: View) -> tuple[Turn, ...]:
     ending = sum(view.text[item.said[-1].end - 1] in _ENDS for item in labelled_turns)
     enough = words >= _LEAST_WORDS * len(labelled_turns) and 2 * ending >= len(labelled_turns)
     return labelled_turns if enough else ()
+
+
+def _without_narrators(view: View, all_turns: Sequence[Turn]) -> list[Turn]:
+    """Return the turns but for those of the reporter whom another announces, and of whoever announces.
+
+    They tell the story themselves: their words are the author's voice, as an interviewer's are.
+    """
+    names = {item: _text(view, item.name) for item in all_turns if item.name is not None}
+    narrating = set[str]()
+    for reporter in sorted(set(names.values())):
+        report = re.compile(_REPORT.format(name=re.escape(reporter)), re.IGNORECASE)
+        announcing = {
+            name
+            for item, name in names.items()
+            if name != reporter and any(report.search(view.text, *piece) for piece in item.said)
+        }
+        narrating |= {reporter, *announcing} if announcing else set()
+    return [item for item in all_turns if names.get(item) not in narrating]
+
+
+def _text(view: View, span: Span) -> str:
+    return view.text[span.start : span.end]
 
 
 def _certain(labelled: Sequence[_Labelled]) -> list[_Labelled]:

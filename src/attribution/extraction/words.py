@@ -107,6 +107,12 @@ CHANGES = frozenset({
 PLACEHOLDERS = frozenset({"it", "there"})
 """Subjects that refer to nothing where a clause follows: nobody says it."""
 
+MOUTHPIECES = frozenset({"account", "feed", "homepage", "page", "site", "website"})
+"""What speaks for whoever owns it: "the ministry's **website** said"."""
+
+EMERGING = frozenset({"emerge", "transpire"})
+"""Verbs whose "it" stands only for the clause behind them, as before a passive: "it **emerged** that"."""
+
 NEGATIONS = frozenset({"not", "never"})
 """Words before the "to" of an infinitive that negate it: "advised them **not** to drink"."""
 

@@ -16,13 +16,21 @@ from attribution.view import Candidate, phrase_head
 
 
 def outside(article: ScoredArticle, cue: int) -> set[int]:
-    """Return the words that are no content of the cue: an addressee, a question before the answer, a main clause.
+    """Return the words that are no content of the cue: an addressee, a question before the answer, a main clause, "by".
 
     Args:
         article: the article with its features and the rules' candidates.
         cue: the index of the cue's word.
     """
-    return {*_addressed(article, cue), *_answered(article, cue), *_behind_relative(article, cue)}
+    return {*_addressed(article, cue), *_answered(article, cue), *_behind_relative(article, cue), *_by(article, cue)}
+
+
+def _by(article: ScoredArticle, cue: int) -> list[int]:
+    """Return the "by" between a passive and its speaker: It was **described** as reckless [by] *the judge*."""
+    verb = article.view.doc[cue]
+    if article.features.scheme != "own" or not grammar.is_passive(verb):
+        return []
+    return [item.i for item in grammar.children(verb, grammar.AGENT)]
 
 
 def _addressed(article: ScoredArticle, cue: int) -> range:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SUBJECT = frozenset(
     {"nsubj", "nsubjpass", "csubj", "csubjpass", "nsubj:pass", "csubj:pass", "nsubj:outer", "csubj:outer"}
 )
+A_SUBJECT = "nsubj"
+"""The label that a subject has in both schemes."""
 _CLAUSAL_SUBJECT = frozenset({"csubj", "csubjpass", "csubj:pass"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass", "nsubj:pass", "csubj:pass", "aux:pass"})
 OBJECT = frozenset({"dobj", "obj"})

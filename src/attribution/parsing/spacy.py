@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from attribution.errors import InputError, SettingsError
@@ -18,6 +18,7 @@ from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.memory import memory_zone
 from attribution.parsing.spacy_models import load_model
 from attribution.text.layout import pieces, sentence_seams
+from attribution.text.quotation_marks import QUOTE_MARKS
 
 ENTITIES = ("ner", "entity_ruler")
 """Components that find entities: they run only if they are asked for."""
@@ -157,16 +158,33 @@ _NOUNS = {"NN": "VBP", "NNS": "VBZ"}
 def _retagged(doc: Doc) -> Doc:
     """Return the Doc with verbs for the nouns that the parser, but not the tagger, takes for a sentence's predicate.
 
-    So the two differ on "Text messages *show* that he knew" and "The project *identifies* the wreck".
+    So the two differ on "Text messages *show* that he knew" and "The project *identifies* the wreck". Both are wrong on
+    “Go home,” one message *read*.
     """
     for sentence in doc.sents:
         root = sentence.root
+        if root.lower_ == "read" and root.tag_ == "NN" and not QUOTE_MARKS.isdisjoint(token.text for token in sentence):
+            _with_subject(root)
+            continue
         subject = grammar.own_subject(root) if root.tag_ in _NOUNS else None
         if subject is None or subject.i > root.i:
             continue
         if root.tag_ == "NNS" or any(item.i > root.i for item in grammar.children(root, grammar.CLAUSE)):
             root.tag_ = _NOUNS[root.tag_]
     return doc
+
+
+def _with_subject(verb: Token) -> None:
+    """Make a verb in the past of a noun that another noun describes, which becomes its subject with what is before."""
+    before = [item for item in verb.lefts if item.dep_ in grammar.COMPOUND and item.tag_ in grammar.NOUN_TAGS]
+    subject = before[-1] if before else grammar.own_subject(verb)
+    if subject is None:
+        return
+    verb.tag_ = "VBD"
+    if before:
+        for item in [item for item in verb.lefts if item.i < subject.i and item.dep_ in grammar.PREMODIFIER]:
+            item.head = subject
+        subject.dep_ = grammar.A_SUBJECT
 
 
 _ORIGINAL = "attribution_words"

@@ -124,9 +124,11 @@ def _is_definite(facts: Facts, mention: SpeakerMention) -> bool:
 
 
 def _modifiers(facts: Facts, mention: SpeakerMention) -> frozenset[str]:
+    """Return the words that tell which one is meant: not those behind a comma in "the firm, based in Ohio,"."""
+    comma = next((i for i in range(mention.head.i, mention.end) if facts.page.texts[i] == ","), mention.end)
     return frozenset(
         key(token)
-        for token in facts.view.doc[mention.start : mention.end]
+        for token in facts.view.doc[mention.start : comma]
         if token.i != mention.head.i and token.tag_ in _MODIFYING and token.lower_ not in CALENDAR
     )
 

@@ -260,11 +260,12 @@ def label(discourse: Discourse, mention: SpeakerMention) -> Resolution | None:
     """Resolve a label: *A* is whoever is asked, *NG* whose initials they are, *Q* nobody in particular."""
     if discourse.facts.conversation.labels.get(mention.start) is None:
         return None
-    word = mention.head.lower_
+    letter = mention.head.text.removesuffix(".")
+    word = letter.lower()
     number = discourse.facts.conversation.asked if word in ANSWER else initials(discourse, mention)
     if number is not None:
         return discourse.named(number, "turn", mention.head.i)
-    return Resolution(mention.head.text, "unnamed_person", "itself", None, mention.head.i) if word in LETTERS else None
+    return Resolution(letter, "unnamed_person", "itself", None, mention.head.i) if word in LETTERS else None
 
 
 STRATEGIES: tuple[Strategy, ...] = (

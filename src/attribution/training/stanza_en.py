@@ -30,7 +30,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from attribution.parsing.stanza.models import PROCESSORS, load_packed
 from attribution.parsing.stanza.weights import pack
-from attribution.training.make import base_folder
+from attribution.training.encoders import base_folder
 
 log = logging.getLogger(__name__)
 

@@ -2,50 +2,68 @@
 
 What networks that began differently agree on is surer than what one of them says, and their doubts tell which answers
 are matters of taste. One network that learns from their mean comes close to all of them together, at the price of one
-(Hinton, Vinyals and Dean 2015).
+(Hinton, Vinyals and Dean 2015). Of articles that nobody has annotated it learns from them alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 import torch
+from torch import Tensor
 
+from attribution.network.engine import CUE_THRESHOLD
 from attribution.training.batches import batch
-from attribution.training.examples import Example, Opinion
+from attribution.training.examples import UNKNOWN, Example, Opinion, around_cues
 from attribution.training.network import Network
 from attribution.training.train import SpecialTokens
 
 
-def taught(examples: Sequence[Example], teachers: Iterable[Network], special_tokens: SpecialTokens) -> list[Example]:
-    """Return the examples with the mean of the teachers' opinions; without a teacher as they are."""
-    opinions: list[list[Opinion]] = [list(_opinions(network, examples, special_tokens)) for network in teachers]
-    if not opinions:
+def taught(examples: Sequence[Example], teachers: Sequence[Network], special_tokens: SpecialTokens) -> list[Example]:
+    """Return the examples with the mean of the teachers' opinions; without a teacher as they are.
+
+    Those of articles that nobody has annotated have the likeliest answers by that mean, and cues wherever it has them.
+    """
+    if not teachers:
         return list(examples)
-    return [replace(one, opinion=_mean(several)) for one, *several in zip(examples, *opinions, strict=True)]
+    for network in teachers:
+        network.eval()
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):  # around all: the shorter weights are made once
+        return [_taught(one, teachers, special_tokens) for one in examples]
 
 
-def _opinions(network: Network, examples: Sequence[Example], special_tokens: SpecialTokens) -> Iterator[Opinion]:
-    network.eval()
-    for one in examples:
-        given = batch([one], special_tokens.begin, special_tokens.end)
-        with torch.no_grad():
-            with torch.autocast("cpu", torch.bfloat16):
-                vectors = network.first_pieces(given)
-            words, cue = network.words(vectors, given.words)
-            roles = network.links(words, given.cues, given.pairs, given.inside.float())
-            yield Opinion(
-                cue=cue.sigmoid().numpy(),
-                role=network.tags(words).softmax(-1).numpy(),
-                links=roles.softmax(-1).numpy(),
-            )
+def _taught(one: Example, teachers: Sequence[Network], special_tokens: SpecialTokens) -> Example:
+    given = batch([one], special_tokens.begin, special_tokens.end)
+    encoded = [network.first_pieces(given) for network in teachers]
+    with torch.autocast("cpu", enabled=False):
+        seen = [network.words(vectors, given.words) for network, vectors in zip(teachers, encoded, strict=True)]
+        cue = _mean(logits.sigmoid() for _, logits in seen)
+        role = _mean(network.tags(words).softmax(-1) for network, (words, _) in zip(teachers, seen, strict=True))
+        if not one.annotated:
+            one = _asking(one, np.flatnonzero(cue.numpy() >= CUE_THRESHOLD).tolist())
+            given = batch([one], special_tokens.begin, special_tokens.end)
+        links = _mean(
+            network.links(words, given.cues, given.pairs, given.inside.float()).softmax(-1)
+            for network, (words, _) in zip(teachers, seen, strict=True)
+        )
+    opinion = Opinion(cue.numpy(), role.numpy(), links.numpy())
+    return replace(one if one.annotated else _answered(one, opinion), opinion=opinion)
 
 
-def _mean(several: Sequence[Opinion]) -> Opinion:
-    return Opinion(
-        cue=np.mean([one.cue for one in several], axis=0),
-        role=np.mean([one.role for one in several], axis=0),
-        links=np.mean([one.links for one in several], axis=0),
-    )
+def _asking(one: Example, cues: Sequence[int]) -> Example:
+    """Return the example with these cues, and no answers around them."""
+    nobody = np.zeros(len(one.features), dtype=np.int64)
+    chosen, links, pairs = around_cues(one.features, dict.fromkeys(cues, nobody))
+    return replace(one, cues=chosen, links=links, pairs=pairs)
+
+
+def _answered(one: Example, opinion: Opinion) -> Example:
+    """Return the example with the likeliest answers."""
+    links = np.where(one.links == UNKNOWN, UNKNOWN, opinion.links.argmax(-1))
+    return replace(one, is_cue=opinion.cue.round().astype(np.int64), role=opinion.role.argmax(-1), links=links)
+
+
+def _mean(several: Iterable[Tensor]) -> Tensor:
+    return torch.stack(list(several)).mean(0)

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from attribution.network.features import NONE, ROLES, RULE_COLUMN
 from attribution.network.vocabulary import Vocabulary
 from attribution.training.batches import Batch, batch, batches
-from attribution.training.examples import UNKNOWN, Example
+from attribution.training.examples import UNKNOWN, Example, by_origin
 from attribution.training.network import Network
 
 log = logging.getLogger(__name__)
@@ -33,14 +33,18 @@ _LOG_EVERY = 50
 class Recipe:
     """How to train. The defaults are those of the shipped weights."""
 
-    epochs: int = 3
-    repeats: int = 4
-    """How often an article annotated by our own scheme is read in each epoch: there are fewer of them."""
+    epochs: int = 2
+    repeats: int = 1
+    """How often an article annotated by our own scheme is read in each epoch, should there be few of them."""
     others: float = 0.5
-    """The share of the other articles that is read in each epoch, chosen anew each time."""
+    """The share of the other annotated articles that is read in each epoch, chosen anew each time."""
+    unannotated: float = 1.0
+    """The same of the articles that only the teachers have read."""
     layers: int | None = 4
     """Layers of the encoder that are kept, evenly spaced; the teachers, and None, keep all."""
     encoder_rate: float = 3e-4
+    teacher_rate: float = 6e-5
+    """The encoder's rate in teachers that begin with a larger encoder than the last network."""
     head_rate: float = 1e-3
     layer_decay: float = 0.9
     """A layer's rate as a share of the rate of the layer above."""
@@ -55,9 +59,12 @@ class Recipe:
     not know. Set by hand; not fitted."""
     average: float = 0.995
     """How slowly the averaged weights follow; they are the ones that are kept."""
+    asked: int = 2
+    """One of how many of the other and of the unannotated articles the teachers are asked about, which takes time."""
     teachers: int = 1
-    """How many networks with all layers are trained before, with other seeds, for the last one to learn from; it begins
-    as a copy of the first. They read every article in each epoch, our own twice."""
+    """How many networks with all layers are trained before, with other seeds, for the last one to learn from. It begins
+    as a copy of the first; where they have a larger encoder, as a copy of an assistant between them and it (Mirzadeh et
+    al. 2020)."""
     trust: float = 0.7
     """Weight of the teachers' opinion against the annotators' answers."""
     seed: int = 1
@@ -84,7 +91,7 @@ def train(
     Raises:
         ValueError: where the checkpoint is by another recipe.
     """
-    optimiser = torch.optim.AdamW(groups(network, recipe), weight_decay=recipe.weight_decay)
+    optimiser = torch.optim.AdamW(groups(network, recipe), weight_decay=recipe.weight_decay, fused=True)
     epochs = [_batches_of(examples, recipe, number) for number in range(recipe.epochs)]
     steps = sum(map(len, epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / steps, recipe.warmup))
@@ -122,8 +129,8 @@ def train(
 
 def groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
     """Return the optimiser's groups: lower layers learn more slowly, the table of wordpieces not at all."""
-    for parameter in network.encoder.bert.embeddings.parameters():
-        parameter.requires_grad = False
+    network.encoder.bert.requires_grad_(requires_grad=False)
+    network.encoder.bert.encoder.layer.requires_grad_(requires_grad=True)
     layers: list[dict[str, object]] = [
         {"params": list(layer.parameters()), "lr": recipe.encoder_rate * recipe.layer_decay**depth}
         for depth, layer in enumerate(reversed(network.encoder.bert.encoder.layer))
@@ -195,10 +202,11 @@ def hide_rules(given: Batch, recipe: Recipe, vocabulary: Vocabulary, random: np.
 def _batches_of(examples: Sequence[Example], recipe: Recipe, epoch: int) -> list[list[Example]]:
     """Return the batches of an epoch."""
     random = np.random.default_rng([recipe.seed, epoch, 1])
-    own = [one for one in examples if one.features.scheme == "own"]
-    others = [one for one in examples if one.features.scheme != "own"]
-    chosen = random.permutation(len(others))[: math.ceil(recipe.others * len(others))]
-    return list(batches([*own * recipe.repeats, *(others[index] for index in chosen)], random))
+    own, others, unannotated = by_origin(examples)
+    chosen = [*own * recipe.repeats]
+    for group, share in ((others, recipe.others), (unannotated, recipe.unannotated)):
+        chosen += [group[index] for index in random.permutation(len(group))[: math.ceil(share * len(group))]]
+    return list(batches(chosen, random))
 
 
 def _step(network: Network, given: Batch, optimiser: torch.optim.Optimizer, trust: float) -> dict[str, float]:

@@ -57,7 +57,7 @@ confidence:  ## make confidence POLNEAR=~/polnear NEWS=~/gold: how often each de
 	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train $(NEWS)/train
 
 reader: annotations  ## make reader POLNEAR=~/polnear NEWS=~/gold TEXTS=~/news: the reader's weights anew (extras "train", "teacher"), TEXTS without annotations
-	attribution train $(POLNEAR)/train $(NEWS)/train $(NEWS)/train build/annotations/train annotations/written --teacher-base mpnet \
+	attribution train $(POLNEAR)/train $(NEWS)/train $(NEWS)/train build/annotations/train annotations/written --base mpnet \
 		$(addprefix --unannotated ,$(POLNEAR)/train/text $(TEXTS)) --dev $(POLNEAR)/dev --dev $(NEWS)/dev -o models/attribution-en
 
 annotations:  ## make annotations POLNEAR=~/polnear: ours of its articles, laid beside their texts, which "make reader" learns from

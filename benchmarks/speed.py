@@ -43,6 +43,7 @@ from attribution.parsing.spacy_models import MODELS  # noqa: E402
 from attribution.reading.documents import Document  # noqa: E402
 from attribution.reading.files import find, read  # noqa: E402
 from attribution.text.spans import WORD  # noqa: E402
+from attribution.weights import WEIGHTS_OF_ENGINE  # noqa: E402
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
@@ -326,6 +327,7 @@ def measure(
     measured: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}
     measured |= {
         "tiny": tiny,
+        "weights": WEIGHTS_OF_ENGINE["reader"],
         "machine": machine(),
         "corpus": {
             "articles": len(texts),

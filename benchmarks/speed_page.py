@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import altair as alt
+from kept import kept
 
+DEFAULT = "attribution-en"
 WIDTH, HEIGHT = 330, 230
 
 
@@ -24,8 +26,11 @@ def words(measured: Mapping[str, Any]) -> str:
         next(way for way in measured["speeds"] if way["way"].endswith(engine)) for engine in ("reader", "rules")
     )
     peak = max(row["peak_mib"] for row in measured["sizes"])
+    default = next(one["speed"] for one in kept()["sizes"]["figures"] if one["name"].endswith(f"{DEFAULT}**"))
     return (
-        f'Speed: {_pace(reader)} the plain spaCy pipeline, and with `engine="rules"` {_pace(rules)} it; a process of'
+        f"Speed: with the weights `{measured['weights']}` {_pace(reader)} the plain spaCy pipeline, with those of"
+        f" `{DEFAULT}`, the default, {default} times as fast ([sizes](benchmarks/reader.md)), and with"
+        f' `engine="rules"` {_pace(rules)} it; a process of'
         f" `attribution score` took {peak:,.0f} MiB at most, whatever the number of articles"
         " ([speed](benchmarks/speed.md))."
     )
@@ -46,7 +51,7 @@ def page(measured: Mapping[str, Any]) -> str:
         head += "\n**Measured over next to nothing (`--tiny`): the figures mean nothing.**\n"
     head += (
         f"\n{corpus['articles']:,} articles, {corpus['words']:,} words. {told['processor']}; {told['versions']}; "
-        f"{told['date']}, load of the machine before {told['load']}.\n"
+        f"{told['date']}, load of the machine before {told['load']}. The reader's weights: {measured['weights']}.\n"
     )
     return "".join(
         [head, _speeds(measured), _start(measured), _sizes(measured), _lengths(measured), _profile(measured)]

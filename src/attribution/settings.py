@@ -38,8 +38,8 @@ class Settings:
     engine
         ``"reader"`` or ``"rules"``.
     weights
-        A folder that `attribution train` has written, or "attribution-en-open", which was trained on open texts alone;
-        None takes the engine's own.
+        A folder that `attribution train` has written, "attribution-en-small", which is faster, or
+        "attribution-en-open", which was trained on open texts alone; None takes the engine's own.
     min_confidence
         Attributions below this confidence are dropped; None takes the engine's own threshold.
     ner
@@ -185,8 +185,9 @@ def load(  # noqa: PLR0913 - each choice has a name and a default
         policy: what counts as sourced and what is no body text. None takes the annotation scheme's choices.
         min_confidence: attributions below this confidence, between 0 and 1, are dropped. None takes the engine's own
             threshold: all of the rules', and of the reader's those above the threshold of its weights.
-        weights: a folder that `attribution train` has written, or ``"attribution-en-open"``, which come with the
-            package and were trained on open texts alone. None takes the reader's own.
+        weights: a folder that `attribution train` has written, or one of those that come with the package:
+            ``"attribution-en-small"``, which is faster and less exact, and ``"attribution-en-open"``, which was trained
+            on open texts alone. None takes the reader's own.
         link: a function from a speaker's name, its type and the sentence of its first mention to an id outside the
             article or None; it is asked once an article for each named speaker, and `Profile.id` keeps the answer.
         ner: whether the parser looks for named entities too: surer types of speakers at 0.6 times the speed.

@@ -19,8 +19,8 @@ from attribution.errors import MissingModelError, SettingsError
 WEIGHTS_OF_ENGINE = {"reader": "attribution-en", "rules": "rules"}
 """The folder under ``models/`` that belongs to each engine, the default one first."""
 
-SHIPPED = ("attribution-en", "attribution-en-open")
-"""The weights that come with the package, by name: the default ones, and those trained on open texts alone."""
+SHIPPED = ("attribution-en", "attribution-en-small", "attribution-en-open")
+"""The weights that come with the package, by name: the default ones, faster ones, those trained on open texts alone."""
 
 APART = {"stanza-en": "attribution-nlp-stanza-en"}
 """The models that are a distribution of their own, which only those install who need them, and its name."""

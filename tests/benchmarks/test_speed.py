@@ -13,6 +13,7 @@ import speed_page
 
 MEASURED: dict[str, Any] = {
     "tiny": True,
+    "weights": "attribution-en",
     "machine": {"processor": "a processor", "versions": "Python", "date": "2026-11-29", "load": "0.1"},
     "corpus": {"articles": 3, "words": 900},
     "speeds": [

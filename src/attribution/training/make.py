@@ -23,13 +23,13 @@ from attribution.evaluation.metrics import compare
 from attribution.folders import read
 from attribution.network.engine import NetworkEngine
 from attribution.network.features import CONFIDENCE_FEATURES, layout
-from attribution.network.model import LISTED, Model, special_token, tokenizer_of
+from attribution.network.model import LISTED, Model, special_token
 from attribution.network.vocabulary import SCHEMES, Vocabulary
 from attribution.parsing.backends import BACKENDS
 from attribution.settings import load
 from attribution.training.calibrate import Annotated, Outcome, fit, outcomes, threshold
 from attribution.training.classes import fit_classes
-from attribution.training.encoders import base_folder
+from attribution.training.encoders import base_folder, wordpieces_of
 from attribution.training.examples import Example, by_origin, example, question
 from attribution.training.export import export
 from attribution.training.network import Network
@@ -54,7 +54,6 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     *,
     dev: Sequence[Path] = (),
     base: Path | None = None,
-    teacher_base: Path | None = None,
     unannotated: Sequence[Path] = (),
     eight_bits: bool = True,
 ) -> None:
@@ -67,8 +66,8 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
         recipe: how to train.
         dev: folders of articles for the log's figures and the confidence's calibration, best one of each scheme;
             without any every tenth article of `corpora` is held out for it.
-        base: a folder with an encoder in Hugging Face's format, with BERT's vocabulary; None takes `encoders.BASE`.
-        teacher_base: the same for the teachers, MPNet's too (`encoders.mpnet_folder`); None takes `base`.
+        base: a folder with an encoder in Hugging Face's format, MPNet or one with BERT's vocabulary; None takes
+            `encoders.BASE`.
         unannotated: folders of articles that nobody has annotated: the teachers' answers by our own scheme are learned.
         eight_bits: whether to write graphs for a CPU; else for a GPU (`export`).
 
@@ -80,7 +79,7 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     began = time.monotonic()
     base = base or base_folder()
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = tokenizer_of(base)
+    tokenizer = wordpieces_of(base)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     gold = [read_gold(folder) for folder in corpora]
     learned, kept = split(gold, [read_gold(folder) for folder in dev])
@@ -93,14 +92,12 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     learning = list(examples(learned, tokenizer, vocabulary))
     network = _untrained(base, recipe)
     if recipe.teachers:
-        recipes = _teachers_recipes(recipe, teacher_base)
-        teachers = list(_teachers(teacher_base or base, learning, recipes, special_tokens, out))
+        teachers = list(_teachers(base, learning, recipe, special_tokens, out))
         own = [item for item in learned if SCHEME_OF[item[0]] == "own"]
         known = {article.text for _, article in [*own, *kept]}
         learning += questions(unannotated, known, tokenizer, vocabulary)
         learning = taught(asked(learning, recipe.asked), teachers, special_tokens)
-        whole = teachers[0] if teacher_base is None else _assistant(base, learning, recipe, special_tokens, out)
-        network.begin_as(whole)
+        network.begin_as(teachers[0])
     for _ in _epochs(network, learning, recipe, special_tokens, out):
         with tempfile.TemporaryDirectory() as scratch:
             config = finish(network, Path(scratch), kept, tokenizer, eight_bits=eight_bits)
@@ -113,7 +110,6 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
         "corpora": {corpus.name: len(corpus.articles) for corpus in gold},
         "articles": {"learned": len(learned), "unannotated": len(by_origin(learning)[2]), "kept": len(kept)},
         "base": base.parent.name if base.name == "model" else base.name,
-        "teacher_base": teacher_base.name if teacher_base is not None else None,
         "made_with": {
             "attribution": __version__,
             "torch": torch.__version__,
@@ -125,53 +121,37 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     _remove_checkpoints(out)
 
 
-_TEACHER, _ASSISTANT = "teacher", "assistant"
-_EPOCHS = 2
-"""How often a teacher reads each article of our own scheme."""
+_TEACHER = "teacher"
 
 
 def _remove_checkpoints(out: Path) -> None:
-    folders = [*out.glob(f"{_TEACHER}*"), *out.glob(_ASSISTANT)]
-    for folder in (out, *folders):
-        for left in folder.glob("checkpoint.*"):
-            left.unlink()
-    for folder in folders:
-        folder.rmdir()
-
-
-def _teachers_recipes(recipe: Recipe, base: Path | None) -> list[Recipe]:
-    """Return the recipe of each teacher; `base` is their encoder, where it is not the last network's."""
-    rate = recipe.encoder_rate if base is None else recipe.teacher_rate
-    common = replace(recipe, teachers=0, layers=None, epochs=_EPOCHS, repeats=1, others=1 / 3, encoder_rate=rate)
-    return [replace(common, seed=recipe.seed + number) for number in range(1, recipe.teachers + 1)]
+    for left in (*out.glob("checkpoint.*"), *out.glob(f"{_TEACHER}*/checkpoint.*")):
+        left.unlink()
+    for left in out.glob(f"{_TEACHER}*"):
+        left.rmdir()
 
 
 def _teachers(
-    base: Path, learning: Sequence[Example], recipes: Sequence[Recipe], special_tokens: SpecialTokens, out: Path
+    base: Path, learning: Sequence[Example], recipe: Recipe, special_tokens: SpecialTokens, out: Path
 ) -> Iterator[Network]:
     """Train the networks that the last one learns from, one after the other, each with checkpoints of its own."""
-    for number, recipe in enumerate(recipes, 1):
+    common = replace(
+        recipe,
+        teachers=0,
+        layers=None,
+        epochs=recipe.teacher_epochs,
+        others=recipe.teacher_others,
+        encoder_rate=recipe.teacher_rate,
+    )
+    for number in range(1, recipe.teachers + 1):
+        own = replace(common, seed=recipe.seed + number)
         folder = out / f"{_TEACHER}{number}"
         folder.mkdir(exist_ok=True)
-        log.info("teacher %d of %d", number, len(recipes))
-        network = _untrained(base, recipe)
-        for _ in _epochs(network, learning, recipe, special_tokens, folder):
+        log.info("teacher %d of %d", number, recipe.teachers)
+        network = _untrained(base, own)
+        for _ in _epochs(network, learning, own, special_tokens, folder):
             pass
         yield network
-
-
-def _assistant(
-    base: Path, learning: Sequence[Example], recipe: Recipe, special_tokens: SpecialTokens, out: Path
-) -> Network:
-    """Train a network with all layers of the last one's encoder, which stands between a larger teacher and it."""
-    recipe = replace(recipe, teachers=0, layers=None)
-    folder = out / _ASSISTANT
-    folder.mkdir(exist_ok=True)
-    log.info("assistant")
-    network = _untrained(base, recipe)
-    for _ in _epochs(network, learning, recipe, special_tokens, folder):
-        pass
-    return network
 
 
 def _untrained(base: Path, recipe: Recipe) -> Network:

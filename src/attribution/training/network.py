@@ -71,15 +71,18 @@ class Encoder(nn.Module):
             self.keep(layers)
 
     def keep(self, layers: int) -> None:
-        """Keep that many layers, evenly spaced, the last among them; raises ValueError where there are fewer."""
+        """Keep so many of the lowest layers, which does least harm (Sajjad et al. 2023).
+
+        Raises:
+            ValueError: where there are fewer.
+        """
         every = self.bert.encoder.layer
         if not 1 <= layers <= len(every):
             raise ValueError(f"an encoder of {len(every)} layers cannot keep {layers}")
-        spaced = [round((number + 1) * len(every) / layers) - 1 for number in range(layers)]
-        self.bert.encoder.layer = nn.ModuleList(every[number] for number in spaced)
+        self.bert.encoder.layer = every[:layers]
         self.bert.config.num_hidden_layers = layers
 
-    def forward(self, wordpieces: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, wordpieces: Tensor, mask: Tensor | None = None) -> Tensor:
         """Encode [windows, wordpieces] as [windows, wordpieces, hidden]; `mask` is 0 where a window is padded."""
         return self.bert(input_ids=self.numbers[wordpieces], attention_mask=mask).last_hidden_state
 
@@ -178,7 +181,7 @@ class Network(nn.Module):
         self.tags = nn.Linear(_WORD, ROLES)
 
     def begin_as(self, teacher: Network) -> None:
-        """Take over the weights of a trained network with as many layers as this one, or more (evenly spaced ones)."""
+        """Take over the weights of a trained network with as many layers as this one, or more (the lowest)."""
         copied = copy.deepcopy(teacher)
         copied.encoder.keep(len(self.encoder.bert.encoder.layer))
         self.load_state_dict(copied.state_dict())

@@ -33,18 +33,21 @@ _LOG_EVERY = 50
 class Recipe:
     """How to train. The defaults are those of the shipped weights."""
 
-    epochs: int = 2
+    epochs: int = 1
+    teacher_epochs: int = 2
     repeats: int = 1
     """How often an article annotated by our own scheme is read in each epoch, should there be few of them."""
     others: float = 0.5
     """The share of the other annotated articles that is read in each epoch, chosen anew each time."""
-    unannotated: float = 1.0
+    teacher_others: float = 1 / 3
+    """The same for the teachers."""
+    unannotated: float = 0.5
     """The same of the articles that only the teachers have read."""
-    layers: int | None = 4
-    """Layers of the encoder that are kept, evenly spaced; the teachers, and None, keep all."""
-    encoder_rate: float = 3e-4
+    layers: int | None = 6
+    """How many of the encoder's layers are kept, the lowest; the teachers, and None, keep all."""
+    encoder_rate: float = 1.5e-4
     teacher_rate: float = 6e-5
-    """The encoder's rate in teachers that begin with a larger encoder than the last network."""
+    """The encoder's rate in the teachers, which keep all its layers."""
     head_rate: float = 1e-3
     layer_decay: float = 0.9
     """A layer's rate as a share of the rate of the layer above."""
@@ -62,12 +65,17 @@ class Recipe:
     asked: int = 2
     """One of how many of the other and of the unannotated articles the teachers are asked about, which takes time."""
     teachers: int = 1
-    """How many networks with all layers are trained before, with other seeds, for the last one to learn from. It begins
-    as a copy of the first; where they have a larger encoder, as a copy of an assistant between them and it (Mirzadeh et
-    al. 2020)."""
+    """How many networks with all layers are trained before, with other seeds, for the last one to learn from; it begins
+    as a copy of the first."""
     trust: float = 0.7
     """Weight of the teachers' opinion against the annotators' answers."""
     seed: int = 1
+
+
+SMALL = Recipe(
+    epochs=3, teacher_epochs=3, repeats=4, teacher_others=1.0, layers=4, encoder_rate=3e-4, teacher_rate=3e-4
+)
+"""The recipe for a small encoder such as MiniLM, which learns more slowly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ PROGRAMME = (
     ],
 )
 def test_who_tells_the_story_has_no_turns(last: str, speakers: list[str]) -> None:
-    """Whom the programme announces as its reporter, and who announces: their words are the author's voice."""
+    """The reporter whom the programme announces, and whoever announces, speak in the author's voice."""
     view = View.of(NLP("\n\n".join(PROGRAMME).format(last=last)))
     assert [view.text[slice(*found.speaker[0])] for found in turn(view)] == speakers
 

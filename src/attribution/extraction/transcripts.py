@@ -19,17 +19,21 @@ from dataclasses import dataclass, replace
 from attribution.extraction.build import candidate
 from attribution.extraction.words import LABEL_WORDS_OF_NOBODY, NUMBERED_LABELS
 from attribution.lexicon import Cue, speakers
-from attribution.records import Span
+from attribution.records import Span, text_of
 from attribution.text.labels import ANSWER, LABEL, QUESTION
 from attribution.view import Candidate, CueMatch, View
 
 _DASHED = re.compile(r"(?P<dash>[—–―])\s*(?=\w|[“\"'‘])")
 _NUMBERED = re.compile(r"(\S+) #?\d+$")
-_REPORT = (
-    r"\b{name} (?:reports|(?:has|filed|with) (?:this|that|the|our) (?:report|story))\b"
-    r"|\b(?:report|story) (?:from|by) {name}\b"
-)
-"""Words with which a programme announces its reporter, or names the reporter behind the report."""
+_REPORTS = re.compile(r" (?:reports|(?:has|filed|with) (?:this|that|the|our) (?:report|story))\b", re.IGNORECASE)
+"""Words behind a reporter's name with which a programme announces the report, or ends it."""
+
+_REPORT_BY = re.compile(r"\b(?:report|story) (?:from|by) ", re.IGNORECASE)
+"""Words before the reporter's name."""
+
+_WORD_STARTS, _WORD_ENDS = re.compile(r"\b(?=\w)"), re.compile(r"(?<=\w)\b")
+_LONGEST_NAME = 100
+"""Characters of a reporter's name at most. Set by hand; not fitted."""
 
 _LEAST_LABELS = 3
 """Labels that make a transcript."""
@@ -125,21 +129,26 @@ def _without_narrators(view: View, all_turns: Sequence[Turn]) -> list[Turn]:
 
     They tell the story themselves: their words are the author's voice, as an interviewer's are.
     """
-    names = {item: _text(view, item.name) for item in all_turns if item.name is not None}
+    names = {item: text_of(view.text, [item.name]) for item in all_turns if item.name is not None}
+    spellings: dict[str, set[str]] = {}
+    for name in names.values():
+        spellings.setdefault(name.lower(), set()).add(name)
     narrating = set[str]()
-    for reporter in sorted(set(names.values())):
-        report = re.compile(_REPORT.format(name=re.escape(reporter)), re.IGNORECASE)
-        announcing = {
-            name
-            for item, name in names.items()
-            if name != reporter and any(report.search(view.text, *piece) for piece in item.said)
-        }
-        narrating |= {reporter, *announcing} if announcing else set()
+    for item, name in names.items():
+        for beside in (words for piece in item.said for words in _beside_report(view.text, piece)):
+            for reporter in spellings.get(beside, set()) - {name}:
+                narrating |= {reporter, name}
     return [item for item in all_turns if names.get(item) not in narrating]
 
 
-def _text(view: View, span: Span) -> str:
-    return view.text[span.start : span.end]
+def _beside_report(text: str, piece: Span) -> Iterator[str]:
+    """Yield in lower case whatever may be a reporter's name beside the words that announce a report."""
+    for match in _REPORTS.finditer(text, *piece):
+        before = text[max(piece.start, match.start() - _LONGEST_NAME - 1) : match.start()].lower()
+        yield from (before[start.end() :] for start in _WORD_STARTS.finditer(before))
+    for match in _REPORT_BY.finditer(text, *piece):
+        behind = text[match.end() : min(piece.end, match.end() + _LONGEST_NAME + 1)].lower()
+        yield from (behind[: end.start()] for end in _WORD_ENDS.finditer(behind))
 
 
 def _certain(labelled: Sequence[_Labelled]) -> list[_Labelled]:

@@ -161,8 +161,8 @@ of them: a network trained without the idea would lose less.
 {corpora}
 ## Networks of other sizes
 
-What the choice of encoder costs and brings, by our own scheme on the development part, measured when the weights were
-made ({sizes_date}), each network with a confidence of its own. The encoder's time is that for 180 wordpieces with
+Cost and gain of other encoders, by our own scheme on the development part, measured when the weights were made
+({sizes_date}), each network with a confidence of its own. The encoder's time is that for 180 wordpieces with
 weights of eight bits on one thread; speed is the whole engine's as a share of the plain spaCy pipeline's.
 
 {sizes}"""
@@ -217,7 +217,7 @@ def part(folder: Path, reader: Attributor) -> str:
 
 def sizes(networks: Sequence[Mapping[str, str]]) -> str:
     """Format what networks of other sizes cost and bring."""
-    return table(["", *SIZES.values()], [[one["name"], *(one.get(key, "–") for key in SIZES)] for one in networks])
+    return table(["", *SIZES.values()], [[one["name"], *(one[key] for key in SIZES)] for one in networks])
 
 
 def page(folders: Sequence[Path]) -> str:

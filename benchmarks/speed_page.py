@@ -10,7 +10,8 @@ from typing import Any
 import altair as alt
 from kept import kept
 
-DEFAULT = "attribution-en"
+from attribution.weights import WEIGHTS_OF_ENGINE
+
 WIDTH, HEIGHT = 330, 230
 
 
@@ -26,10 +27,11 @@ def words(measured: Mapping[str, Any]) -> str:
         next(way for way in measured["speeds"] if way["way"].endswith(engine)) for engine in ("reader", "rules")
     )
     peak = max(row["peak_mib"] for row in measured["sizes"])
-    default = next(one["speed"] for one in kept()["sizes"]["figures"] if one["name"].endswith(f"{DEFAULT}**"))
+    default = WEIGHTS_OF_ENGINE["reader"]
+    share = next(one["speed"] for one in kept()["sizes"]["figures"] if one.get("weights") == default)
     return (
         f"Speed: with the weights `{measured['weights']}` {_pace(reader)} the plain spaCy pipeline, with those of"
-        f" `{DEFAULT}`, the default, {default} times as fast ([sizes](benchmarks/reader.md)), and with"
+        f" `{default}`, the default, {share} times as fast ([sizes](benchmarks/reader.md)), and with"
         f' `engine="rules"` {_pace(rules)} it; a process of'
         f" `attribution score` took {peak:,.0f} MiB at most, whatever the number of articles"
         " ([speed](benchmarks/speed.md))."

@@ -435,14 +435,9 @@ def test_the_command_trains_what_load_takes(base: Path, tmp_path: Path) -> None:
         "tokenizer.json",
         "words.onnx",
     }
-    attributor = attribution.load(weights=out, min_confidence=0.0)
-    article = attributor("Ivanov said that it rained.")
-    assert [item.text for item in article.assertions] == ["Ivanov said that it rained"]
-    (doc,) = attributor.backend.parse([article.text], batch_size=1)
-    model = Model.load(out)
-    chances = model.score_words(model.features(View.of(doc), [])).cue
-    assert len(chances) == len(doc)
-    assert ((chances > 0) & (chances < 1)).all()
+    article = attribution.load(weights=out, min_confidence=0.0)("Ivanov said that it rained.")
+    assert article.attributions
+    assert all(0 <= found.confidence <= 1 for found in article.attributions)
 
 
 def test_a_folder_without_articles_is_refused(base: Path, tmp_path: Path) -> None:

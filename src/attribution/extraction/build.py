@@ -124,11 +124,11 @@ def _group(view: View, cue_match: CueMatch, last: int | None) -> Span:
 
 def _issuer(noun: Token) -> Token | None:
     """Return who issued the document: its possessor, the name before it, or the noun behind "by" or "from"."""
-    possessor = grammar.child(noun, grammar.POSSESSOR)
-    if not (is_document(noun) or (possessor is not None and noun.lemma_ in MOUTHPIECES)):  # "the ministry's website"
-        return None
-    if possessor is not None:
+    document, possessor = is_document(noun), grammar.child(noun, grammar.POSSESSOR)
+    if possessor is not None and (document or noun.lemma_ in MOUTHPIECES):
         return possessor
+    if not document:
+        return None
     for preposition, governed in grammar.prepositional(noun):
         if preposition.lower_ in ISSUER_PREPOSITIONS and may_issue(governed):
             return governed

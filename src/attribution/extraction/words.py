@@ -108,7 +108,7 @@ PLACEHOLDERS = frozenset({"it", "there"})
 """Subjects that refer to nothing where a clause follows: nobody says it."""
 
 MOUTHPIECES = frozenset({"account", "feed", "homepage", "page", "site", "website"})
-"""What speaks for whoever owns it: "the ministry's **website** said"."""
+"""Nouns for a channel through which its owner speaks: "the ministry's **website** said"."""
 
 EMERGING = frozenset({"emerge", "transpire"})
 """Verbs whose "it" stands only for the clause behind them, as before a passive: "it **emerged** that"."""

@@ -108,7 +108,11 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
         "classes": classes,
         "recipe": asdict(recipe),
         "corpora": {corpus.name: len(corpus.articles) for corpus in gold},
-        "articles": {"learned": len(learned), "unannotated": len(by_origin(learning)[2]), "kept": len(kept)},
+        "articles": {
+            "learned": len(learned),
+            "unannotated": sum(not one.annotated for one in learning),
+            "kept": len(kept),
+        },
         "base": base.parent.name if base.name == "model" else base.name,
         "made_with": {
             "attribution": __version__,
@@ -184,7 +188,7 @@ def examples(articles: Kept, tokenizer: Tokenizer, vocabulary: Vocabulary) -> It
 
 
 def asked(learning: Sequence[Example], every: int) -> list[Example]:
-    """Return what teachers are asked about: all that is annotated by our own scheme, every so manieth of the rest."""
+    """Select the examples for the teachers: all annotated by our own scheme, and one in `every` of the rest."""
     own, others, unannotated = by_origin(learning)
     return [*own, *others[::every], *unannotated[::every]]
 

@@ -44,7 +44,7 @@ class Recipe:
     unannotated: float = 0.5
     """The same of the articles that only the teachers have read."""
     layers: int | None = 6
-    """How many of the encoder's layers are kept, the lowest; the teachers, and None, keep all."""
+    """Keeps so many of the encoder's layers, the lowest; the teachers, and None, keep all."""
     encoder_rate: float = 1.5e-4
     teacher_rate: float = 6e-5
     """The encoder's rate in the teachers, which keep all its layers."""
@@ -63,7 +63,7 @@ class Recipe:
     average: float = 0.995
     """How slowly the averaged weights follow; they are the ones that are kept."""
     asked: int = 2
-    """One of how many of the other and of the unannotated articles the teachers are asked about, which takes time."""
+    """Asks the teachers about one in so many of the other and of the unannotated articles, since asking takes time."""
     teachers: int = 1
     """How many networks with all layers are trained before, with other seeds, for the last one to learn from; it begins
     as a copy of the first."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from attribution import Attributor
-from attribution.extraction.guards import is_addressee, is_expletive, reports_nothing, says_nothing, without_frames
+from attribution.extraction.guards import (
+    is_addressee,
+    is_expletive,
+    names_nobody,
+    reports_nothing,
+    says_nothing,
+    without_frames,
+)
 from attribution.records import Span
 from attribution.view import View
 
@@ -48,6 +55,23 @@ def test_expletives(attributor: Attributor, text: str, verb: str, expected: bool
     doc = _view(attributor, text).doc
     (token,) = (item for item in doc if item.text == verb)
     assert is_expletive(token, doc[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The decision to close the pool was made.", "The", True),
+        ("Current fears about the dam are unfounded.", "Current", True),
+        ("Monday's announcement of a cut was expected.", "Monday", True),
+        ("Their decision to close the pool was made.", "Their", False),
+        ("This suggests that the dam is safe.", "This", False),
+        ("The ministry's decision to close the pool was made.", "ministry", False),
+    ],
+)
+def test_words_that_name_nobody(attributor: Attributor, text: str, word: str, expected: bool) -> None:
+    """A word that describes a noun is nobody, nor is a day; a pronoun and a possessor are somebody."""
+    tokens = {token.text: token for token in _view(attributor, text).doc}
+    assert names_nobody(tokens[word]) is expected
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from attribution.extraction.transcripts import turn, turns
+from attribution.extraction.combine import propose
+from attribution.extraction.transcripts import narrators_marks, turn, turns
 from attribution.view import View
 
 SAID = "The pump had stopped two weeks before."
@@ -210,6 +211,16 @@ def test_who_tells_the_story_has_no_turns(last: str, speakers: list[str]) -> Non
     """The reporter whom the programme announces, and whoever announces, speak in the author's voice."""
     view = View.of(NLP("\n\n".join(PROGRAMME).format(last=last)))
     assert [view.text[slice(*found.speaker[0])] for found in turn(view)] == speakers
+
+
+def test_nothing_is_ascribed_behind_the_labels_of_who_tells_the_story() -> None:
+    """No other rule, and no network, makes a speaker of them."""
+    view = View.of(NLP("\n\n".join(PROGRAMME).format(last="The town waits.")))
+    marks = sorted(view.doc[index].idx for index in narrators_marks(view))
+    assert [view.text[: mark + 1].splitlines()[-1] for mark in marks] == [
+        "MARK BELL:", "ELLA ROSS:", "ELLA ROSS:", "MARK BELL:",
+    ]  # fmt: skip
+    assert not {found.head for found in propose(view)} & narrators_marks(view)
 
 
 def test_a_report_of_something_else_announces_nobody() -> None:

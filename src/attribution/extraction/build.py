@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attribution.extraction.decrees import with_act
-from attribution.extraction.spans import content_spans, group_start, medium_end, speaker_spans, verb_span
+from attribution.extraction.spans import (
+    content_spans,
+    group_start,
+    medium_end,
+    medium_start,
+    speaker_spans,
+    verb_span,
+)
 from attribution.extraction.words import ISSUER_PREPOSITIONS, MOUTHPIECES
 from attribution.lexicon import speakers
 from attribution.parsing import grammar
@@ -80,7 +87,7 @@ def candidate(  # noqa: PLR0913 - a candidate has that many parts
             speaker_span = _with_work(view, speaker_spans(view, speaker))
         else:
             head = issuer
-            speaker_span, verb_group = _issued(view, speaker, issuer, verb_group)
+            speaker_span, verb_group = _issued(view, cue_match, speaker, issuer, verb_group)
     pieces = without(view.text, content_spans(view, content), [verb_group, *speaker_span])
     if not pieces:
         return None
@@ -119,7 +126,8 @@ def _group(view: View, cue_match: CueMatch, last: int | None) -> Span:
     if last is None:
         last = medium_end(cue_match.token, cue_match.last)
     word = view.doc[last]
-    return Span(span.start, max(span.end, word.idx + len(word)))
+    first = view.doc[medium_start(view, cue_match.token, view.tokens_of(span)[0])]
+    return Span(first.idx, max(span.end, word.idx + len(word)))
 
 
 def _issuer(noun: Token) -> Token | None:
@@ -152,8 +160,12 @@ def may_issue(noun: Token) -> bool:
 _ISSUERS = frozenset({"named_organization", "unnamed_person", "unnamed_group"})
 
 
-def _issued(view: View, noun: Token, issuer: Token, span: Span) -> tuple[tuple[Span, ...], Span]:
-    """Speaker and verb group of a document with an issuer; what stands between noun and verb keeps them apart."""
+def _issued(view: View, cue_match: CueMatch, noun: Token, issuer: Token, span: Span) -> tuple[tuple[Span, ...], Span]:
+    """Return speaker and verb group of a document with an issuer.
+
+    What stands between the noun and its verb keeps them apart; behind a phrase the document joins it: **according to
+    a report by** *the ministry*.
+    """
     if issuer.i < noun.i:
         first = min(item.i for item in noun.subtree)
         start = min(issuer.left_edge.i, first) if issuer.dep_ in grammar.COMPOUND else issuer.left_edge.i
@@ -164,7 +176,16 @@ def _issued(view: View, noun: Token, issuer: Token, span: Span) -> tuple[tuple[S
         if "," not in words and joined <= span.start and len(words.split()) <= _JOINING:
             span = Span(joined, span.end)
         return ((speaker_span,) if speaker_span else ()), span
-    return speaker_spans(view, issuer), span
+    spoken = speaker_spans(view, issuer)
+    if cue_match.cue.kind == "phrase" and spoken:
+        between = view.doc[cue_match.last + 1 : view.tokens_of(spoken[0])[0]]
+        if len(between) <= _DOCUMENT and not any(map(grammar.is_punctuation, between)):
+            span = Span(span.start, between.end_char)
+    return spoken, span
+
+
+_DOCUMENT = 8
+"""Words of a document between a phrase and its issuer at most. Set by hand; not fitted."""
 
 
 def adjacent_preposition(cue_match: CueMatch, governed_by: Token, preposition: Token) -> int | None:

@@ -227,7 +227,7 @@ def impersonal(view: View) -> Iterator[Candidate]:
         if head is None or (not grammar.infinitive_marker(head) and head.tag_ == "VB"):
             continue
         tokens = grammar.subtree(head)
-        raised = grammar.own_subject(verb)
+        raised = grammar.shared_subject(verb) if verb.dep_ in grammar.CONJUNCT else grammar.own_subject(verb)
         if raised is not None and raised.lower_ not in PLACEHOLDERS:
             tokens = sorted({*grammar.subtree(raised), *tokens})
         speaker = grammar.agent(verb) if grammar.is_passive(verb) else None

@@ -101,7 +101,7 @@ def object_preposition(view: View) -> Iterator[Candidate]:
         tokens = [preposition.i, *grammar.subtree(governed)]
         tokens += _completion(verb, tokens[-1])
         passive = grammar.is_passive(verb)
-        target = grammar.own_subject(verb) if passive else grammar.direct_object(verb)
+        target = grammar.shared_subject(verb) if passive else grammar.direct_object(verb)
         if target is None and verb.dep_ in grammar.NOUN_CLAUSE and verb.tag_ == "VBN":
             passive, target = True, None
         elif target is None:

@@ -8,6 +8,7 @@ from attribution.extraction.build import may_issue
 from attribution.extraction.subjects import takes_placeholder
 from attribution.extraction.words import (
     ACTS,
+    AS_PREPOSITIONS,
     CHANGES,
     CITING,
     CLAUSE_MARKERS,
@@ -17,6 +18,7 @@ from attribution.extraction.words import (
     PUTTING_OUT,
     SEEMING,
     TELLING,
+    TIMES,
     UNDERGOING,
     UNREAL,
 )
@@ -61,6 +63,16 @@ def is_expletive(verb: Token, speaker: Token) -> bool:
     return takes_placeholder(verb) and grammar.complement_clause(verb) is not None
 
 
+def names_nobody(speaker: Token) -> bool:
+    """Tell whether the word only describes a noun, or is a time: *the* **decision** to cut; *today's* **decision**.
+
+    Args:
+        speaker: the head of the phrase that is proposed as a speaker.
+    """
+    describes = speaker.tag_ in ("DT", "JJ", "JJR", "JJS") and speaker.dep_ in grammar.PREMODIFIER
+    return describes or speaker.lemma_.lower() in TIMES
+
+
 def reports_nothing(verb: Token) -> bool:
     """Tell whether the verb by itself ascribes nothing, in what holds neither a clause nor a quotation of its own.
 
@@ -88,12 +100,13 @@ def says_nothing(verb: Token) -> bool:
 
     So it is in a turn of phrase (*That* **said**, the market is calm), where the clause says what did not happen (Had
     the ministry **said** so, the town would have been warned), where it only gives a name (**known** as “Lucky”),
-    where a thing **saw** a rise, and where a report only names its source (**citing** two officials).
+    where a thing **saw** a rise, where a report only names its source (**citing** two officials), and in "regarding",
+    which is no verb there.
 
     Args:
         verb: the head of a cue.
     """
-    phrase = _is_turn_of_phrase(verb) or _is_counterfactual(verb) or _names(verb)
+    phrase = _is_turn_of_phrase(verb) or _is_counterfactual(verb) or _names(verb) or _is_preposition(verb)
     return phrase or _undergoes(verb) or _cites_somebody(verb)
 
 
@@ -109,6 +122,10 @@ def _is_turn_of_phrase(verb: Token) -> bool:
 
 _TURN = 2
 """Words before the verb of a turn of phrase at most: "That being **said**,"."""
+
+
+def _is_preposition(verb: Token) -> bool:
+    return verb.lower_ in AS_PREPOSITIONS and not any(grammar.children(verb, grammar.AUXILIARY))
 
 
 def _is_counterfactual(verb: Token) -> bool:

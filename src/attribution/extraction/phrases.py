@@ -235,7 +235,9 @@ def adverb(view: View) -> Iterator[Candidate]:
             continue
         dropped = [item for item in clause.children if _separate(item, token)]
         tokens = grammar.subtree(clause, [token, *dropped])
-        if clause.dep_ in grammar.RELATIVE_CLAUSE | grammar.NOUN_CLAUSE | grammar.OPEN_CLAUSE:
+        if clause.dep_ in grammar.NOUN_CLAUSE and clause.head.i < token.i:  # "targets allegedly marked as rich"
+            tokens = [*range(clause.head.left_edge.i, clause.head.i + 1), *tokens]
+        elif clause.dep_ in grammar.OPEN_CLAUSE:
             tokens = [index for index in tokens if index > token.i]
         yield from candidates(
             view,
@@ -250,4 +252,6 @@ def adverb(view: View) -> Iterator[Candidate]:
 def _separate(item: Token, token: Token) -> bool:
     if item.dep_ in grammar.CONJUNCT and item.i > token.i and grammar.own_subject(item) is not None:
         return True
-    return item.dep_ in grammar.CONJUNCTION or (item.dep_ in grammar.PREPOSITION and item.lower_ == "according")
+    return item.dep_ in grammar.CONJUNCTION | grammar.MARKER or (
+        item.dep_ in grammar.PREPOSITION and item.lower_ == "according"
+    )

@@ -114,7 +114,25 @@ def group_start(view: View, verb: Token) -> int:
         start -= 1
     while start < verb.i and doc[start].lower_ in TIME_ADVERBS | {"to"}:
         start += 1
-    return start
+    return _auxiliary_before(view, chain, start)
+
+
+def _auxiliary_before(view: View, chain: Iterable[int], start: int) -> int:
+    """Return where the group's auxiliary stands, also before an adverbial: *was on Friday* **said**; else `start`."""
+    doc = view.doc
+    auxiliaries = (item for index in chain for item in grammar.children(doc[index], grammar.AUXILIARY))
+    first = min((item.i for item in auxiliaries if item.i < start and item.tag_ != "TO"), default=start)
+    between = doc[first + 1 : start]
+    parted = len(between) > _ADVERBIAL or any(map(_parts_group, between))
+    return start if parted or first < view.sentence_of[start] else first
+
+
+def _parts_group(item: Token) -> bool:
+    return item.text in QUOTE_MARKS or item.dep_ in grammar.SUBJECT or grammar.is_verb(item)
+
+
+_ADVERBIAL = 4
+"""Words between an auxiliary and its verb at most. Set by hand; not fitted."""
 
 
 def _in_group(item: Token) -> bool:
@@ -132,11 +150,27 @@ def _group_end(cue_match: CueMatch) -> int:
     return last
 
 
+def medium_start(view: View, verb: Token, start: int) -> int:
+    """Return the first index of a medium right before the verb group (*He*, **in a statement, said**), else `start`."""
+    subject = grammar.own_subject(verb)
+    for preposition, noun in grammar.prepositional(verb):
+        between = view.doc[noun.right_edge.i + 1 : start]
+        behind_subject = subject is not None and subject.i < preposition.i < start
+        if behind_subject and is_medium(preposition, noun) and all(item.text == "," for item in between):
+            return preposition.i
+    return start
+
+
 def medium_end(verb: Token, last: int) -> int:
     """Return the last index of a medium right behind the verb group ("said in a statement"), else `last`."""
     for preposition, noun in grammar.prepositional(verb):
-        if preposition.i == last + 1 and preposition.lower_ in MEDIUM_PREPOSITIONS and noun.lemma_ in MEDIA:
-            modifiers = [i.i for i in noun.children if i.i < noun.i]
-            if all(index > last for index in modifiers):
-                return noun.i
+        if preposition.i == last + 1 and is_medium(preposition, noun):
+            return noun.i
     return last
+
+
+def is_medium(preposition: Token, noun: Token) -> bool:
+    """Tell whether the two are a medium's, with nothing but its modifiers between them: "**in** a **statement**"."""
+    if preposition.lower_ not in MEDIUM_PREPOSITIONS or noun.lemma_ not in MEDIA:
+        return False
+    return all(item.i > preposition.i for item in noun.children if item.dep_ not in grammar.CASE)

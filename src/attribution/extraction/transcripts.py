@@ -74,9 +74,12 @@ _Labelled = tuple[int, re.Match[str]]
 
 def turn(view: View) -> Iterator[Candidate]:
     """*IVANOV*: [Very close. We were lucky.]"""
-    all_turns = _without_narrators(view, turns(view))
+    all_turns = turns(view)
     starts = [token.idx for token in view.doc] if all_turns else []
+    told = {item.mark for item in _narrators(view, all_turns)}
     for item in all_turns:
+        if item.mark in told:
+            continue
         head = bisect_right(starts, item.mark.end - 1) - 1
         tokens = [
             index
@@ -124,11 +127,18 @@ def turns(view: View) -> tuple[Turn, ...]:
     return labelled_turns if enough else ()
 
 
-def _without_narrators(view: View, all_turns: Sequence[Turn]) -> list[Turn]:
-    """Return the turns but for those of the reporter whom another announces, and of whoever announces.
+def narrators_marks(view: View) -> frozenset[int]:
+    """Return the tokens of the marks behind the labels of those who tell the story: no one's words are ascribed there.
 
-    They tell the story themselves: their words are the author's voice, as an interviewer's are.
+    They are the reporter whom another announces, and whoever announces: what they say is the author's voice, as an
+    interviewer's is.
     """
+    told = _narrators(view, turns(view))
+    return frozenset(index for item in told for index in view.tokens_of(item.mark))
+
+
+def _narrators(view: View, all_turns: Sequence[Turn]) -> list[Turn]:
+    """Return the turns of the reporters whom others announce, and of whoever announces."""
     names = {item: text_of(view.text, [item.name]) for item in all_turns if item.name is not None}
     spellings: dict[str, set[str]] = {}
     for name in names.values():
@@ -138,7 +148,7 @@ def _without_narrators(view: View, all_turns: Sequence[Turn]) -> list[Turn]:
         for beside in (words for piece in item.said for words in _beside_report(view.text, piece)):
             for reporter in spellings.get(beside, set()) - {name}:
                 narrating |= {reporter, name}
-    return [item for item in all_turns if names.get(item) not in narrating]
+    return [item for item in all_turns if names.get(item) in narrating]
 
 
 def _beside_report(text: str, piece: Span) -> Iterator[str]:

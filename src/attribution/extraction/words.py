@@ -16,9 +16,8 @@ CHAIN = frozenset({
 """Verbs that only lead to the reporting verb ("went on to say"): they join its group and lend it their subject."""
 
 TIME_ADVERBS = frozenset({
-    "earlier", "here", "how", "however", "instead", "later", "meanwhile", "now", "previously", "rather", "recently",
-    "so", "soon", "still", "subsequently", "then", "there", "therefore", "thus", "today", "when", "where", "why",
-    "yesterday",
+    "earlier", "here", "how", "however", "instead", "later", "meanwhile", "previously", "rather", "recently", "so",
+    "soon", "still", "subsequently", "then", "there", "therefore", "thus", "today", "when", "where", "why", "yesterday",
 })
 """Adverbs that stay outside a verb group when they stand at its left edge."""
 
@@ -37,6 +36,9 @@ ACTS = frozenset({
     "win",
 })
 """Verbs of acts: over a thing they report nothing ("cast her vote")."""
+
+AS_PREPOSITIONS = frozenset({"concerning", "regarding"})
+"""Participles that mean "about": the rules **regarding** overtime."""
 
 DECREEING = frozenset({
     "commute", "enact", "impeach", "indict", "overturn", "pardon", "ratify", "repeal", "subpoena", "veto",

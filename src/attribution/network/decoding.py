@@ -17,6 +17,7 @@ from attribution.extraction.decrees import with_act
 from attribution.extraction.guards import (
     is_addressee,
     is_expletive,
+    names_nobody,
     reports_nothing,
     says_nothing,
     without_frames,
@@ -170,7 +171,8 @@ def _scored_candidate(
     if proposal is not None and rule_named(proposal.rule).fixed_content:  # its boundaries are those of the paragraph
         words = words_in(article.features.starts, proposal.content)
     else:
-        words = sorted({*(content + first).tolist(), *_beyond_reach(article, cue)} - outside(article, cue))
+        found = {*(content + first).tolist(), *_beyond_reach(article, cue), *_raised_subject(article, cue)}
+        words = sorted(found - outside(article, cue))
         words = without_hearer(article, cue, words)
     group = set((np.flatnonzero(row == CUE) + first).tolist())
     candidate = proposal or _without_rule(article, cue, group, classes)
@@ -208,6 +210,18 @@ def _beyond_reach(article: ScoredArticle, cue: int) -> list[int]:
     proposal = article.rules.get(cue)
     words = words_in(article.features.starts, proposal.content) if proposal is not None else []
     return [index for index in words if abs(index - cue) > REACH]
+
+
+def _raised_subject(article: ScoredArticle, cue: int) -> list[int]:
+    """Return the words of the rule's content before its verb: [a man], *who* was **suspected** of [fraud]."""
+    proposal = article.rules.get(cue)
+    if article.features.scheme != "own" or proposal is None or rule_named(proposal.rule).form not in _RAISING:
+        return []
+    return [index for index in words_in(article.features.starts, proposal.content) if index < cue]
+
+
+_RAISING = frozenset({"impersonal", "complement"})
+"""Forms of rules whose content can begin before its verb."""
 
 
 def _speaker(
@@ -250,7 +264,7 @@ def _speaker(
 
 
 def _may_speak(verb: Token, speaker: Token) -> bool:
-    return not (is_addressee(verb, speaker) or is_expletive(verb, speaker))
+    return not (names_nobody(speaker) or is_addressee(verb, speaker) or is_expletive(verb, speaker))
 
 
 def _speaker_log_odds(article: ScoredArticle, candidate: Candidate, row: Ints, log_probs: Floats) -> Floats:

@@ -11,6 +11,7 @@ from typing import Self
 import numpy as np
 
 from attribution.extraction.combine import nesting, propose, without_covered_adverbs
+from attribution.extraction.transcripts import narrators_marks
 from attribution.lexicon.confidence import confidence
 from attribution.network.decoding import NETWORK_RULE, ScoredCandidate, decode
 from attribution.network.features import ScoredArticle
@@ -74,10 +75,11 @@ class NetworkEngine:
         proposals = {candidate.head: candidate for candidate in propose(view)}
         by_rule = [replace(candidate, confidence=confidence(candidate.rule)) for candidate in proposals.values()]
         weights = config["confidence"][self.scheme]
+        told = narrators_marks(view)
         judged = [
             replace(scored.candidate, confidence=calibrated_confidence(cue_chance, scored, weights))
             for cue_chance, scored in self.scored(view, proposals)
-            if not rule_named(scored.candidate.rule).rule_only
+            if not rule_named(scored.candidate.rule).rule_only and scored.candidate.head not in told
         ]
         fixed = [candidate for candidate in by_rule if rule_named(candidate.rule).fixed_phrase]
         kept = keep_best_non_overlapping([*judged, *fixed], threshold)

@@ -18,11 +18,13 @@ PUBLISHING = frozenset({
 """Verbs by which somebody gives a document to the public, and its content with it. Set by hand; not fitted."""
 
 MEDIA = frozenset({
-    "ad", "address", "affidavit", "article", "blog", "book", "briefing", "broadcast", "bulletin", "call", "column",
-    "comment", "comments", "conference", "dispatch", "e-mail", "editorial", "email", "essay", "facebook", "filing",
-    "instagram", "interview", "letter", "linkedin", "media", "memo", "memoir", "message", "note", "op-ed", "opinion",
-    "phone", "podcast", "post", "press", "radio", "release", "remarks", "report", "speech", "statement", "telegram",
-    "telephone", "television", "testimony", "text", "tiktok", "tweet", "twitter", "video", "weibo", "x", "youtube",
+    "ad", "address", "advertisement", "affidavit", "announcement", "article", "autobiography", "blog", "book",
+    "briefing", "broadcast", "bulletin", "call", "column", "comment", "commentary", "conference", "dispatch", "e-mail",
+    "editorial", "email", "essay", "facebook", "feed", "filing", "instagram", "interview", "letter", "linkedin",
+    "livestream", "media", "medium", "memo", "memoir", "message", "newsletter", "note", "op-ed", "opinion", "phone",
+    "podcast", "post", "press", "program", "programme", "radio", "recording", "release", "remark", "report",
+    "speech", "statement", "stream", "telegram", "telephone", "television", "testimony", "text", "tiktok", "tweet",
+    "twitter", "video", "weibo", "x", "youtube",
 })
 """Nouns of a medium, which joins the verb next to it ("said in a statement"). Set by hand; not fitted."""
 # fmt: on

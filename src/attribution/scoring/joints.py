@@ -198,7 +198,9 @@ def _finite_tag(verb: Token) -> str | None:
 
 def juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candidate]) -> bool:
     """Tell whether `item` is a main clause beside `token`'s, joined by a mark, by "so", or by nothing but a comma."""
-    if not grammar.is_verb(item) or not grammar.is_finite(item) or not _has_subject_first(item):
+    if not grammar.is_verb(item) or not grammar.is_finite(item):
+        return False
+    if not _has_subject_first(item) and item.i not in frames:  # “We will,” *said Lee*; he left
         return False
     if item.dep_ in grammar.PARENTHETICAL:
         return item.i not in view.cue_at

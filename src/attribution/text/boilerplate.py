@@ -65,7 +65,7 @@ _HEAD_PARAGRAPHS = 6
 _TAIL_FROM = 0.5
 """Credits, and lines that end the article, are looked for behind this part of the page. Set by hand; not fitted."""
 
-_WORDS = {"headline": 30, "standfirst": 60, "byline": 20, "caption": 60, "other_story": 25, "reader": 40, "credits": 40}
+_WORDS = {"headline": 30, "standfirst": 60, "byline": 20, "caption": 60, "other_story": 25, "reader": 60, "credits": 40}
 """The most words that a paragraph of each kind has. Set by hand; not fitted."""
 
 _ALONE = 16

@@ -63,6 +63,7 @@ def test_expletives(attributor: Attributor, text: str, verb: str, expected: bool
         ("The decision to close the pool was made.", "The", True),
         ("Current fears about the dam are unfounded.", "Current", True),
         ("Monday's announcement of a cut was expected.", "Monday", True),
+        ("USA Today reported that the pool was closed.", "Today", False),
         ("Their decision to close the pool was made.", "Their", False),
         ("This suggests that the dam is safe.", "This", False),
         ("The ministry's decision to close the pool was made.", "ministry", False),

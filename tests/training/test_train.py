@@ -41,11 +41,13 @@ from attribution.training.encoders import mpnet_folder
 from attribution.training.examples import UNKNOWN, Example, by_origin, example
 from attribution.training.export import export
 from attribution.training.make import asked, questions, special_tokens_of
-from attribution.training.network import Columns, Network, numbers_of
+from attribution.training.narrowing import narrow
+from attribution.training.network import Columns, Network, numbers_of, projections
+from attribution.training.restoring import restored
 from attribution.training.teachers import taught
 from attribution.training.train import Recipe, hide_rules, hide_wordpieces, losses, train
 from attribution.view import View
-from attribution.weights import WEIGHTS_OF_ENGINE, find
+from attribution.weights import WEIGHTS_OF_ENGINE, find, write_config
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of torch and transformers, about their own future
 
@@ -129,7 +131,7 @@ def test_a_teacher_would_learn_nothing_from_itself(base: Path, made: list[Exampl
     network, marks = Network(base, VOCABULARY).eval(), special_tokens_of(tokenizer_of(base))
     known = [replace(one, is_cue=np.maximum(one.is_cue, 0)) for one in made]
     given = batch(taught(known, [network], marks), marks.begin, marks.end)
-    heads = {"cue": network.words.cue[-1].bias, "tags": network.tags.bias, "links": network.links.role.bias}
+    heads = {"cue": network.words.cue[-1].bias, "links": network.links.role.bias}
     for trust, still in ((1.0, True), (0.0, False)):
         parts = losses(network, given, trust)
         for name, head in heads.items():
@@ -165,6 +167,8 @@ def test_a_teacher_answers_for_an_article_without_annotations(base: Path, larger
     assert answered.opinion is not None
     assert answered.cues.tolist() == np.flatnonzero(answered.opinion.cue >= CUE_THRESHOLD).tolist() != []
     assert answered.is_cue.tolist() == (answered.opinion.cue > 0.5).astype(int).tolist()
+    (cued,) = np.nonzero(answered.role == CUE)
+    assert set(cued) <= set(answered.cues) | set(np.flatnonzero(answered.role))
     inside = answered.links != UNKNOWN
     assert (answered.links[inside] == answered.opinion.links[inside].argmax(-1)).all()
     assert answered.links.shape == answered.pairs.shape[:2] == (len(answered.cues), 2 * REACH + 1)
@@ -258,8 +262,9 @@ def test_a_checkpoint_of_another_recipe_is_refused(base: Path, made: list[Exampl
 def _exported(network: Network, base: Path, folder: Path, *, eight_bits: bool) -> Model:
     export(network, folder, eight_bits=eight_bits)
     tokenizer_of(base).save(str(folder / "tokenizer.json"))
-    config = {"layout": layout(VOCABULARY), **VOCABULARY.to_config()}
-    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    write_config(
+        {"layout": layout(VOCABULARY), **VOCABULARY.to_config(), "encoder": network.encoder.shape()}, folder, LISTED
+    )
     return Model.load(folder)
 
 
@@ -375,10 +380,9 @@ def test_classes_are_learned_without_the_lexicons_answer(base: Path, made: list[
 def test_a_pupil_begins_as_its_teacher(base: Path, made: list[Example]) -> None:
     """With as many layers it says the same; with fewer it has the lowest of them, and the heads."""
     torch.manual_seed(0)
-    teacher, same, smaller = Network(base, VOCABULARY), Network(base, VOCABULARY), Network(base, VOCABULARY, layers=1)
+    teacher = Network(base, VOCABULARY)
     given = batch(made, 101, 102)
-    same.begin_as(teacher)
-    smaller.begin_as(teacher)
+    same, smaller = teacher.copied(), teacher.copied(layers=1)
     with torch.no_grad():
         expected, found = (network.eval().first_pieces(given) for network in (teacher, same))
     assert torch.equal(expected, found)
@@ -388,6 +392,101 @@ def test_a_pupil_begins_as_its_teacher(base: Path, made: list[Example]) -> None:
     assert torch.equal(smaller.links.role.weight, teacher.links.role.weight)
     with pytest.raises(ValueError, match="2 layers cannot keep 3"):
         Network(base, VOCABULARY, layers=3)
+
+
+@pytest.mark.parametrize("kind", ["base", "larger"])
+def test_a_narrow_network_says_what_the_heads_and_neurons_kept_say(
+    kind: str, made: list[Example], request: pytest.FixtureRequest
+) -> None:
+    """Like a whole one in which the others say nothing, of either kind of encoder; narrowed twice like once."""
+    torch.manual_seed(0)
+    whole = Network(request.getfixturevalue(kind), VOCABULARY).eval()
+    narrow, twice = whole.copied(), whole.copied()
+    head, neurons = [torch.tensor([1]), torch.tensor([0])], [torch.tensor([3, 5, 60]), torch.tensor([0, 1, 2])]
+    narrow.encoder.narrow(head, neurons)
+    more = [torch.tensor([2, 3, 5, 7, 60]), torch.tensor([0, 1, 2, 3])]
+    twice.encoder.narrow([torch.arange(2)] * 2, more)
+    twice.encoder.narrow(head, [torch.tensor([1, 2, 4]), torch.tensor([0, 1, 2])])
+    with torch.no_grad():
+        for layer, own, kept in zip(whole.encoder.bert.encoder.layer, head, neurons, strict=True):
+            inner, _, joining, joint = projections(layer.attention)
+            silent = torch.ones(inner.all_head_size, dtype=torch.bool)
+            silent[int(own) * inner.attention_head_size : (int(own) + 1) * inner.attention_head_size] = False
+            getattr(joining, joint).weight[:, silent] = 0
+            others = torch.ones(layer.output.dense.in_features, dtype=torch.bool)
+            others[kept] = False
+            layer.output.dense.weight[:, others] = 0
+        given = batch(made, 101, 102)
+        expected = whole.first_pieces(given)
+        for network in (narrow, twice, twice.copied()):
+            torch.testing.assert_close(network.first_pieces(given), expected)
+    assert narrow.encoder.heads == twice.encoder.heads == [[1], [0]]
+    assert narrow.encoder.neurons == [3, 3]
+
+
+def test_what_matters_most_is_kept(base: Path, made: list[Example]) -> None:
+    """Heads and neurons that say nothing go first; more than there are cannot be kept."""
+    torch.manual_seed(0)
+    network, marks = Network(base, VOCABULARY), special_tokens_of(tokenizer_of(base))
+    known = taught([replace(one, is_cue=np.maximum(one.is_cue, 0)) for one in made], [network], marks)
+    with torch.no_grad():
+        for layer in network.encoder.bert.encoder.layer:
+            layer.attention.output.dense.weight[:, :16] = 0
+            layer.output.dense.weight[:, 7:] = 0
+    narrow(network, known, marks, heads=1, neurons=7)
+    assert network.encoder.heads == [[1], [1]]
+    assert all((layer.output.dense.weight != 0).all() for layer in network.encoder.bert.encoder.layer)
+    with pytest.raises(ValueError, match="7 neurons cannot keep 8"):
+        narrow(network, known, marks, heads=None, neurons=8)
+
+
+@pytest.mark.parametrize("eight_bits", [True, False])
+@pytest.mark.parametrize("kind", ["base", "larger"])
+def test_weights_are_taken_up_again(
+    kind: str, eight_bits: bool, made: list[Example], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """As the network that they were exported from, but for the rounding to eight bits; narrow ones too."""
+    folder: Path = request.getfixturevalue(kind)
+    torch.manual_seed(0)
+    network = Network(folder, VOCABULARY).eval()
+    network.encoder.narrow([torch.tensor([1]), torch.tensor([0])], [torch.arange(40), torch.arange(7, 50)])
+    _exported(network, folder, tmp_path, eight_bits=eight_bits)
+    found = restored(tmp_path)
+    assert found.encoder.shape() == network.encoder.shape()
+    expected = network.state_dict()
+    for name, value in found.state_dict().items():
+        if not name.startswith("tags"):
+            torch.testing.assert_close(value, expected[name], atol=0.01 if eight_bits else 1e-6, rtol=0)
+    given = batch(made, 101, 102)
+    with torch.no_grad():
+        ours, theirs = (one.words(one.first_pieces(given), given.words)[1].sigmoid() for one in (found, network))
+    torch.testing.assert_close(ours, theirs, atol=0.02 if eight_bits else 1e-5, rtol=0)
+
+
+def test_weights_without_a_shape_are_not_taken_up(base: Path, tmp_path: Path) -> None:
+    """Those of earlier versions, whose config does not tell it."""
+    _exported(Network(base, VOCABULARY), base, tmp_path, eight_bits=True)
+    config = json.loads((tmp_path / "config.json").read_text(encoding="utf-8"))
+    del config["encoder"]
+    (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    with pytest.raises(ValueError, match="does not tell the shape of its encoder"):
+        restored(tmp_path)
+
+
+def test_a_teachers_vectors_are_learned(base: Path, made: list[Example]) -> None:
+    """Where they were kept and are asked for: the teacher itself is next to them, another network is not."""
+    torch.manual_seed(0)
+    teacher, marks = Network(base, VOCABULARY), special_tokens_of(tokenizer_of(base))
+    other = teacher.copied(layers=1)
+    given, silent = (
+        batch(taught(made, [teacher], marks, vectors=vectors), marks.begin, marks.end) for vectors in (True, False)
+    )
+    with torch.no_grad():
+        other.encoder.bert.encoder.layer[0].output.LayerNorm.weight.zero_()
+        assert losses(teacher, given, 1.0, vectors=2.0)["vectors"] < 1e-5
+        assert losses(other, given, 1.0, vectors=2.0)["vectors"] > 0.1
+        assert "vectors" not in losses(other, given, 1.0)
+        assert "vectors" not in losses(other, silent, 1.0, vectors=2.0)
 
 
 def test_every_example_is_in_one_batch(made: list[Example]) -> None:
@@ -438,6 +537,15 @@ def test_the_command_trains_what_load_takes(base: Path, tmp_path: Path) -> None:
     article = attribution.load(weights=out, min_confidence=0.0)("Ivanov said that it rained.")
     assert article.attributions
     assert all(0 <= found.confidence <= 1 for found in article.attributions)
+    narrow = tmp_path / "narrow"
+    options = ["--dev", str(SAMPLE), "--epochs", "1", "--teacher", str(out), "--heads", "1", "--neurons", "40"]
+    result = CliRunner().invoke(cli, ["train", str(SAMPLE), *options, "-o", str(narrow)])
+    assert result.exit_code == 0, result.output
+    config = json.loads((narrow / "config.json").read_text(encoding="utf-8"))
+    assert config["encoder"]["neurons"] == [40]
+    assert [len(own) for own in config["encoder"]["heads"]] == [1]
+    assert config["teachers"] == ["model"]
+    assert attribution.load(weights=narrow, min_confidence=0.0)("Ivanov said that it rained.").attributions
 
 
 def test_a_folder_without_articles_is_refused(base: Path, tmp_path: Path) -> None:

@@ -53,6 +53,18 @@ def _encoder(context: click.Context, parameter: click.Parameter, value: str | No
     help="How many networks are trained before for the last one to learn from.  [default: 1]",
 )
 @click.option(
+    "--teacher",
+    "given",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="Weights to learn from, in place of networks that are trained before; the network begins as the last of them.",
+)
+@click.option(
+    "--heads", type=click.IntRange(1), metavar="N", help="Heads of attention that each layer keeps.  [default: all]"
+)
+@click.option("--neurons", type=click.IntRange(1), metavar="N", help="Neurons that each layer keeps.  [default: all]")
+@click.option(
     "--layers",
     type=click.IntRange(1),
     metavar="N",
@@ -80,7 +92,10 @@ def train(  # noqa: PLR0913 - one parameter an option
     dev: tuple[Path, ...],
     epochs: int | None,
     teachers: int | None,
+    given: tuple[Path, ...],
     layers: int | None,
+    heads: int | None,
+    neurons: int | None,
     seed: int,
     base: Path | str | None,
     unannotated: tuple[Path, ...],
@@ -95,18 +110,22 @@ def train(  # noqa: PLR0913 - one parameter an option
     try:
         from attribution.training.encoders import mpnet_folder  # noqa: PLC0415
         from attribution.training.make import make  # noqa: PLC0415 - torch takes seconds
-        from attribution.training.train import SMALL, Recipe  # noqa: PLC0415
+        from attribution.training.train import NARROW, SMALL, Recipe  # noqa: PLC0415
     except ImportError as error:
         wanted = "pip install 'attribution-nlp[train]'"
         raise click.ClickException(f"training needs {error.name}, which is not installed: {wanted}") from error
     logging.basicConfig(format="%(asctime)s %(message)s", stream=sys.stderr)
     logging.getLogger("attribution").setLevel(logging.INFO)
-    options = {"epochs": epochs, "teacher_epochs": epochs, "teachers": teachers, "layers": layers}
+    options = {
+        "epochs": epochs, "teacher_epochs": epochs, "teachers": teachers, "layers": layers, "heads": heads,
+        "neurons": neurons,
+    }  # fmt: skip
     chosen = {name: value for name, value in options.items() if value is not None}
-    recipe = replace(Recipe() if base == MPNET else SMALL, seed=seed, **chosen)
+    common = NARROW if given else Recipe() if base == MPNET else SMALL
+    recipe = replace(common, seed=seed, **chosen)
     try:
         with tempfile.TemporaryDirectory() as scratch:
             folder = base if isinstance(base, Path | None) else mpnet_folder(Path(scratch))
-            make(corpora, output, recipe, dev=dev, base=folder, unannotated=unannotated)
+            make(corpora, output, recipe, dev=dev, base=folder, teachers=given, unannotated=unannotated)
     except (ValueError, FileNotFoundError) as error:
         raise click.ClickException(visible(str(error))) from error

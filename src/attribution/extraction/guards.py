@@ -70,7 +70,8 @@ def names_nobody(speaker: Token) -> bool:
         speaker: the head of the phrase that is proposed as a speaker.
     """
     describes = speaker.tag_ in ("DT", "JJ", "JJR", "JJS") and speaker.dep_ in grammar.PREMODIFIER
-    return describes or speaker.lemma_.lower() in TIMES
+    named = any(grammar.children(speaker, grammar.COMPOUND))  # "USA Today"
+    return describes or (speaker.lemma_.lower() in TIMES and not named)
 
 
 def reports_nothing(verb: Token) -> bool:

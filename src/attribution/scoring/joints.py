@@ -89,6 +89,8 @@ def coordinated(token: Token, item: Token) -> bool:
         return grammar.is_finite(item) and not _is_relative(subject)
     if not any(between.text in JOINTS or between.tag_ == "CC" for between in token.doc[token.i + 1 : item.i]):
         return False
+    if item.tag_ == "VBP" and _finite_tag(token) == "VBZ":  # "it means to find them, **isolate** them"
+        return False
     if not is_finite_beside(item, token) or _shares_auxiliary(token, item):
         return False
     if {token.lemma_, item.lemma_} & COMPLETE_WITHOUT_OBJECT or (
@@ -200,7 +202,7 @@ def juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candi
     """Tell whether `item` is a main clause beside `token`'s, joined by a mark, by "so", or by nothing but a comma."""
     if not grammar.is_verb(item) or not grammar.is_finite(item):
         return False
-    if not _has_subject_first(item) and item.i not in frames:  # “We will,” *said Lee*; he left
+    if not _has_subject_first(item) and not _is_inverted_frame(item, token, frames):
         return False
     if item.dep_ in grammar.PARENTHETICAL:
         return item.i not in view.cue_at
@@ -219,6 +221,12 @@ def juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candi
         return not any(helper.lower_ in PURPOSE for helper in grammar.children(item, grammar.AUXILIARY))
     joints = {word.lower_ for word in _before(item)} & (JOINTS | _BREAKS)
     return bool(joints & {"and", "but"} if token.i in view.cue_at else joints)
+
+
+def _is_inverted_frame(item: Token, token: Token, frames: Mapping[int, Candidate]) -> bool:
+    """Tell whether the clause before is a frame, its subject behind its verb: “We will,” **said** *Lee*; he left."""
+    subject = grammar.own_subject(item)
+    return item.i in frames and item.i < token.i and subject is not None and subject.i > item.i
 
 
 def _has_subject_first(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from attribution.network.features import Ints
 from attribution.network.model import Floats
-from attribution.training.examples import UNKNOWN, Example
+from attribution.training.examples import UNKNOWN, Example, Opinion
 
 WORDS = 2_400
 """Words of a batch, about: an article is never cut."""
@@ -33,8 +33,10 @@ class Batch:
     cues: Tensor
     links: Tensor
     pairs: Tensor
-    opinion: tuple[Tensor, Tensor, Tensor] | None = None
-    """The chances of cues, roles and links of each `Opinion`, where all articles have one."""
+    opinion: tuple[Tensor, Tensor] | None = None
+    """The chances of cues and links of each `Opinion`, where all articles have one."""
+    vectors: Tensor | None = None
+    """The vectors of each `Opinion`, where all have some."""
 
     @property
     def inside(self) -> Tensor:
@@ -72,6 +74,8 @@ def batch(group: Sequence[Example], begin: int, end: int) -> Batch:
         cues.append(item.cues + words)
         wordpieces += len(features.wordpieces)
         words += len(features)
+    opinions = [item.opinion for item in group if item.opinion is not None]
+    vectors = [one.vectors for one in opinions if one.vectors is not None]
     width = max(map(len, rows))
     padded = np.zeros((len(rows), width), dtype=np.int64)
     mask = np.zeros((len(rows), width), dtype=np.int64)
@@ -90,19 +94,13 @@ def batch(group: Sequence[Example], begin: int, end: int) -> Batch:
         cues=_joined(cues),
         links=_joined([item.links for item in group]),
         pairs=_joined([item.pairs for item in group]),
-        opinion=_opinion(group),
+        opinion=_opinion(opinions) if len(opinions) == len(group) else None,
+        vectors=torch.from_numpy(np.concatenate(vectors)).float() if len(vectors) == len(group) else None,
     )
 
 
-def _opinion(group: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor] | None:
-    opinions = [item.opinion for item in group if item.opinion is not None]
-    if len(opinions) < len(group):
-        return None
-    return (
-        _joined([one.cue for one in opinions]),
-        _joined([one.role for one in opinions]),
-        _joined([one.links for one in opinions]),
-    )
+def _opinion(opinions: Sequence[Opinion]) -> tuple[Tensor, Tensor]:
+    return _joined([one.cue for one in opinions]), _joined([one.links for one in opinions])
 
 
 def _joined(arrays: Sequence[Ints] | Sequence[Floats]) -> Tensor:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from attribution.evaluation.gold import GoldArticle, GoldAttribution
 from attribution.extraction.combine import propose
@@ -37,14 +38,12 @@ UNKNOWN = -1
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Chances by trained networks for one article: that its words head cues, and that they have the roles.
-
-    The roles are those in any attribution (`role`) and those around each of the example's cues (`links`).
-    """
+    """Chances by trained networks for one article: that its words head cues, and the roles around each of its cues."""
 
     cue: Floats
-    role: Floats
     links: Floats
+    vectors: npt.NDArray[np.float16] | None = None
+    """For each word the first network's vector of its first wordpiece, where the last network is to learn that too."""
 
 
 @dataclass(frozen=True, slots=True)

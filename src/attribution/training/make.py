@@ -23,7 +23,7 @@ from attribution.evaluation.metrics import compare
 from attribution.folders import read
 from attribution.network.engine import NetworkEngine
 from attribution.network.features import CONFIDENCE_FEATURES, layout
-from attribution.network.model import LISTED, Model, special_token
+from attribution.network.model import LISTED, Model, special_token, tokenizer_of
 from attribution.network.vocabulary import SCHEMES, Vocabulary
 from attribution.parsing.backends import BACKENDS
 from attribution.settings import load
@@ -32,7 +32,9 @@ from attribution.training.classes import fit_classes
 from attribution.training.encoders import base_folder, wordpieces_of
 from attribution.training.examples import Example, by_origin, example, question
 from attribution.training.export import export
+from attribution.training.narrowing import narrow
 from attribution.training.network import Network
+from attribution.training.restoring import restored
 from attribution.training.teachers import taught
 from attribution.training.train import Recipe, SpecialTokens, train
 from attribution.view import View
@@ -54,6 +56,7 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     *,
     dev: Sequence[Path] = (),
     base: Path | None = None,
+    teachers: Sequence[Path] = (),
     unannotated: Sequence[Path] = (),
     eight_bits: bool = True,
 ) -> None:
@@ -68,6 +71,7 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
             without any every tenth article of `corpora` is held out for it.
         base: a folder with an encoder in Hugging Face's format, MPNet or one with BERT's vocabulary; None takes
             `encoders.BASE`.
+        teachers: folders of weights to learn from; the network begins as the last of them. None are trained then.
         unannotated: folders of articles that nobody has annotated: the teachers' answers by our own scheme are learned.
         eight_bits: whether to write graphs for a CPU; else for a GPU (`export`).
 
@@ -77,27 +81,29 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
         FileNotFoundError: where there is no encoder.
     """
     began = time.monotonic()
-    base = base or base_folder()
+    given = [restored(folder) for folder in teachers]
+    base = teachers[-1] if teachers else base or base_folder()
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = wordpieces_of(base)
+    tokenizer = tokenizer_of(base) if teachers else wordpieces_of(base)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     gold = [read_gold(folder) for folder in corpora]
     learned, kept = split(gold, [read_gold(folder) for folder in dev])
     if not learned or not any(article.attributions for _, article in kept):
         raise ValueError("too few articles: some to learn from are needed, and others, with attributions, to be kept")
-    if unannotated and not recipe.teachers:
+    if unannotated and not (given or recipe.teachers):
         raise ValueError("articles without annotations need a teacher")
     log.info("%d articles to learn from, %d kept", len(learned), len(kept))
     special_tokens, vocabulary = special_tokens_of(tokenizer), Vocabulary.current()
     learning = list(examples(learned, tokenizer, vocabulary))
-    network = _untrained(base, recipe)
-    if recipe.teachers:
-        teachers = list(_teachers(base, learning, recipe, special_tokens, out))
+    asking = given or list(_teachers(base, learning, recipe, special_tokens, out))
+    if asking:
         own = [item for item in learned if SCHEME_OF[item[0]] == "own"]
         known = {article.text for _, article in [*own, *kept]}
         learning += questions(unannotated, known, tokenizer, vocabulary)
-        learning = taught(asked(learning, recipe.asked), teachers, special_tokens)
-        network.begin_as(teachers[0])
+        learning = taught(asked(learning, recipe.asked), asking, special_tokens, vectors=recipe.vectors > 0)
+    network = asking[-1].copied(recipe.layers) if asking else _untrained(base, recipe)
+    if recipe.heads or recipe.neurons:
+        narrow(network, by_origin(learning)[0] or learning, special_tokens, recipe.heads, recipe.neurons)
     for _ in _epochs(network, learning, recipe, special_tokens, out):
         with tempfile.TemporaryDirectory() as scratch:
             config = finish(network, Path(scratch), kept, tokenizer, eight_bits=eight_bits)
@@ -114,6 +120,7 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
             "kept": len(kept),
         },
         "base": base.parent.name if base.name == "model" else base.name,
+        "teachers": [folder.name for folder in teachers],
         "made_with": {
             "attribution": __version__,
             "torch": torch.__version__,
@@ -218,6 +225,7 @@ def finish(
     config: dict[str, Any] = {
         "layout": layout(network.vocabulary),
         **network.vocabulary.to_config(),
+        "encoder": network.encoder.shape(),
         "confidence": dict.fromkeys(SCHEMES, [0.0] * CONFIDENCE_FEATURES),
         "min_confidence": dict.fromkeys(SCHEMES, 0.5),
     }

@@ -10,11 +10,11 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoModel, PretrainedConfig
+from transformers import AutoConfig, AutoModel, PretrainedConfig
 
 from attribution.network.features import LEXICON_CLASS_COLUMN, REACH, ROLES, pair_sizes, word_sizes
 from attribution.network.vocabulary import Vocabulary
@@ -61,12 +61,17 @@ class Encoder(nn.Module):
 
     numbers: Tensor
 
-    def __init__(self, folder: Path, layers: int | None = None) -> None:
+    def __init__(self, source: Path | PretrainedConfig, layers: int | None = None) -> None:
+        """Load the encoder of a folder, or make an untrained one of a config's shape."""
         super().__init__()
-        self.bert = AutoModel.from_pretrained(
-            folder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
-        )
+        if isinstance(source, Path):
+            self.bert = AutoModel.from_pretrained(
+                source, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+            )
+        else:
+            self.bert = AutoModel.from_config(source, add_pooling_layer=False)
         self.register_buffer("numbers", numbers_of(self.bert.config), persistent=False)
+        self.heads = [list(range(self.bert.config.num_attention_heads)) for _ in self.bert.encoder.layer]
         if layers is not None:
             self.keep(layers)
 
@@ -81,10 +86,87 @@ class Encoder(nn.Module):
             raise ValueError(f"an encoder of {len(every)} layers cannot keep {layers}")
         self.bert.encoder.layer = every[:layers]
         self.bert.config.num_hidden_layers = layers
+        self.heads = self.heads[:layers]
+
+    @property
+    def neurons(self) -> list[int]:
+        """Return how many neurons each layer has between its two products."""
+        return [layer.intermediate.dense.out_features for layer in self.bert.encoder.layer]
+
+    def narrow(self, heads: Sequence[Tensor], neurons: Sequence[Tensor]) -> None:
+        """Keep of each layer some heads of attention and some neurons.
+
+        Args:
+            heads: for each layer the numbers of the heads to keep, among those that it has.
+            neurons: for each layer the numbers of the neurons to keep.
+        """
+        for number, layer in enumerate(self.bert.encoder.layer):
+            _narrow_attention(layer.attention, heads[number])
+            self.heads[number] = [self.heads[number][head] for head in heads[number].tolist()]
+            layer.attention.own_heads = self.heads[number]
+            layer.intermediate.dense = _fewer_outputs(layer.intermediate.dense, neurons[number])
+            layer.output.dense = _fewer_inputs(layer.output.dense, neurons[number])
+
+    def shape(self) -> dict[str, Any]:
+        """Return what an untrained encoder of the same shape is made from, as JSON can hold it."""
+        return {"config": self.bert.config.to_diff_dict(), "heads": self.heads, "neurons": self.neurons}
+
+    @classmethod
+    def of_shape(cls, shape: dict[str, Any]) -> Self:
+        """Make an untrained encoder of that shape."""
+        values = dict(shape["config"])
+        made = cls(AutoConfig.for_model(values.pop("model_type"), **values))
+        made.narrow([torch.tensor(own) for own in shape["heads"]], [torch.arange(own) for own in shape["neurons"]])
+        return made
 
     def forward(self, wordpieces: Tensor, mask: Tensor | None = None) -> Tensor:
         """Encode [windows, wordpieces] as [windows, wordpieces, hidden]; `mask` is 0 where a window is padded."""
         return self.bert(input_ids=self.numbers[wordpieces], attention_mask=mask).last_hidden_state
+
+
+def projections(attention: Any) -> tuple[Any, tuple[str, str, str], Any, str]:
+    """Return where an attention has its products: of queries, keys and values, and the one that joins the heads.
+
+    Returns:
+        The module that holds the first three, their names in it, the module that holds the last, its name there.
+    """
+    if hasattr(attention, "attn"):  # MPNet
+        return attention.attn, ("q", "k", "v"), attention.attn, "o"
+    return attention.self, ("query", "key", "value"), attention.output, "dense"
+
+
+def _narrow_attention(attention: Any, kept: Tensor) -> None:
+    """Keep these heads of an attention; MPNet's bias of distances is cut to them in each call."""
+    inner, names, joining, joint = projections(attention)
+    places = (kept[:, None] * inner.attention_head_size + torch.arange(inner.attention_head_size)).flatten()
+    for name in names:
+        setattr(inner, name, _fewer_outputs(getattr(inner, name), places))
+    setattr(joining, joint, _fewer_inputs(getattr(joining, joint), places))
+    inner.num_attention_heads, inner.all_head_size = len(kept), len(places)
+    if inner is joining and not hasattr(attention, "own_heads"):
+        attention.register_forward_pre_hook(_with_own_bias, with_kwargs=True)
+
+
+def _with_own_bias(
+    attention: Any,
+    given: tuple[Any, ...],
+    named: dict[str, Any],
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    return given, {**named, "position_bias": named["position_bias"][:, attention.own_heads]}
+
+
+def _fewer_outputs(layer: nn.Linear, kept: Tensor) -> nn.Linear:
+    return _linear(layer.weight[kept], layer.bias[kept])
+
+
+def _fewer_inputs(layer: nn.Linear, kept: Tensor) -> nn.Linear:
+    return _linear(layer.weight[:, kept], layer.bias)
+
+
+def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    layer = nn.Linear(weight.shape[1], weight.shape[0])
+    layer.load_state_dict({"weight": weight, "bias": bias})
+    return layer
 
 
 def numbers_of(config: PretrainedConfig) -> Tensor:
@@ -171,20 +253,21 @@ class Links(nn.Module):
 class Network(nn.Module):
     """The three parts; `tags`, each word's role in any attribution, is an additional task in training only."""
 
-    def __init__(self, folder: Path, vocabulary: Vocabulary, layers: int | None = None) -> None:
-        """Load the encoder of `folder`, with so many of its layers (None: all); all else begins at random."""
+    def __init__(self, source: Path | Encoder, vocabulary: Vocabulary, layers: int | None = None) -> None:
+        """Load the encoder of a folder with so many layers (None: all), or take one; all else begins at random."""
         super().__init__()
         self.vocabulary = vocabulary
-        self.encoder = Encoder(folder, layers)
+        self.encoder = Encoder(source, layers) if isinstance(source, Path) else source
         self.words = WordLayer(self.encoder.bert.config.hidden_size, vocabulary)
         self.links = Links(vocabulary)
         self.tags = nn.Linear(_WORD, ROLES)
 
-    def begin_as(self, teacher: Network) -> None:
-        """Take over the weights of a trained network with as many layers as this one, or more (the lowest)."""
-        copied = copy.deepcopy(teacher)
-        copied.encoder.keep(len(self.encoder.bert.encoder.layer))
-        self.load_state_dict(copied.state_dict())
+    def copied(self, layers: int | None = None) -> Self:
+        """Return a copy with so many of the lowest layers; None keeps all."""
+        copied = copy.deepcopy(self)
+        if layers is not None:
+            copied.encoder.keep(layers)
+        return copied
 
     def first_pieces(self, given: Batch) -> Tensor:
         """Return the encoder's vector of the first wordpiece of each word of the batch, [words, hidden]."""

@@ -15,32 +15,40 @@ import torch
 from torch import Tensor
 
 from attribution.network.engine import CUE_THRESHOLD
+from attribution.network.features import NONE, REACH, reach
 from attribution.training.batches import batch
 from attribution.training.examples import UNKNOWN, Example, Opinion, around_cues
 from attribution.training.network import Network
 from attribution.training.train import SpecialTokens
 
 
-def taught(examples: Sequence[Example], teachers: Sequence[Network], special_tokens: SpecialTokens) -> list[Example]:
+def taught(
+    examples: Sequence[Example], teachers: Sequence[Network], special_tokens: SpecialTokens, *, vectors: bool = False
+) -> list[Example]:
     """Return the examples with the mean of the teachers' opinions; without a teacher as they are.
 
     Those of articles that nobody has annotated have the likeliest answers by that mean, and cues wherever it has them.
+
+    Args:
+        examples: what the teachers are asked about.
+        teachers: trained networks.
+        special_tokens: of their vocabulary.
+        vectors: whether the first teacher's vectors of words are kept too: 1.5 KB a word of an encoder 768 wide.
     """
     if not teachers:
         return list(examples)
     for network in teachers:
         network.eval()
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):  # around all: the shorter weights are made once
-        return [_taught(one, teachers, special_tokens) for one in examples]
+        return [_taught(one, teachers, special_tokens, vectors=vectors) for one in examples]
 
 
-def _taught(one: Example, teachers: Sequence[Network], special_tokens: SpecialTokens) -> Example:
+def _taught(one: Example, teachers: Sequence[Network], special_tokens: SpecialTokens, *, vectors: bool) -> Example:
     given = batch([one], special_tokens.begin, special_tokens.end)
     encoded = [network.first_pieces(given) for network in teachers]
     with torch.autocast("cpu", enabled=False):
-        seen = [network.words(vectors, given.words) for network, vectors in zip(teachers, encoded, strict=True)]
+        seen = [network.words(own, given.words) for network, own in zip(teachers, encoded, strict=True)]
         cue = _mean(logits.sigmoid() for _, logits in seen)
-        role = _mean(network.tags(words).softmax(-1) for network, (words, _) in zip(teachers, seen, strict=True))
         if not one.annotated:
             one = _asking(one, np.flatnonzero(cue.numpy() >= CUE_THRESHOLD).tolist())
             given = batch([one], special_tokens.begin, special_tokens.end)
@@ -48,7 +56,7 @@ def _taught(one: Example, teachers: Sequence[Network], special_tokens: SpecialTo
             network.links(words, given.cues, given.pairs, given.inside.float()).softmax(-1)
             for network, (words, _) in zip(teachers, seen, strict=True)
         )
-    opinion = Opinion(cue.numpy(), role.numpy(), links.numpy())
+    opinion = Opinion(cue.numpy(), links.numpy(), encoded[0].half().numpy() if vectors else None)
     return replace(one if one.annotated else _answered(one, opinion), opinion=opinion)
 
 
@@ -62,7 +70,12 @@ def _asking(one: Example, cues: Sequence[int]) -> Example:
 def _answered(one: Example, opinion: Opinion) -> Example:
     """Return the example with the likeliest answers."""
     links = np.where(one.links == UNKNOWN, UNKNOWN, opinion.links.argmax(-1))
-    return replace(one, is_cue=opinion.cue.round().astype(np.int64), role=opinion.role.argmax(-1), links=links)
+    role = np.full(len(one.features), NONE, dtype=np.int64)
+    for cue, own in zip(one.cues.tolist(), links, strict=True):
+        start, end = reach(cue, len(role))
+        around = own[start - cue + REACH : end - cue + REACH]
+        role[start:end] = np.where(around == NONE, role[start:end], around)
+    return replace(one, is_cue=opinion.cue.round().astype(np.int64), role=role, links=links)
 
 
 def _mean(several: Iterable[Tensor]) -> Tensor:

@@ -45,6 +45,10 @@ class Recipe:
     """The same of the articles that only the teachers have read."""
     layers: int | None = 6
     """Keeps so many of the encoder's layers, the lowest; the teachers, and None, keep all."""
+    heads: int | None = None
+    neurons: int | None = None
+    """Keeps in each layer so many heads of attention, and so many neurons between its two products: those that matter
+    most (`narrowing`). None keeps all."""
     encoder_rate: float = 1.5e-4
     teacher_rate: float = 6e-5
     """The encoder's rate in the teachers, which keep all its layers."""
@@ -69,6 +73,8 @@ class Recipe:
     as a copy of the first."""
     trust: float = 0.7
     """Weight of the teachers' opinion against the annotators' answers."""
+    vectors: float = 0.0
+    """Weight of the first teacher's vectors of words, which a network with an encoder of the same width can learn."""
     seed: int = 1
 
 
@@ -76,6 +82,9 @@ SMALL = Recipe(
     epochs=3, teacher_epochs=3, repeats=4, teacher_others=1.0, layers=4, encoder_rate=3e-4, teacher_rate=3e-4
 )
 """The recipe for a small encoder such as MiniLM, which learns more slowly."""
+
+NARROW = Recipe(epochs=3, layers=None, teachers=0, encoder_rate=2e-4, head_rate=5e-4, layer_decay=0.95, vectors=1.0)
+"""The recipe for a network that begins as a trained one, made narrower, and learns from that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def train(
             given = batch(group, special_tokens.begin, special_tokens.end)
             given = hide_wordpieces(given, recipe, special_tokens, network.vocabulary, random)
             given = hide_rules(given, recipe, network.vocabulary, random)
-            for name, value in _step(network, given, optimiser, recipe.trust).items():
+            for name, value in _step(network, given, optimiser, recipe).items():
                 sums[name] = sums.get(name, 0.0) + value
             schedule.step()
             step += 1
@@ -149,38 +158,38 @@ def groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
     return [*layers, {"params": heads, "lr": recipe.head_rate}]
 
 
-def losses(network: Network, given: Batch, trust: float = 0.0) -> dict[str, Tensor]:
+def losses(network: Network, given: Batch, trust: float = 0.0, vectors: float = 0.0) -> dict[str, Tensor]:
     """Return the parts of the loss on one batch, weighted so that they are of one size at the start.
 
     Args:
         network: what is trained.
         given: the batch.
         trust: the weight of the teachers' opinion against the annotators' answers, where the batch has one.
+        vectors: the weight of the first teacher's vectors, where the batch has them.
     """
-    words, cue = network.words(network.first_pieces(given), given.words)
+    encoded = network.first_pieces(given)
+    words, cue = network.words(encoded, given.words)
     known = given.is_cue != UNKNOWN
-    is_cue, role, links = _answers(given, trust)
+    is_cue, links = _answers(given, trust)
     parts = {
         "cue": 10 * nn.functional.binary_cross_entropy_with_logits(cue[known], is_cue[known]),
-        "tags": 0.5 * nn.functional.cross_entropy(network.tags(words), role),
+        "tags": 0.5 * nn.functional.cross_entropy(network.tags(words), given.role),
     }
+    if vectors and given.vectors is not None:
+        parts["vectors"] = vectors * nn.functional.mse_loss(encoded, given.vectors) / given.vectors.var()
     if len(given.cues):
         roles = network.links(words, given.cues, given.pairs, given.inside.float())
         parts["links"] = 4 * nn.functional.cross_entropy(roles[given.inside], links[given.inside])
     return parts
 
 
-def _answers(given: Batch, trust: float) -> tuple[Tensor, Tensor, Tensor]:
-    """Return the chances to learn for cues, roles and links; where the gold is silent, they mean nothing."""
-    answers = (
-        given.is_cue.float(),
-        nn.functional.one_hot(given.role, ROLES).float(),
-        nn.functional.one_hot(given.links.clamp(min=NONE), ROLES).float(),
-    )
+def _answers(given: Batch, trust: float) -> tuple[Tensor, Tensor]:
+    """Return the chances to learn for cues and links; where the gold is silent, they mean nothing."""
+    is_cue, links = given.is_cue.float(), nn.functional.one_hot(given.links.clamp(min=NONE), ROLES).float()
     if given.opinion is None:
-        return answers
-    is_cue, role, links = (answer.lerp(opinion, trust) for answer, opinion in zip(answers, given.opinion, strict=True))
-    return is_cue, role, links
+        return is_cue, links
+    by_cue, by_links = given.opinion
+    return is_cue.lerp(by_cue, trust), links.lerp(by_links, trust)
 
 
 def hide_wordpieces(
@@ -217,9 +226,9 @@ def _batches_of(examples: Sequence[Example], recipe: Recipe, epoch: int) -> list
     return list(batches(chosen, random))
 
 
-def _step(network: Network, given: Batch, optimiser: torch.optim.Optimizer, trust: float) -> dict[str, float]:
+def _step(network: Network, given: Batch, optimiser: torch.optim.Optimizer, recipe: Recipe) -> dict[str, float]:
     with torch.autocast("cpu", torch.bfloat16):
-        parts = losses(network, given, trust)
+        parts = losses(network, given, recipe.trust, recipe.vectors)
     torch.stack(list(parts.values())).sum().backward()
     nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()

@@ -56,9 +56,14 @@ metrics:  ## the same GOLD measured anew and committed to; then the tables of RE
 confidence:  ## make confidence POLNEAR=~/polnear NEWS=~/gold: how often each decision is right, counted anew
 	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train $(NEWS)/train
 
-reader: annotations  ## make reader POLNEAR=~/polnear NEWS=~/gold TEXTS=~/news: the reader's weights anew (extras "train", "teacher"), TEXTS without annotations
-	attribution train $(POLNEAR)/train $(NEWS)/train $(NEWS)/train build/annotations/train annotations/written --base mpnet \
-		$(addprefix --unannotated ,$(POLNEAR)/train/text $(TEXTS)) --dev $(POLNEAR)/dev --dev $(NEWS)/dev -o models/attribution-en
+LEARNED = $(POLNEAR)/train $(NEWS)/train $(NEWS)/train build/annotations/train annotations/written
+LEFT = $(addprefix --unannotated ,$(POLNEAR)/train/text $(TEXTS)) --dev $(POLNEAR)/dev --dev $(NEWS)/dev
+
+reader: build/reader/wide/config.json  ## make reader POLNEAR=~/polnear NEWS=~/gold TEXTS="~/wikinews …": the reader's weights anew (extras "train", "teacher"), TEXTS without annotations
+	attribution train $(LEARNED) --teacher build/reader/wide --heads 6 --neurons 512 --epochs 4 $(LEFT) -o models/attribution-en
+
+build/reader/wide/config.json: | annotations
+	attribution train $(LEARNED) --base mpnet $(LEFT) -o build/reader/wide
 
 annotations:  ## make annotations POLNEAR=~/polnear: ours of its articles, laid beside their texts, which "make reader" learns from
 	$(PYTHON) annotations/polnear.py $(POLNEAR)/train build/annotations/train

@@ -134,3 +134,23 @@ def test_a_man_is_not_his_company(attributor: Attributor) -> None:
         "Trump",
         "Trump Organization",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        (
+            "Tom and Ruth Galloway lost the farm. Mr Galloway said it was over. Mrs Galloway said the cows had gone.",
+            ["Tom Galloway", "Ruth Galloway"],
+        ),
+        ("Police spoke to Sarah and John Smith. Sarah said that the door was open.", ["Sarah Smith"]),
+        ("Ruth and Tom Galloway said that it was over.", ["Ruth and Tom Galloway"]),
+        ("The Rhine and Ruth Galloway met. Galloway said that it was over.", ["Ruth Galloway"]),
+    ],
+)
+def test_a_couple_shares_its_surname(attributor: Attributor, text: str, entities: list[str]) -> None:
+    """The first name before "and" has the surname behind it, where both are people's."""
+    article = attributor(text)
+    assert [found.speaker.entity for found in article.attributions if found.speaker] == entities
+    for alias in (alias for found in article.speakers for alias in found.aliases):
+        assert all(article.text[slice(*span)] == alias.text for span in alias.spans)

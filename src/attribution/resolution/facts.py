@@ -141,6 +141,11 @@ class Facts:
         return self.view.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
 
     def name_text(self, name: Name) -> str:
+        """Return the name in full, also where a first name shares the surname of another behind it."""
+        printed = self.printed(name)
+        return printed if name.lent is None else f"{printed} {self.text(*name.lent)}"
+
+    def printed(self, name: Name) -> str:
         """Return the name as the article prints it, without the full stop that ends the sentence."""
         text = self.text(name.start, name.end).strip('”“"')
         ends_sentence = text.endswith(".") and text.count(".") == 1 and name.words[-1] not in ABBREVIATIONS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from attribution.lexicon.names import given_names, name_parts, places_by_name, plain
 from attribution.resolution.page import HYPHENS, Page
@@ -54,6 +55,8 @@ class Name:
     """The descriptions that the text attaches to it right here."""
     initialism: str | None = None
     """The initialism given for it in brackets."""
+    lent: tuple[int, int] | None = None
+    """The tokens of the surname that a name behind "and" lends a first name: "**Tom** and Ruth **Galloway**"."""
 
     @property
     def completeness(self) -> float:
@@ -73,7 +76,18 @@ def collect(page: Page) -> list[Name]:
             index = max(end, names[-1].end if names else end)
         else:
             index += 1
-    return _shared(page, names)
+    return _with_surnames(page, _shared(page, names))
+
+
+def _with_surnames(page: Page, names: Sequence[Name]) -> list[Name]:
+    """Return the names, a first name with the surname that it shares: "**Tom** and Ruth **Galloway**"."""
+    whole = list(names)
+    for index, (name, after) in enumerate(pairwise(names)):
+        if len(name.words) > 1 or after.start != name.end + 1 or page.texts[name.end] not in ("and", "&"):
+            continue
+        if len(after.words) > 1 and all(one.words[0] in given_names() for one in (name, after)):
+            whole[index] = replace(name, words=name.words + after.words[1:], lent=(after.start + 1, after.end))
+    return whole
 
 
 def _shared(page: Page, names: list[Name]) -> list[Name]:

@@ -75,7 +75,7 @@ def _places(discourse: Discourse, resolution: Resolution) -> Iterator[Span]:
     text, doc = facts.view.text, facts.view.doc
     if resolution.number is not None:
         for start in discourse.entity(resolution.number).starts:
-            words = facts.name_text(facts.register.name_at[start])
+            words = facts.printed(facts.register.name_at[start])
             first = text.index(words, doc[start].idx)
             yield Span(first, first + len(words))
         return

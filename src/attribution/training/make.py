@@ -187,11 +187,16 @@ def split(corpora: Sequence[Corpus], dev: Sequence[Corpus]) -> tuple[Kept, Kept]
 
 
 def examples(articles: Kept, tokenizer: Tokenizer, vocabulary: Vocabulary) -> Iterator[Example]:
-    """Yield the examples of the articles, parsed by the default parser."""
-    docs = BACKENDS["spacy"](None).parse((article.text for _, article in articles), _BATCH)
-    for doc, (kind, article) in zip(docs, articles, strict=True):
-        if len(doc) and article.text.strip():
-            yield example(doc, article, tokenizer, vocabulary, SCHEME_OF[kind])
+    """Yield the examples of the articles, parsed by the default parser; one that comes twice is one example twice."""
+    keys = [(kind, article.fingerprint) for kind, article in articles]
+    once = dict(zip(keys, articles, strict=True))
+    docs = BACKENDS["spacy"](None).parse((article.text for _, article in once.values()), _BATCH)
+    made = {
+        key: example(doc, article, tokenizer, vocabulary, SCHEME_OF[kind])
+        for doc, (key, (kind, article)) in zip(docs, once.items(), strict=True)
+        if len(doc) and article.text.strip()
+    }
+    yield from (made[key] for key in keys if key in made)
 
 
 def asked(learning: Sequence[Example], every: int) -> list[Example]:

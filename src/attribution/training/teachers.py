@@ -40,7 +40,9 @@ def taught(
     for network in teachers:
         network.eval()
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):  # around all: the shorter weights are made once
-        return [_taught(one, teachers, special_tokens, vectors=vectors) for one in examples]
+        once = {id(one): one for one in examples}
+        answered = {key: _taught(one, teachers, special_tokens, vectors=vectors) for key, one in once.items()}
+    return [answered[id(one)] for one in examples]
 
 
 def _taught(one: Example, teachers: Sequence[Network], special_tokens: SpecialTokens, *, vectors: bool) -> Example:

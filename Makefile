@@ -8,7 +8,7 @@ ENGINE ?= rules
 VARIANTS ?= 20000
 EACH ?= 80
 
-.PHONY: help install test long quick snapshots lint types wheel release-check parse evaluate metrics confidence reader annotations ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large sweep worst mutants names changes coverage size
+.PHONY: help install test long quick snapshots lint types wheel release-check parse evaluate metrics confidence reader reader-small annotations ablation stanza-model digests parsers trust benchmark docs pages api tables picture notebooks lock fuzz licences large sweep worst mutants names changes coverage size
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -56,14 +56,14 @@ metrics:  ## the same GOLD measured anew and committed to; then the tables of RE
 confidence:  ## make confidence POLNEAR=~/polnear NEWS=~/gold: how often each decision is right, counted anew
 	$(PYTHON) benchmarks/calibration.py $(POLNEAR)/train $(NEWS)/train
 
-LEARNED = $(POLNEAR)/train $(NEWS)/train $(NEWS)/train build/annotations/train annotations/written
-LEFT = $(addprefix --unannotated ,$(POLNEAR)/train/text $(TEXTS)) --dev $(POLNEAR)/dev --dev $(NEWS)/dev
+LEARNED = $(POLNEAR)/train $(NEWS)/train $(NEWS)/train build/annotations/train annotations/written \
+	$(addprefix --unannotated ,$(POLNEAR)/train/text $(TEXTS)) --dev $(POLNEAR)/dev --dev $(NEWS)/dev
 
-reader: build/reader/wide/config.json  ## make reader POLNEAR=~/polnear NEWS=~/gold TEXTS="~/wikinews …": the reader's weights anew (extras "train", "teacher"), TEXTS without annotations
-	attribution train $(LEARNED) --teacher build/reader/wide --heads 6 --neurons 512 --epochs 4 $(LEFT) -o models/attribution-en
+reader: annotations  ## make reader POLNEAR=~/polnear NEWS=~/gold TEXTS=~/news: the reader's weights anew (extras "train", "teacher"), TEXTS without annotations
+	attribution train $(LEARNED) --base mpnet -o models/attribution-en
 
-build/reader/wide/config.json: | annotations
-	attribution train $(LEARNED) --base mpnet $(LEFT) -o build/reader/wide
+reader-small: annotations  ## the same for attribution-en-small, which begins as attribution-en
+	attribution train $(LEARNED) --teacher attribution-en --heads 6 --neurons 512 --epochs 4 -o models/attribution-en-small
 
 annotations:  ## make annotations POLNEAR=~/polnear: ours of its articles, laid beside their texts, which "make reader" learns from
 	$(PYTHON) annotations/polnear.py $(POLNEAR)/train build/annotations/train

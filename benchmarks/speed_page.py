@@ -28,18 +28,18 @@ def words(measured: Mapping[str, Any]) -> str:
     )
     peak = max(row["peak_mib"] for row in measured["sizes"])
     default = WEIGHTS_OF_ENGINE["reader"]
-    share = next(one["speed"] for one in kept()["sizes"]["figures"] if one.get("weights") == default)
+    shares = {one["weights"]: one["speed"] for one in kept()["sizes"]["figures"] if "weights" in one}
+    others = "".join(f" and {share} with `{name}`" for name, share in shares.items() if name != default)
     return (
-        f"Speed: with the weights `{measured['weights']}` {_pace(reader)} the plain spaCy pipeline, with those of"
-        f" `{default}`, the default, {share} times as fast ([sizes](benchmarks/reader.md)), and with"
-        f' `engine="rules"` {_pace(rules)} it; a process of'
-        f" `attribution score` took {peak:,.0f} MiB at most, whatever the number of articles"
-        " ([speed](benchmarks/speed.md))."
+        f"Speed: {shares[default]} times the plain spaCy pipeline's with `{default}`, the default,{others}"
+        f" ([sizes](benchmarks/reader.md)); {_pace(reader)} with {measured['weights']}, {_pace(rules)} with"
+        f' `engine="rules"`. A process of `attribution score` took {peak:,.0f} MiB at most, whatever the number of'
+        " articles ([speed](benchmarks/speed.md))."
     )
 
 
 def _pace(way: Mapping[str, Any]) -> str:
-    return f"{way['words_a_second']:,.0f} words a second on one core, {way['ratio']:.2f} times as fast as"
+    return f"{way['ratio']:.2f} times ({way['words_a_second']:,.0f} words a second on one core)"
 
 
 LINE = re.compile(r"^Speed: .*$", re.MULTILINE)

@@ -545,6 +545,7 @@ def test_the_command_trains_what_load_takes(base: Path, tmp_path: Path) -> None:
     assert config["encoder"]["neurons"] == [40]
     assert [len(own) for own in config["encoder"]["heads"]] == [1]
     assert config["teachers"] == ["model"]
+    assert config["base"] == base.name
     assert attribution.load(weights=narrow, min_confidence=0.0)("Ivanov said that it rained.").attributions
 
 

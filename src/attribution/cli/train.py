@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from attribution.output.terminal import visible
+from attribution.weights import folder_of
 
 MPNET = "mpnet"
 """The encoder of the extra "teacher", by name."""
@@ -56,9 +57,9 @@ def _encoder(context: click.Context, parameter: click.Parameter, value: str | No
     "--teacher",
     "given",
     multiple=True,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    metavar="FOLDER",
-    help="Weights to learn from, in place of networks that are trained before; the network begins as the last of them.",
+    metavar="WEIGHTS",
+    help="Weights to learn from, by folder or name, in place of networks that are trained before; the network begins "
+    "as the last of them.",
 )
 @click.option(
     "--heads", type=click.IntRange(1), metavar="N", help="Heads of attention that each layer keeps.  [default: all]"
@@ -92,7 +93,7 @@ def train(  # noqa: PLR0913 - one parameter an option
     dev: tuple[Path, ...],
     epochs: int | None,
     teachers: int | None,
-    given: tuple[Path, ...],
+    given: tuple[str, ...],
     layers: int | None,
     heads: int | None,
     neurons: int | None,
@@ -126,6 +127,7 @@ def train(  # noqa: PLR0913 - one parameter an option
     try:
         with tempfile.TemporaryDirectory() as scratch:
             folder = base if isinstance(base, Path | None) else mpnet_folder(Path(scratch))
-            make(corpora, output, recipe, dev=dev, base=folder, teachers=given, unannotated=unannotated)
+            taken = [folder_of(one) for one in given]
+            make(corpora, output, recipe, dev=dev, base=folder, teachers=taken, unannotated=unannotated)
     except (ValueError, FileNotFoundError) as error:
         raise click.ClickException(visible(str(error))) from error

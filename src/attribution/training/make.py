@@ -38,7 +38,7 @@ from attribution.training.restoring import restored
 from attribution.training.teachers import taught
 from attribution.training.train import Recipe, SpecialTokens, train
 from attribution.view import View
-from attribution.weights import write_config
+from attribution.weights import read_config, write_config
 
 log = logging.getLogger(__name__)
 
@@ -119,7 +119,7 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
             "unannotated": sum(not one.annotated for one in learning),
             "kept": len(kept),
         },
-        "base": base.parent.name if base.name == "model" else base.name,
+        "base": _name_of(base, teachers),
         "teachers": [folder.name for folder in teachers],
         "made_with": {
             "attribution": __version__,
@@ -130,6 +130,13 @@ def make(  # noqa: PLR0913 - each choice has a name and a default
     }
     write_config(config, out, LISTED)
     _remove_checkpoints(out)
+
+
+def _name_of(base: Path, teachers: Sequence[Path]) -> str:
+    """Return the name of the encoder that the training began with, or that the last teacher's began with."""
+    if teachers:
+        return str(read_config(teachers[-1], LISTED).get("base", teachers[-1].name))
+    return base.parent.name if base.name == "model" else base.name
 
 
 _TEACHER = "teacher"

@@ -942,7 +942,7 @@ ADVERB: list[tuple[str, list[str]]] = [
     ),
     (
         f"Men/NNS/ROOT who/WP/nsubj/fled now/RB/advmod/fled {REP}/fled fled/VBD/relcl/Men home/RB/advmod/fled",
-        [" | reportedly | fled home"],
+        [" | reportedly | who now + fled home"],
     ),
     (
         f"Men/NNS/nsubj/left who/WP/nsubj/fled {REP}/fled fled/VBD/advcl/left left/VBD/ROOT",

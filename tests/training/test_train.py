@@ -167,8 +167,13 @@ def test_a_teacher_answers_for_an_article_without_annotations(base: Path, larger
     assert answered.opinion is not None
     assert answered.cues.tolist() == np.flatnonzero(answered.opinion.cue >= CUE_THRESHOLD).tolist() != []
     assert answered.is_cue.tolist() == (answered.opinion.cue > 0.5).astype(int).tolist()
-    (cued,) = np.nonzero(answered.role == CUE)
-    assert set(cued) <= set(answered.cues) | set(np.flatnonzero(answered.role))
+    said = np.zeros((len(answered.role), ROLES), dtype=bool)
+    for cue, row in zip(answered.cues.tolist(), answered.links.tolist(), strict=True):
+        for place, role in enumerate(row, cue - REACH):
+            if role not in (UNKNOWN, NONE):
+                said[place, role] = True
+    assert (said.any(-1) == (answered.role != NONE)).all()
+    assert all(said[word, answered.role[word]] for word in np.flatnonzero(answered.role))
     inside = answered.links != UNKNOWN
     assert (answered.links[inside] == answered.opinion.links[inside].argmax(-1)).all()
     assert answered.links.shape == answered.pairs.shape[:2] == (len(answered.cues), 2 * REACH + 1)

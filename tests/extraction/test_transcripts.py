@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import spacy
 
-from attribution.extraction.combine import propose
-from attribution.extraction.transcripts import narrators_marks, turn, turns
-from attribution.view import View
+from attribution import Attributor
+from attribution.extraction.transcripts import turn, turns, without_narrators
+from attribution.records import Span
+from attribution.view import View, candidate_at
 
 SAID = "The pump had stopped two weeks before."
 
@@ -216,11 +219,18 @@ def test_who_tells_the_story_has_no_turns(last: str, speakers: list[str]) -> Non
 def test_nothing_is_ascribed_behind_the_labels_of_who_tells_the_story() -> None:
     """No other rule, and no network, makes a speaker of them."""
     view = View.of(NLP("\n\n".join(PROGRAMME).format(last="The town waits.")))
-    marks = sorted(view.doc[index].idx for index in narrators_marks(view))
-    assert [view.text[: mark + 1].splitlines()[-1] for mark in marks] == [
-        "MARK BELL:", "ELLA ROSS:", "ELLA ROSS:", "MARK BELL:",
-    ]  # fmt: skip
-    assert not {found.head for found in propose(view)} & narrators_marks(view)
+    marks = [Span(found.start(), found.end()) for found in re.finditer(":", view.text)]
+    at_marks = [candidate_at(view, mark, [Span(mark.end + 1, mark.end + 4)]) for mark in marks]
+    kept = [view.text[: found.verb[0].start].splitlines()[-1] for found in without_narrators(view, at_marks)]
+    assert kept == ["JON DAHL"]
+
+
+def test_no_rule_speaks_for_who_tells_the_story(attributor: Attributor) -> None:
+    """The rule of colons finds what announces the report, and nothing of it is proposed."""
+    article = attributor("\n\n".join(PROGRAMME).format(last="The town waits."))
+    assert [
+        found.speaker and found.speaker.text for found in article.attributions if found.rule in ("turn", "colon")
+    ] == ["JON DAHL"]
 
 
 def test_a_report_of_something_else_announces_nobody() -> None:

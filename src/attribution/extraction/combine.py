@@ -11,7 +11,7 @@ from attribution.extraction.lists import listed
 from attribution.extraction.phrases import cited
 from attribution.extraction.rules import RULES
 from attribution.extraction.subjects import takes_placeholder
-from attribution.extraction.transcripts import narrators_marks
+from attribution.extraction.transcripts import without_narrators
 from attribution.lexicon.confidence import confidence
 from attribution.parsing import grammar
 from attribution.records import Span
@@ -44,12 +44,11 @@ def propose(view: View) -> list[Candidate]:
     Quotations are made whole, and adverbs that only hedge another's report are left out.
     """
     first: dict[int, Candidate] = {}
-    told = narrators_marks(view)
     for rule in RULES:
         for candidate in rule.find(view):
-            silent = candidate.head in told or says_nothing(view.doc[candidate.head])
-            if _says_whose(view, candidate) and not silent:
+            if _says_whose(view, candidate) and not says_nothing(view.doc[candidate.head]):
                 first.setdefault(candidate.head, candidate)
+    first = {candidate.head: candidate for candidate in without_narrators(view, first.values())}
     for candidate in [*listed(view, first.values()), *cited(view, first.values())]:
         first.setdefault(candidate.head, candidate)
     whole = (whole_quotations(view, first[head]) for head in sorted(first))

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from attribution.extraction.build import candidate
@@ -127,14 +127,17 @@ def turns(view: View) -> tuple[Turn, ...]:
     return labelled_turns if enough else ()
 
 
-def narrators_marks(view: View) -> frozenset[int]:
-    """Return the tokens of the marks behind the labels of those who tell the story: no one's words are ascribed there.
+def without_narrators(view: View, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Drop the candidates at the labels of those who tell the story: no one's words are ascribed there.
 
     They are the reporter whom another announces, and whoever announces: what they say is the author's voice, as an
     interviewer's is.
     """
-    told = _narrators(view, turns(view))
-    return frozenset(index for item in told for index in view.tokens_of(item.mark))
+    given = list(candidates)
+    if all(view.doc[item.head].is_alpha for item in given):  # none is at a mark
+        return given
+    told = {index for item in _narrators(view, turns(view)) for index in view.tokens_of(item.mark)}
+    return [item for item in given if item.head not in told]
 
 
 def _narrators(view: View, all_turns: Sequence[Turn]) -> list[Turn]:

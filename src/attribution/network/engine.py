@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 
 from attribution.extraction.combine import nesting, propose, without_covered_adverbs
-from attribution.extraction.transcripts import narrators_marks
+from attribution.extraction.transcripts import without_narrators
 from attribution.lexicon.confidence import confidence
 from attribution.network.decoding import NETWORK_RULE, ScoredCandidate, decode
 from attribution.network.features import ScoredArticle
@@ -75,14 +75,13 @@ class NetworkEngine:
         proposals = {candidate.head: candidate for candidate in propose(view)}
         by_rule = [replace(candidate, confidence=confidence(candidate.rule)) for candidate in proposals.values()]
         weights = config["confidence"][self.scheme]
-        told = narrators_marks(view)
         judged = [
             replace(scored.candidate, confidence=calibrated_confidence(cue_chance, scored, weights))
             for cue_chance, scored in self.scored(view, proposals)
-            if not rule_named(scored.candidate.rule).rule_only and scored.candidate.head not in told
+            if not rule_named(scored.candidate.rule).rule_only
         ]
         fixed = [candidate for candidate in by_rule if rule_named(candidate.rule).fixed_phrase]
-        kept = keep_best_non_overlapping([*judged, *fixed], threshold)
+        kept = keep_best_non_overlapping([*without_narrators(view, judged), *fixed], threshold)
         heads = {candidate.head for candidate in kept}
         kept += [
             candidate

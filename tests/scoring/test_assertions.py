@@ -126,6 +126,14 @@ def test_main_clauses(attributor: Attributor, text: str, expected: Found) -> Non
         ("Ivanov accused Washington of spying.", [("Ivanov accused Washington of spying", S)]),
         ("Ivanov called for a ban.", [("Ivanov called for a ban", S)]),
         (
+            "Ivanov warned of floods, saying that the dam was old.",
+            [("Ivanov warned of floods", S), ("saying that the dam was old", S)],
+        ),
+        (
+            "Lund reiterated the old position that settlements “are illegal, present a danger and threaten peace”.",
+            [("Lund reiterated the old position that settlements are illegal, present a danger and threaten peace", S)],
+        ),
+        (
             "“The dam broke. The road is closed,” said Ivanov.",
             [("The dam broke", S), ("The road is closed, said Ivanov", S)],
         ),
@@ -196,6 +204,7 @@ def test_frames_and_contents(attributor: Attributor, text: str, expected: Found)
         ("Thank you for joining us.", "command"),
         ("A bad day for the north.", "fragment"),
         ("Yes.", "fragment"),
+        ("Она была рада этому дню.", "other_script"),
     ],
 )
 def test_sentences_that_assert_nothing(attributor: Attributor, text: str, reason: str) -> None:

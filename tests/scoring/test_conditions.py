@@ -406,6 +406,14 @@ def test_paragraphs_and_sentences_left_out() -> None:
     ]
 
 
+@pytest.mark.parametrize("verb", ["are/VBP/auxpass/10 lost/VBN/relcl/6", "were/VBD/aux/10 losing/VBG/relcl/6"])
+def test_a_predicate_called_a_relative_clause(verb: str) -> None:
+    """Without a pronoun it is the sentence's own where nothing else asserts, with an auxiliary too."""
+    town = "For/IN/ROOT/0 the/DT/det/3 town/NN/pobj/1 ,/,/punct/3"
+    view = _view(f"{town} a/DT/det/6 total/NN/appos/3 of/IN/prep/6 votes/NNS/pobj/7 {verb} ./././1")
+    assert [item.text for item in asserting.assertions(_context(view), [], {}).assertions] == [view.text.rstrip(".")]
+
+
 @pytest.mark.parametrize(
     ("rows", "paragraph"),
     [("¶/_SP/dep/2 Yes/UH/ROOT/0", 0), ("Yes/UH/ROOT/0", 0), ("¶/_SP/ROOT/0", -1)],

@@ -185,6 +185,23 @@ def test_sentence_may_begin(text: str) -> None:
     assert place not in sentence_seams(doc)[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("It rained [...] Reese left.", True),
+        ("It rained all day[…] Reese left.", True),
+        ("It rained. [...] Reese left.", False),
+        ("It rained [all day] Reese left.", False),
+        ("[...] Reese left.", False),
+    ],
+)
+def test_a_sentence_begins_behind_an_omission(text: str, begins: bool) -> None:
+    """With a capital, where no full stop before the mark has ended the sentence already."""
+    doc = spacy.blank("en")(text)
+    place = next(token.i for token in doc if token.text == "Reese")
+    assert (place in sentence_seams(doc)[0]) is begins
+
+
 def test_items_that_introduce_items_have_some_of_them_only() -> None:
     """The outermost list has all; else each item's list would be as long as the text."""
     text = "He said:\n" + "- the police said:\n" * 60 + "- it rained."

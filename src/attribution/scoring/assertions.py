@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 2
 """Words of a sentence that can assert something, at least. Set by hand; not fitted."""
+
+_OTHER_LETTER = re.compile(r"(?![\u0000-\u024f\u1e00-\u1eff])[^\W\d_]")
+"""A letter of another script than Latin (Unicode's blocks up to Latin Extended-B, and Latin Extended Additional)."""
 
 
 class AssertedBody(NamedTuple):
@@ -84,6 +88,8 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
     words = [token for token in sentence if not grammar.is_punctuation(token)]
     if len(words) < _LEAST_WORDS:
         return "fragment"
+    if _is_in_other_script(sentence.text) and not any(item.i in view.cue_at for item in sentence):
+        return "other_script"
     root = sentence.root
     finite = any(grammar.is_verb(token) and token.tag_ not in ("VBG", "VBN", "VB") for token in words)
     if not finite and not (is_sentence(sentence) and any(map(is_misread, words))):
@@ -93,6 +99,11 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
         thanks = root.lemma_ == "thank" and root.i == words[0].i
         return None if not thanks and any(item.i in view.cue_at for item in sentence) else "command"
     return None
+
+
+def _is_in_other_script(text: str) -> bool:
+    """Tell whether most letters are of another script than Latin, which no English parser reads."""
+    return 2 * len(_OTHER_LETTER.findall(text)) > sum(map(str.isalpha, text))
 
 
 def _is_command(verb: Token) -> bool:

@@ -99,12 +99,12 @@ def _lost_predicate(sentence: Sentence, frames: Mapping[int, Candidate]) -> Toke
     if len(inside) < _LEAST_WORDS or top is None or (top.tag_ == "VB" and grammar.own_subject(top) is None):
         return None
     verbs = (token for token in inside if grammar.is_verb(token) and grammar.is_finite(token))
-    return next((verb for verb in verbs if not is_subordinate(verb)), None)
+    return min(verbs, key=is_subordinate, default=None)
 
 
 def _is_contact(verb: Token) -> bool:
     """Tell whether a finite verb is called a relative clause of the root without a pronoun that would show it."""
-    if verb.dep_ not in grammar.RELATIVE_CLAUSE or verb.tag_ not in grammar.FINITE_TAGS:
+    if verb.dep_ not in grammar.RELATIVE_CLAUSE or not grammar.is_finite(verb):
         return False
     return not any(grammar.is_relative_pronoun(word) or word.tag_ == "WRB" for word in verb.lefts)
 
@@ -254,7 +254,10 @@ def _asserts_itself(view: View, token: Token, frames: Mapping[int, Candidate]) -
     ):
         return not _says_clause(view, candidate)  # “Stay away,” he said: the quotation's own sentences are units
     below = [*token.children, *(item for by in token.children if by.lower_ == "by" for item in by.children)]
-    return not _only_reports(view, token) or not any(_reports_more(view, item, frames) for item in below)
+    own = candidate is not None and candidate.head == token.i and token.lemma_ not in STAGES
+    if own or not _only_reports(view, token):
+        return True
+    return not any(_reports_more(view, item, frames) for item in below)
 
 
 def _says_clause(view: View, candidate: Candidate) -> bool:

@@ -160,6 +160,7 @@ def sentence_starts(doc: Doc) -> list[int]:
 
 
 _CLOSING = frozenset("”\"»’'")
+_OMISSIONS = frozenset({"...", "…", "...."})
 _PRONOUNS = frozenset({"He", "She", "They", "It", "We"})
 
 
@@ -167,7 +168,8 @@ def sentence_seams(doc: Doc) -> tuple[list[int], list[int]]:
     """Return the indices of tokens at which a sentence must begin, and of those at which none can.
 
     None begins behind a comma, also one within a closing mark: "“It rained,” Lee said". One begins with a pronoun in
-    capitals behind a closing mark, though the full stop was forgotten: "they “live on imports” He added".
+    capitals behind a closing mark, though the full stop was forgotten: "they “live on imports” He added", and with any
+    capital behind the mark of an omission: "It rained [...] We left".
     """
     begin, never = [], []
     bounds = set(sentence_starts(doc))
@@ -179,9 +181,19 @@ def sentence_seams(doc: Doc) -> tuple[list[int], list[int]]:
         closing = before in _CLOSING and index > 1
         if words[index - 2 if closing else index - 1] == "," or _goes_on(words, spaced, index):
             never.append(index)
-        elif closing and words[index] in _PRONOUNS and spaced[index - 1] and not spaced[index - 2]:
+        elif _omits_end(words, index) or (
+            closing and words[index] in _PRONOUNS and spaced[index - 1] and not spaced[index - 2]
+        ):
             begin.append(index)
     return sorted([*bounds, *begin]), never
+
+
+def _omits_end(words: Sequence[str], index: int) -> bool:
+    """Tell whether the mark of an omission stands before a word in capitals, and no full stop before the mark."""
+    before = words[max(index - 4, 0) : index]
+    return (
+        words[index][0].isupper() and before[1::2] == ["[", "]"] and before[2] in _OMISSIONS and before[0] not in _ENDS
+    )
 
 
 def _goes_on(words: Sequence[str], spaced: Sequence[bool], index: int) -> bool:

@@ -55,6 +55,32 @@ def test_marks_glued_to_words(backend: SpacyBackend, text: str, words: list[str]
     assert (doc.text, [token.text for token in doc]) == (text, words)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Its co-founder, an ex-minister, re-opened it.",
+            ["Its", "co-founder", ",", "an", "ex-minister", ",", "re-opened", "it", "."],
+        ),
+        ("The Co-op is UK-based.", ["The", "Co-op", "is", "UK", "-", "based", "."]),
+        ("It is a well-re-told tale.", ["It", "is", "a", "well", "-", "re", "-", "told", "tale", "."]),
+        ("It fell mid- to late-June.", ["It", "fell", "mid-", "to", "late", "-", "June", "."]),
+    ],
+)
+def test_a_prefix_is_a_part_of_its_word(backend: SpacyBackend, text: str, words: list[str]) -> None:
+    """As in the corpus that the model has learned from; other hyphens are words."""
+    (doc,) = backend.parse([text], batch_size=1)
+    assert (doc.text, [token.text for token in doc]) == (text, words)
+
+
+def test_words_that_are_cut_keep_what_the_tokenizer_says_of_others(backend: SpacyBackend) -> None:
+    """The model knows "n’t" by its norm alone."""
+    for text in ("Lund didn’t go.", "Lund didn’t go to his co-host.", "“It rained.”Lund didn’t go."):
+        (doc,) = backend.parse([text], batch_size=1)
+        (negation,) = (token for token in doc if token.text == "n’t")
+        assert (negation.norm_, negation.dep_) == ("not", "neg")
+
+
 def test_only_tagger_and_parser_run(backend: SpacyBackend) -> None:
     """The components left out pay for the extraction; the pipeline is given back as it was."""
     before = backend.nlp.pipe_names

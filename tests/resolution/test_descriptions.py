@@ -39,6 +39,14 @@ CASES = {
         "Acme Holdings Inc. said it had lost money. The firm, based in Ohio, said that it would close two plants.",
         ["Acme Holdings Inc.", "Acme Holdings Inc."],
     ),
+    "one of several in an office": (
+        "The appeal of Parcelworks co-founder Mira Dahl was heard. The Parcelworks founder said she was glad.",
+        ["Mira Dahl"],
+    ),
+    "one of several in an office, said so later": (
+        "The appeal of Parcelworks founder Mira Dahl was heard. The Parcelworks co-founder said she was glad.",
+        ["Mira Dahl"],
+    ),
     "an office in a body": (
         "The authors of the study published in the journal Neuron Letters said mice slept.",
         ["authors of the study published in the journal Neuron Letters"],

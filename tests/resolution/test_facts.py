@@ -115,6 +115,11 @@ def test_last_token_stands_before_the_bracket() -> None:
     [
         ("the/DT old/JJ spokesman/NN/nsubj>said said/VBD so/RB", 2, "the old spokesman"),
         ("a/DT head/NN/nsubj>said of/IN/prep>head the/DT bank/NN/pobj>of said/VBD so/RB", 1, "a head of the bank"),
+        (
+            "a/DT head/NN/nsubj>said of/IN/prep>head banks/NNS/pobj>of and/CC/cc>banks said/VBD so/RB",
+            1,
+            "a head of banks",
+        ),
         ("Ann/NNP Lee/NNP/nsubj>said said/VBD so/RB", 0, "Ann Lee"),
     ],
 )

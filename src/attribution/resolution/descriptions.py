@@ -32,7 +32,7 @@ from attribution.resolution.discourse import Discourse
 from attribution.resolution.facts import Facts
 from attribution.resolution.ledger import Resolution
 from attribution.resolution.mentions import NOUN_PHRASE_TAGS, SpeakerMention, bare
-from attribution.resolution.roles import Role, key
+from attribution.resolution.roles import Role, key, without_co
 from attribution.resolution.salience import salience
 from attribution.resolution.types import type_of
 from attribution.resolution.vocabulary import gender_of_role, noun
@@ -145,7 +145,7 @@ def _by_role(discourse: Discourse, mention: SpeakerMention, modifiers: frozenset
     own = facts.page.tags[mention.start] == "PRP$"  # "his lawyer" is whoever was "his lawyer" before
     described_so = [
         (number, role)
-        for number, role in facts.roles.get(mention.head.lemma_, ())
+        for number, role in facts.roles.get(without_co(mention.head.lemma_), ())
         if (not own or facts.page.tags[role.start] == "PRP$")
         and discourse.entity(number).is_person
         and (modifiers & SUBORDINATE) == (role.modifiers & SUBORDINATE)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from attribution.lexicon.names import given_names, name_parts, places_by_name, plain
 from attribution.resolution.page import HYPHENS, Page
 from attribution.resolution.roles import Role, roles_around
+from attribution.resolution.runs import run_end
 from attribution.resolution.signs import sign_of, signs_of
 from attribution.resolution.vocabulary import (
     is_demonym,
@@ -25,9 +26,7 @@ from attribution.resolution.words import (
     DESCRIBING,
     DETERMINERS,
     EITHER,
-    GENERIC_OWNERS,
     JOINING,
-    OF_NAMES,
     OFFICE_PREPOSITIONS,
     OFFICE_WORDS,
     ONE_OF_A_KIND,
@@ -36,7 +35,6 @@ from attribution.resolution.words import (
     ROW_LINKS,
     SPELLED_LINKS,
 )
-from attribution.text.quotation_marks import QUOTE_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,11 @@ def collect(page: Page) -> list[Name]:
     index = 0
     while index < len(page.naming):
         if page.naming[index]:
-            end = _run_end(page, index)
-            names.extend(_names_in(page, index, end))
+            end = run_end(page, index)
+            found = _names_in(page, index, end)
+            while names and found and names[-1].end > found[0].start:
+                names.pop()  # its initialism spells the words before it too
+            names.extend(found)
             index = max(end, names[-1].end if names else end)
         else:
             index += 1
@@ -103,108 +104,6 @@ def _shared(page: Page, names: list[Name]) -> list[Name]:
                 continue
         shared.append(name)
     return shared
-
-
-def _run_end(page: Page, start: int) -> int:
-    """Return the end of the run of name words that begins at `start`, small words inside it included."""
-    index, joined = start + 1, False
-    while index < len(page.texts):
-        if page.naming[index]:
-            index += 1
-            continue
-        beyond = 0
-        if index + 1 < len(page.texts):
-            beyond = _linked(page, start, index)
-            if not beyond and page.texts[index].lower() in JOINING:
-                beyond = _joined(page, start, index)
-                joined = joined or bool(beyond)
-            if not beyond and joined and page.texts[index] in (",", "and"):
-                beyond = _listed(page, index)
-        if not beyond:
-            break
-        index = beyond
-    return index
-
-
-def _linked(page: Page, start: int, index: int) -> int:
-    """Return the end of what a hyphen, a particle or an ampersand links to the name before it; 0 where nothing does."""
-    texts, naming = page.texts, page.naming
-    text, after = texts[index], texts[index + 1]
-    lowered = text.lower()
-    if text in HYPHENS and page.tight(index):
-        return index + 2 if naming[index + 1] or (after[0].isalpha() and text != "–") else 0
-    if (lowered in PARTICLES or text == "&") and naming[index + 1]:
-        return index + 2
-    if text in QUOTE_MARKS and _holds_nickname(page, index):
-        return index + 4
-    if lowered in PARTICLES and index + 2 < len(texts) and naming[index + 2] and _links_on(page, index + 1):
-        return index + 3
-    owner = page.tags[index] == "POS" and _plural_owner(page, index)
-    short = text == "/" and page.tight(index) and len(texts[index - 1]) == len(after) == 1  # "A/S"
-    double = lowered == "and" and index == start + 1 and _double_name(page, start)
-    return index + 1 if owner or short or double or lowered == "plc" else 0
-
-
-def _holds_nickname(page: Page, index: int) -> bool:
-    """Return whether a name of one word in marks stands inside a longer one: *Robert “Bob” Lee*."""
-    texts, naming = page.texts, page.naming
-    return index + 3 < len(texts) and naming[index + 1] and texts[index + 2] in QUOTE_MARKS and naming[index + 3]
-
-
-def _links_on(page: Page, index: int) -> bool:
-    """Return whether a second particle or a hyphen stands between a particle and the name: "van der", "al-"."""
-    return page.texts[index].lower() in PARTICLES or (page.texts[index] in HYPHENS and page.tight(index))
-
-
-def _joined(page: Page, start: int, index: int) -> int:
-    """Return the end of the word after "of (the)" where an organisation's name goes on so; 0 where it does not."""
-    words = [text.lower() for text in page.texts[start:index]]
-    heads = words[-1:] if page.texts[index] == "of" else words
-    long = len(words) > 1 and start > 0 and page.texts[start - 1].lower() == "the" and not is_role(words[-1])
-    organization = any(makes_organization(word) and noun(word) != "person" for word in heads)
-    if not (organization or words[-1] in OF_NAMES or (long and page.texts[index] == "of" and not _holds_place(words))):
-        return 0
-    after = index + 1
-    if page.texts[after] in ("the", "The") and after + 1 < len(page.texts):
-        after += 1
-    return after + 1 if page.naming[after] else 0
-
-
-def _holds_place(words: Sequence[str]) -> bool:
-    return plain(" ".join(words)) in places_by_name() or plain(words[-1]) in places_by_name()
-
-
-def _listed(page: Page, index: int) -> int:
-    """Return the end of ", X and Y" or "and (the) Y" inside a joined name; 0 where something else follows."""
-    texts, naming = page.texts, page.naming
-    after = index + 1
-    if texts[index] == ",":
-        if not (naming[after] and "and" in texts[after + 1 : after + 4]):
-            return 0
-        return after + 1
-    if after + 1 < len(texts) and texts[after] == "the":
-        after += 1
-    if not naming[after] or any(is_role(text) for text in texts[after : after + 3]):
-        return 0
-    several = after + 1 < len(naming) and naming[after + 1]
-    return 0 if several and not makes_organization(texts[after + 1]) and texts[after + 1][-1] != "s" else after + 1
-
-
-def _plural_owner(page: Page, index: int) -> bool:
-    """Return whether "People's", "Workers'" goes on as the name of an organisation."""
-    owner = page.texts[index - 1].lower()
-    generic = owner in GENERIC_OWNERS or (owner[-1:] == "s" and noun(owner[:-1]) == "person")
-    return generic and page.naming[index + 1]
-
-
-def _double_name(page: Page, start: int) -> bool:
-    """Return whether "the Food and Drug Administration" begins here."""
-    if start == 0 or page.texts[start - 1].lower() != "the" or is_initialism(page.texts[start]):
-        return False
-    after = start + 2
-    while after < len(page.texts) and page.naming[after]:
-        after += 1
-    return after > start + 3 and makes_organization(page.texts[after - 1])
 
 
 def _names_in(page: Page, start: int, end: int) -> list[Name]:
@@ -272,8 +171,20 @@ def _office_end(page: Page, start: int, end: int) -> int:
         if plain(" ".join(texts[:length])) in places_by_name():
             last = max(last, length - 1)
     if last < 0:
-        last = len(texts) - 3
-    return start + last + 1 if len(texts) - last - 1 >= 2 and page.naming[start + last + 1] else start  # noqa: PLR2004
+        given = (index for index, text in enumerate(texts[1:-1]) if plain(text) in given_names())
+        last = next(given, _last_names(texts) - 1)
+    whole = all(page.naming[start + max(last, 0) : start + last + 2])
+    return start + last + 1 if len(texts) - last - 1 >= 2 and whole else start  # noqa: PLR2004
+
+
+def _last_names(texts: Sequence[str]) -> int:
+    """Return where the last two names of a run begin, a particle or hyphen in the second: "**Moammar** al-Eryani"."""
+    begin = [
+        index
+        for index, before in enumerate(("", *texts[:-1]))
+        if texts[index] not in HYPHENS and before not in HYPHENS and before.lower() not in PARTICLES
+    ]
+    return begin[-2] if len(begin) > 1 else 0
 
 
 def _holder_start(page: Page, start: int, end: int) -> int:
@@ -353,7 +264,9 @@ def _is_description(page: Page, start: int, end: int) -> bool:
         return False
     if kind == "surname":
         return any(makes_organization(text) or is_demonym(text) for text in page.texts[start : end - 1])
-    return is_role(last) or is_role(last.removesuffix("s"))
+    first = page.texts[start]
+    given = plain(first) in given_names() and plain(first) not in places_by_name() and not is_demonym(first)
+    return is_role(last) or (is_role(last.removesuffix("s")) and not given)  # "Steve Peers", "Jordan Officials"
 
 
 def _bracket(page: Page, first: int, end: int, words: tuple[str, ...]) -> tuple[int, str | None]:
@@ -372,12 +285,13 @@ def _with_initials(page: Page, first: int, end: int, words: tuple[str, ...]) -> 
     texts = page.texts
     if end + 2 >= len(texts) or texts[end] != "(" or texts[end + 2] != ")" or not is_initialism(texts[end + 1]):
         return first, words
-    short, start = plain(texts[end + 1]), first
-    while start > max(0, end - 2 * len(short)) and initials(texts[start:end]) != short:
+    short, start = plain(texts[end + 1]).replace("&", ""), first
+    spelling = {short, short + plain(texts[end - 1][0])}  # "(PG&E)" leaves out the "Company" at the end
+    while start > max(0, end - 2 * len(short)) and initials(texts[start:end]) not in spelling:
         if not (page.naming[start - 1] or texts[start - 1] in SPELLED_LINKS):
             return first, words
         start -= 1
-    return (start, compared(page, start, end)) if initials(texts[start:end]) == short else (first, words)
+    return (start, compared(page, start, end)) if initials(texts[start:end]) in spelling else (first, words)
 
 
 def initials(words: Sequence[str]) -> str:

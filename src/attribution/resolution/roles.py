@@ -30,7 +30,7 @@ class Role:
     """A description of somebody by a noun: "Kremlin spokesman", "the head of the SVR"."""
 
     head: str
-    """The lemma of its head noun."""
+    """The lemma of its head noun, without "co-"."""
     modifiers: frozenset[str]
     """Its other nouns and adjectives, as plain words."""
     at: int
@@ -61,7 +61,12 @@ def describe(tokens: Sequence[Token], tags: Sequence[str], start: int, end: int,
     lemma = tokens[head].lemma_
     if lemma.endswith("s") and noun(lemma) is None and noun(lemma[:-1]):
         lemma = lemma[:-1]  # plurals in capitals keep their "s": "Vice Presidents"
-    return Role(lemma, modifiers, head, start, end)
+    return Role(without_co(lemma), modifiers, head, start, end)
+
+
+def without_co(lemma: str) -> str:
+    """Return the noun without "co-": a co-founder is a founder too."""
+    return lemma.removeprefix("co-")
 
 
 def roles_around(tokens: Sequence[Token], tags: Sequence[str], start: int, first: int, end: int) -> Iterator[Role]:

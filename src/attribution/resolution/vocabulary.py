@@ -36,6 +36,10 @@ _LONGER_THAN_NOVA = 6
 """Letters that a woman's Slavic name has more than, to be known by its ending ("Nova" is none); set by hand."""
 
 
+_SCIENTIST = "ologist"
+"""The ending of nouns for people that no surname has, so that it tells one with a capital too."""
+
+
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(
@@ -58,8 +62,11 @@ def is_title(word: str) -> bool:
 
 def is_role(word: str) -> bool:
     """Return whether the word says what a person is or does: a title or a noun for a person."""
+    prefix, hyphen, rest = word.rpartition("-")
+    if hyphen and prefix[:1].isupper() and rest.islower():
+        return is_role(rest)  # "Co-developer"
     lowered = word.casefold()
-    known = is_title(word) or speakers().get(lowered) == "unnamed_person"
+    known = is_title(word) or speakers().get(lowered) == "unnamed_person" or lowered.endswith(_SCIENTIST)
     return known or (not word[:1].isupper() and noun(lowered) == "person")
 
 

@@ -61,7 +61,7 @@ OF_NAMES = frozenset({
 })  # fmt: skip
 """Words that name no organisation by themselves but begin one's name before a preposition ("Voice of America")."""
 
-CHAMBERS = frozenset({"house", "chamber"})
+CHAMBERS = frozenset({"house", "chamber", "board"})
 """Words before "of" behind which a plural in capitals belongs to the name ("House of Representatives")."""
 
 GENERIC_OWNERS = frozenset({"people", "women", "children", "men"})

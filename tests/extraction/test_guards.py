@@ -138,6 +138,13 @@ def test_reports_nothing(attributor: Attributor, sentence: str, word: str, expec
         ("The ship was named after the queen.", "named", True),
         ("It is known that she left.", "known", False),
         ("She was named by the court for fraud.", "named", False),
+        ("It is clear that the mill is lost.", "clear", True),
+        ("It is clear that the mill was lost.", "is", True),
+        ("It remains unclear whether the mill is lost.", "unclear", True),
+        ("It is a shame that the mill is lost.", "shame", False),
+        ("She was clear that the mill was lost.", "clear", False),
+        ("It is confident that the mill is safe.", "confident", False),
+        ("The air is clear.", "clear", False),
     ],
 )
 def test_says_nothing(attributor: Attributor, sentence: str, word: str, expected: bool) -> None:

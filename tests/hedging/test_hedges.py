@@ -63,14 +63,11 @@ def test_every_row_of_the_table_is_found_in_its_example(attributor: Attributor, 
         ("It looks like the war is over.", [("looks like", "epistemic")]),
         # with-clause
         ("It appears that the road is empty.", [("appears", "epistemic")]),
-        ("It is unclear who fired first.", [("unclear", "epistemic")]),
-        ("It is unknown who fired first.", [("unknown", "epistemic")]),
         ("It is possible that the mine will close.", [("possible", "epistemic")]),
         ("It is possible, he added, that the mine will close.", [("possible", "epistemic")]),
-        ("It was not clear who had fired.", [("not clear", "epistemic")]),
         ("The king is expected to abdicate.", []),
         ("The road is, it seems, empty.", [("seems", "epistemic")]),
-        ("There was no evidence that the guard slept.", [("no evidence", "epistemic")]),
+        ("There was little evidence that the guard slept.", [("little evidence", "epistemic")]),
         ("I don’t think the shop is open.", [("I don’t think", "epistemic")]),
         # as-if
         ("That seemed like a trick.", [("seemed like", "epistemic")]),
@@ -125,7 +122,10 @@ def test_constructions_that_hedge(attributor: Attributor, text: str, expected: l
         "The guard looks out of the window.",
         # with-clause
         "The water was clear.",
-        "He was unknown in the town.",
+        "It is unclear who fired first.",
+        "It was not clear who had fired.",
+        "It is unknown who fired first.",
+        "There was no evidence that the guard slept.",
         "It is possible to swim there.",
         # passive-to
         "The thief was believed by his mother.",

@@ -13,6 +13,7 @@ from attribution.extraction.words import (
     CITING,
     CLAUSE_MARKERS,
     DEMONSTRATIVES,
+    JUDGING,
     NAMING_PREPOSITIONS,
     PLACEHOLDERS,
     PUTTING_OUT,
@@ -22,7 +23,7 @@ from attribution.extraction.words import (
     UNDERGOING,
     UNREAL,
 )
-from attribution.lexicon import speakers
+from attribution.lexicon import cues, speakers
 from attribution.parsing import grammar
 from attribution.parsing.publication import is_document
 from attribution.records import Span
@@ -101,14 +102,14 @@ def says_nothing(verb: Token) -> bool:
 
     So it is in a turn of phrase (*That* **said**, the market is calm), where the clause says what did not happen (Had
     the ministry **said** so, the town would have been warned), where it only gives a name (**known** as “Lucky”),
-    where a thing **saw** a rise, where a report only names its source (**citing** two officials), and in "regarding",
-    which is no verb there.
+    where a thing **saw** a rise, where a report only names its source (**citing** two officials), where the author
+    judges (it **is clear** that …), and in "regarding", which is no verb there.
 
     Args:
         verb: the head of a cue.
     """
     phrase = _is_turn_of_phrase(verb) or _is_counterfactual(verb) or _names(verb) or _is_preposition(verb)
-    return phrase or _undergoes(verb) or _cites_somebody(verb)
+    return phrase or _undergoes(verb) or _cites_somebody(verb) or _judges(verb)
 
 
 def _is_turn_of_phrase(verb: Token) -> bool:
@@ -158,6 +159,18 @@ def _undergoes(verb: Token) -> bool:
         return False
     subject = grammar.own_subject(verb)
     return subject is None or not _means_people(subject)
+
+
+def _judges(word: Token) -> bool:
+    """Tell whether "it" is a clause that the author calls clear, unclear or likely, no one who is sure."""
+    adjective = word if word.tag_ == "JJ" else grammar.child(word, grammar.ATTRIBUTE)
+    if adjective is None or (("adjective", adjective.lower_) in cues() and adjective.lower_ not in JUDGING):
+        return False
+    verb = word.head if word.dep_ in grammar.ATTRIBUTE else word
+    subject = grammar.own_subject(verb)
+    clauses = grammar.CLAUSE | grammar.ADVERBIAL_CLAUSE | grammar.NOUN_CLAUSE
+    behind = (item for item in (*verb.children, *adjective.children) if item.i > adjective.i)
+    return subject is not None and subject.lower_ == "it" and any(item.dep_ in clauses for item in behind)
 
 
 def _cites_somebody(verb: Token) -> bool:

@@ -109,6 +109,9 @@ CHANGES = frozenset({
 PLACEHOLDERS = frozenset({"it", "there"})
 """Subjects that refer to nothing where a clause follows: nobody says it."""
 
+JUDGING = frozenset({"clear", "certain", "uncertain", "doubtful"})
+"""Adjectives that are cues of a person ("she was clear that …"), and with "it" the author's judgement."""
+
 MOUTHPIECES = frozenset({"account", "feed", "homepage", "page", "site", "website"})
 """Nouns for a channel through which its owner speaks: "the ministry's **website** said"."""
 

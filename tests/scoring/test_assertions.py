@@ -196,6 +196,18 @@ def test_frames_and_contents(attributor: Attributor, text: str, expected: Found)
     assert _asserted(attributor, text) == expected
 
 
+def test_sentences_quoted_behind_praise_are_sourced(reader: Attributor) -> None:
+    """An attitude vouches for no fact, but what is quoted behind it is said."""
+    assert _asserted(reader, "Lund praised the crew: “They were brave. Nobody slept.”") == [
+        ("Lund praised the crew", U),
+        ("They were brave", S),
+        ("Nobody slept", S),
+    ]
+    assert _asserted(reader, "Lund hoped that “the mine would close.”") == [
+        ("Lund hoped that the mine would close", U),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

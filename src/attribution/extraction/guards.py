@@ -13,6 +13,7 @@ from attribution.extraction.words import (
     CITING,
     CLAUSE_MARKERS,
     DEMONSTRATIVES,
+    GIVING_NAMES,
     JUDGING,
     NAMING_PREPOSITIONS,
     PLACEHOLDERS,
@@ -142,14 +143,27 @@ def _is_counterfactual(verb: Token) -> bool:
 
 
 def _names(verb: Token) -> bool:
-    """Tell whether a passive without an agent says by which name or for what something is known."""
-    wanted = NAMING_PREPOSITIONS.get(verb.lemma_)
-    if wanted is None or verb.tag_ != "VBN" or grammar.agent(verb) is not None:
+    """Tell whether a participle without an agent says by which name or for what something is known.
+
+    What is called “a disgrace” is judged, and has no name.
+    """
+    if verb.tag_ != "VBN" or grammar.agent(verb) is not None:
         return False
     if grammar.own_subject(verb) is None and verb.dep_ not in grammar.NOUN_CLAUSE:  # "a group known as …"
         return False
+    if verb.lemma_ in GIVING_NAMES and _has_name(verb):
+        return True
     prepositions = {item.lower_ for item in verb.children if item.tag_ == "IN" and item.i > verb.i}
+    wanted = NAMING_PREPOSITIONS.get(verb.lemma_, frozenset())
     return not wanted.isdisjoint(prepositions) and grammar.complement_clause(verb) is None
+
+
+def _has_name(verb: Token) -> bool:
+    """Tell whether the passive's complement is a name: “river wardens”, not “a disgrace”."""
+    name = grammar.child(verb, grammar.ATTRIBUTE)
+    if name is None or name.tag_ not in grammar.NOUN_TAGS or any(item.lemma_ == "have" for item in verb.lefts):
+        return False
+    return not any(item.lower_ in ("a", "an") for item in name.lefts)
 
 
 def _undergoes(verb: Token) -> bool:

@@ -74,6 +74,9 @@ NAMING_PREPOSITIONS: Mapping[str, frozenset[str]] = {
 }
 """Verbs that without an agent only give a name, with the prepositions behind them: "**known** for"."""
 
+GIVING_NAMES = frozenset({"call", "dub", "entitle", "name", "nickname", "title"})
+"""Verbs whose participle without an agent gives a name: “*swine flu*”, as it was **called**."""
+
 DISCLOSING = frozenset({
     "announce", "comment", "complain", "confess", "confide", "describe", "disclose", "discuss",
     "explain", "express", "mention", "outline", "present", "relay", "report", "reveal", "speak", "submit", "talk",

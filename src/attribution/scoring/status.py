@@ -28,7 +28,7 @@ from attribution.scoring.words import (
     UNSAID,
 )
 from attribution.text.cover import Cover
-from attribution.view import Candidate, View
+from attribution.view import OUTSIDE, Candidate, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,7 +90,11 @@ def _frames(view: View, candidates: Sequence[Candidate]) -> dict[int, int]:
 def decide(context: AssertionContext, unit: Unit) -> Decision:
     """Decide the status of a unit: by the attributions that cover its predicate, else by the one that it frames."""
     covering = _covering(context, unit)
-    spoken = tuple(n for n in covering if _puts_forward(context, n) and context.resolved[n].speaker)
+    spoken = tuple(
+        n
+        for n in covering
+        if context.resolved[n].speaker and (_puts_forward(context, n) or _is_quoted_freely(context, n, unit))
+    )
     if spoken:
         return Decision("sourced", spoken, "content")
     own = _own_frame(context, unit)
@@ -143,6 +147,17 @@ def _puts_forward(context: AssertionContext, number: int) -> bool:
     clausal = rule_named(candidate.rule).form in ("quotation", "clause") or quote == "direct"
     clausal = clausal or _over_clause(context.view, candidate)
     return verb_class == "decree" and context.policy.decree_clauses and clausal
+
+
+def _is_quoted_freely(context: AssertionContext, number: int, unit: Unit) -> bool:
+    """Tell whether the unit stands in sentences quoted behind a frame of another class: praised him: “He was brave.”"""
+    view, candidate = context.view, context.candidate(number)
+    if view.quotation_of[candidate.head] != OUTSIDE or "statement" not in context.policy.sourcing:
+        return False
+    quotation = view.quotation_at(view.doc[unit.head].idx)
+    if quotation is None or not any(start <= quotation.start < end for start, end in candidate.content):
+        return False
+    return view.text[: quotation.start].rstrip().endswith((":", ",", ".")) and view.text[quotation.start + 1].isupper()
 
 
 def _over_clause(view: View, candidate: Candidate) -> bool:

@@ -38,6 +38,14 @@ def names(*sentences: str) -> list[tuple[str, Name]]:
             "Minister/NNP for/IN Trade/NNP and/CC Climate/NNP Action/NNP Robert/NNP Moll/NNP spoke/VBD",
             ["Trade and Climate Action", "Robert Moll"],
         ),
+        (
+            "the/DT Ministry/NNP of/IN Labour/NNP and/CC Health/NNP Care/NNP spoke/VBD",
+            ["Ministry of Labour and Health Care"],
+        ),
+        (
+            "the/DT Ministry/NNP of/IN Labour/NNP and/CC Boris/NNP Moll/NNP spoke/VBD",
+            ["Ministry of Labour", "Boris Moll"],
+        ),
         ("Secretary/NNP of/IN Justice/NNP Wanda/NNP Vega/NNP Moll/NNP spoke/VBD", ["Wanda Vega Moll"]),
         ("Minister/NNP of/IN Haulage/NNP Moammar/NNP al/NNP -/HYPH Moll/NNP spoke/VBD", ["Haulage", "Moammar al-Moll"]),
         ("Co-designer/NNP Wanda/NNP Moll/NNP spoke/VBD", ["Wanda Moll"]),

@@ -100,8 +100,10 @@ def _listed(page: Page, index: int) -> int:
     several = after + 1 < len(naming) and naming[after + 1]
     if not several or makes_organization(texts[after + 1]) or texts[after + 1][-1] == "s":
         return after + 1
-    held = plain(texts[min(after + 2, len(texts) - 1)]) in given_names()  # "and Climate Action Robert Habeck"
-    return after + 1 if held else 0
+    from attribution.parsing.dictionary import is_word  # noqa: PLC0415 - it brings spaCy
+
+    named = after > index + 1 or plain(texts[after]) in given_names() or plain(texts[after]) in places_by_name()
+    return after + 1 if not named and all(is_word(text.lower()) for text in texts[after : after + 2]) else 0
 
 
 def _plural_owner(page: Page, index: int) -> bool:

@@ -166,7 +166,7 @@ class Facts:
             adds = item.dep_ in grammar.NOUN_CLAUSE and item.tag_ == "VBN"
             if adds and item.left_edge.i == end and item.right_edge.i - start < _PHRASE_REACH:
                 end = item.right_edge.i + 1
-        while self.page.tags[end - 1] == "CC":  # which the parser cut off from what it joins
+        while end > head.i + 1 and self.page.tags[end - 1] == "CC":  # which the parser cut off from what it joins
             end -= 1
         return SpeakerMention(start, end, head)
 

@@ -124,6 +124,8 @@ def test_main_clauses(attributor: Attributor, text: str, expected: Found) -> Non
         ("“Who will pay?” Ivanov asked.", []),
         ("Ivanov said the plan was dead, so who will pay?", [("the plan was dead", S)]),
         ("Ivanov accused Washington of spying.", [("Ivanov accused Washington of spying", S)]),
+        ("“They are strong — so thank you,” Ivanov said.", [("They are strong", S)]),
+        ("“They are strong. May God protect them,” Ivanov said.", [("They are strong", S)]),
         ("Ivanov called for a ban.", [("Ivanov called for a ban", S)]),
         (
             "Ivanov warned of floods, saying that the dam was old.",
@@ -216,6 +218,7 @@ def test_sentences_quoted_behind_praise_are_sourced(reader: Attributor) -> None:
         ("Thank you for joining us.", "command"),
         ("A bad day for the north.", "fragment"),
         ("Yes.", "fragment"),
+        ("May the best team win.", "wish"),
         ("Она была рада этому дню.", "other_script"),
     ],
 )

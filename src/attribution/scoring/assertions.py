@@ -98,7 +98,7 @@ def _asserts_nothing(view: View, sentence: Sentence) -> str | None:
     if _is_command(root):
         thanks = root.lemma_ == "thank" and root.i == words[0].i
         return None if not thanks and any(item.i in view.cue_at for item in sentence) else "command"
-    return None
+    return "wish" if _wishes(root) else None
 
 
 def _is_in_other_script(text: str) -> bool:
@@ -154,8 +154,10 @@ def _ends_asking(sentence: Sentence) -> bool:
 
 
 def _is_question(view: View, unit: Unit) -> bool:
-    """Tell whether the clause is a question or a command, also inside the quotation in which it stands."""
+    """Tell whether the clause is a question, a command, thanks or a wish, also inside the quotation that holds it."""
     head = view.doc[unit.head]
+    if _wishes(head) or _thanks(head):
+        return True
     if _is_command(head) and not is_finite_beside(head, head.head):
         return head.i in view.cue_at or view.quotation_of[head.i] != OUTSIDE
     end = _question_mark(view, unit)
@@ -164,6 +166,19 @@ def _is_question(view: View, unit: Unit) -> bool:
     if view.quotation_of[end] != view.quotation_of[head.i]:
         return False
     return is_inverted(head) or not any(token.text in _OPENS_INSIDE for token in view.doc[head.i + 1 : end])
+
+
+def _thanks(verb: Token) -> bool:
+    you = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "you"
+    return verb.lower_ == "thank" and you and grammar.own_subject(verb) is None
+
+
+def _wishes(verb: Token) -> bool:
+    """Tell whether it is a wish: **May** the best team **win**."""
+    helper = grammar.child(verb, grammar.AUXILIARY)
+    if helper is None or helper.lower_ != "may" or not is_inverted(verb):
+        return False
+    return all(map(grammar.is_punctuation, verb.doc[verb.left_edge.i : helper.i]))
 
 
 def _question_mark(view: View, unit: Unit) -> int | None:

@@ -136,7 +136,7 @@ def _may_name(view: View, page: Page, index: int) -> bool:
     foreign = (
         not text.isascii() and text.isalpha() and page.tags[index + 1 : index + 2] == ("NNP",)
     )  # "Nguyễn Thị Hạnh"
-    surname = page.tags[index - 1] == "NNP" and plain(page.texts[index - 1]) in given_names()  # "Steve Peers"
+    surname = index > 0 and page.tags[index - 1] == "NNP" and plain(page.texts[index - 1]) in given_names()  # "Peers"
     inner = tag[0] in "NVFJUA" and (tag != "NNS" or surname) and (foreign or not _opens(view, page, index))
     return inner or (tag[0] == "N" and plain(text) in places_by_name())
 

@@ -64,11 +64,13 @@ def test_marks_glued_to_words(backend: SpacyBackend, text: str, words: list[str]
         ),
         ("The Co-op is UK-based.", ["The", "Co-op", "is", "UK", "-", "based", "."]),
         ("It is a well-re-told tale.", ["It", "is", "a", "well", "-", "re", "-", "told", "tale", "."]),
+        ("Park Won-soon left.", ["Park", "Won-soon", "left", "."]),
+        ("The Check-in was slow.", ["The", "Check", "-", "in", "was", "slow", "."]),
         ("It fell mid- to late-June.", ["It", "fell", "mid-", "to", "late", "-", "June", "."]),
     ],
 )
 def test_a_prefix_is_a_part_of_its_word(backend: SpacyBackend, text: str, words: list[str]) -> None:
-    """As in the corpus that the model has learned from; other hyphens are words."""
+    """As in the corpus that the model has learned from, and as in a Korean given name; other hyphens are words."""
     (doc,) = backend.parse([text], batch_size=1)
     assert (doc.text, [token.text for token in doc]) == (text, words)
 

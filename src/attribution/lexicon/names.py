@@ -50,6 +50,22 @@ def given_names() -> Mapping[str, Gender]:
 
 
 @cache
+def syllables() -> frozenset[str]:
+    """Return the syllables of Korean and Taiwanese given names, of syllables.tsv.
+
+    Raises:
+        ValueError: for a bad row, with file and line.
+    """
+    return frozenset(load_table("syllables.tsv", ("syllable",), _syllable, str))
+
+
+def is_given_name_in_two(word: str) -> bool:
+    """Return whether the word is two such syllables with a hyphen: "Won-soon", "Ying-jeou"."""
+    parts = plain(word).replace("‑", "-").split("-")
+    return len(parts) == 2 and syllables().issuperset(parts)  # noqa: PLR2004
+
+
+@cache
 def initialisms() -> Mapping[str, tuple[str, ...]]:
     """Return by plain full name the plain initialisms of initialisms.tsv that stand for it.
 
@@ -74,6 +90,10 @@ def _name_part(row: Row) -> tuple[str, NamePart]:
 
 def _given_name(row: Row) -> tuple[str, Gender]:
     return row["name"], one_of(row["gender"], get_args(Gender), "gender")
+
+
+def _syllable(row: Row) -> str:
+    return row["syllable"]
 
 
 def _initialism(row: Row) -> tuple[str, str]:

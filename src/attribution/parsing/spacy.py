@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from attribution.errors import InputError, SettingsError
+from attribution.lexicon.names import is_given_name_in_two
 from attribution.parsing import grammar
 from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.memory import memory_zone
@@ -43,6 +44,9 @@ _PREFIX = re.compile(
 """A prefix with its hyphen: with these, words stand whole in the vocabulary of the default model (3 to 208 of each), as
 OntoNotes, the corpus that it has learned from, has them; others are cut at their hyphens there.
 """
+
+_HYPHENED = re.compile(r"(?<![\w-])[A-Z][a-z]{0,6}[-‐‑][A-Za-z][a-z]{0,6}(?![\w-])")
+"""Two short words with a hyphen: of a given name such as "Won-soon" the tagger may take "soon" for an adverb."""
 
 _GLUED = re.compile(
     r"[.,!?…][”\"][A-Za-z]|[^\s(\[{—–-]”[A-Z]|[”\"][—–―]|―\w|\w[,:]“\w|[$£€]\d[\d.,]*(?:m|bn|tn|k)\.(?=\s+[A-Z“\"])"
@@ -145,11 +149,12 @@ class SpacyBackend:
         return doc
 
     def _words(self, text: str) -> Doc:
-        """Split the text into tokens, with a word and its prefix as a single token: "co-author".
+        """Split the text into tokens, a word and its prefix as a single one, and "Won-soon": "co-author".
 
         A run of one sign is a single token too: the tokenizer is quadratic over it.
         """
-        masked = _PREFIX.sub(lambda prefix: prefix[0][:-1] + "x", text)
+        masked = _HYPHENED.sub(lambda both: _joined(both) if is_given_name_in_two(both[0]) else both[0], text)
+        masked = _PREFIX.sub(_joined, masked)
         masked = _RUN.sub(lambda run: "x" * len(run[0]), masked)
         doc = self.nlp.make_doc(masked)
         foreign = _FOREIGN.search(text) is not None
@@ -167,6 +172,14 @@ class SpacyBackend:
         # which the tokenizer gives to "n’t", so that the model knows it
         split.from_array(["NORM"], np.array(own, dtype=np.uint64))  # type: ignore[arg-type]  # thinc's own types
         return split
+
+
+def _joined(word: re.Match[str]) -> str:
+    """Return the word, or the beginning of one, with a letter for its hyphen, so that the tokenizer does not cut it."""
+    return _HYPHEN.sub("x", word[0])
+
+
+_HYPHEN = re.compile("[-‐‑]")
 
 
 _NOUNS = {"NN": "VBP", "NNS": "VBZ"}

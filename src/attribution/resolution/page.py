@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from attribution.lexicon.names import given_names, places_by_name, plain
+from attribution.lexicon.names import given_names, is_given_name_in_two, places_by_name, plain
 from attribution.resolution.vocabulary import is_demonym, is_initialism, is_people, is_role
 from attribution.resolution.words import (
     CALENDAR,
@@ -124,6 +124,8 @@ def _may_name(view: View, page: Page, index: int) -> bool:
         return False
     if text in THINGS:
         return False
+    if is_given_name_in_two(text):
+        return True
     if proper:
         crowd = tag == "NNPS" and text[-1] == "s" and is_people(text) and plain(text) not in places_by_name()
         if crowd and page.texts[index - 1] == "of" and page.texts[index - 2].lower() in CHAMBERS:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attribution.lexicon.names import given_names, name_parts, places_by_name, plain
+from attribution.lexicon.names import given_names, is_given_name_in_two, name_parts, places_by_name, plain
 from attribution.resolution.page import DOMAIN, HYPHENS, Page
 from attribution.resolution.roles import Role
 from attribution.resolution.vocabulary import country, is_initialism, makes_organization, noun
@@ -87,7 +87,8 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
     signs: set[str] = set()
     if places_by_name().get(" ".join(words)):
         signs.add("place")
-    given, hyphened = words[0] in given_names(), any(text in HYPHENS for text in texts)
+    hyphened = any(text in HYPHENS for text in texts)
+    given = words[0] in given_names() or (hyphened and not given_names().keys().isdisjoint(words[1:2]))  # "Jean-Claude"
     if any(
         makes_organization(text) and not (given and _is_hyphened(page, first + at)) for at, text in enumerate(texts)
     ):
@@ -100,6 +101,8 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
         signs.add("given name")  # not so "Kimberly-Clark"
     if len(words) == 2 and name_parts().get(words[0]) == "first surname" and _may_be_first_name(texts[1], words[1]):  # noqa: PLR2004
         signs.add("given name")  # "Zhang Wei"
+    if len(words) > 1 and any(map(is_given_name_in_two, words)):
+        signs.add("given name")  # "Park Won-soon"
     if len(words) == 1 and given:
         signs.add("first name")
     elif len(words) == 1 and name_parts().get(words[0]) in _FAMILY_NAMES:

@@ -138,6 +138,27 @@ def test_signs(sentence: str, sign: str) -> None:
     assert sign in names(sentence)[0][1].signs
 
 
+@pytest.mark.parametrize(
+    ("sentence", "organization"),
+    [
+        ("Ruth/NNP Mills/NNP spoke/VBD", False),
+        ("General/NNP Mills/NNP spoke/VBD", True),
+        ("Georgia/NNP Power/NNP spoke/VBD", True),
+        ("Ruth/NNP Bakeries/NNP spoke/VBD", True),
+    ],
+)
+def test_a_surname_behind_a_first_name_makes_no_organization(sentence: str, organization: bool) -> None:
+    """Though it does in other names; the first names of places tell nothing."""
+    ((_, name),) = names(sentence)
+    assert ("organization word" in name.signs) is organization
+
+
+def test_a_surname_may_end_like_a_noun_for_people() -> None:
+    """As "spokesman" does: "-man" tells nothing behind a first name."""
+    assert "given name" in names("Ruth/NNP Coleman/NNP spoke/VBD")[0][1].signs
+    assert names("Jordan/NNP Spokesman/NNP spoke/VBD") == []
+
+
 def test_headline_in_capitals_has_no_names() -> None:
     """Where every word is large, capitals tell nothing."""
     headline = "#Judge/NNP Orders/NNP Release/NNP Of/IN Secret/NNP Papers/NNPS"

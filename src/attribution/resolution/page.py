@@ -122,7 +122,7 @@ def _may_name(view: View, page: Page, index: int) -> bool:
         return inner or ("." in text and DOMAIN.fullmatch(text) is not None)
     if _is_date(page, index):
         return False
-    if text in THINGS:
+    if text in THINGS or text in HYPHENS:
         return False
     if is_given_name_in_two(text):
         return True

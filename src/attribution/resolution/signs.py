@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from attribution.lexicon.names import given_names, is_given_name_in_two, name_parts, places_by_name, plain
 from attribution.resolution.page import DOMAIN, HYPHENS, Page
 from attribution.resolution.roles import Role
-from attribution.resolution.vocabulary import country, is_initialism, makes_organization, noun
+from attribution.resolution.vocabulary import country, is_initialism, is_listed, makes_organization, noun
 from attribution.resolution.words import (
     EITHER,
     HEADED,
@@ -21,6 +21,7 @@ from attribution.resolution.words import (
     ROMAN_NUMERALS,
     SUBJECT_OF_ORGANIZATION,
     SUBJECT_OF_PERSON,
+    SURNAMES_TOO,
 )
 from attribution.text.quotation_marks import QUOTE_MARKS
 
@@ -89,7 +90,8 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
         signs.add("place")
     hyphened = any(text in HYPHENS for text in texts)
     given = words[0] in given_names() or (hyphened and not given_names().keys().isdisjoint(words[1:2]))  # "Jean-Claude"
-    if any(
+    surname = given and len(words) == 2 and words[0] not in places_by_name() and words[1] in SURNAMES_TOO  # noqa: PLR2004
+    if not surname and any(
         makes_organization(text) and not (given and _is_hyphened(page, first + at)) for at, text in enumerate(texts)
     ):
         signs.add("organization word")
@@ -97,7 +99,7 @@ def _shape(page: Page, first: int, end: int, words: tuple[str, ...]) -> set[str]
         signs.add("document word")
     elif 2 <= len(words) <= 4 and (given or not country(words[-1])):  # noqa: PLR2004 - names of people
         signs.add("several words")
-    if given and 2 <= len(words) - hyphened <= 3 and not noun(texts[-1].lower()):  # noqa: PLR2004
+    if given and 2 <= len(words) - hyphened <= 3 and not is_listed(texts[-1]):  # noqa: PLR2004
         signs.add("given name")  # not so "Kimberly-Clark"
     if len(words) == 2 and name_parts().get(words[0]) == "first surname" and _may_be_first_name(texts[1], words[1]):  # noqa: PLR2004
         signs.add("given name")  # "Zhang Wei"

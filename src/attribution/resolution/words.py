@@ -116,6 +116,9 @@ BEARERS = frozenset({
 })
 """Last words of names that bear a person's or another place's name: their first word alone means that one."""
 
+SURNAMES_TOO = frozenset({"banks", "guard", "house", "mills", "power", "temple", "wells"})
+"""Words of organisations' names that behind a first name are a surname: *Samantha Power*."""
+
 PERSONAL_SIGNS = frozenset({"given name", "title", "role:person", "age", "who", "middle initial", "suffix", "label"})
 """The signs by which a name is surely a person's, not the beginning of an organisation's."""
 

@@ -181,7 +181,7 @@ def sentence_seams(doc: Doc) -> tuple[list[int], list[int]]:
         closing = before in _CLOSING and index > 1
         if words[index - 2 if closing else index - 1] == "," or _goes_on(words, spaced, index):
             never.append(index)
-        elif _omits_end(words, index) or (
+        elif (before == "]" and _omits_end(words, index)) or (
             closing and words[index] in _PRONOUNS and spaced[index - 1] and not spaced[index - 2]
         ):
             begin.append(index)

@@ -72,3 +72,19 @@ def test_a_bad_row_is_refused(columns: tuple[str, ...], row: str, build: object,
 def test_plain(word: str, expected: str) -> None:
     """Spelling variants that differ in marks alone become equal."""
     assert plain(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Won-soon", True),
+        ("Won‐soon", True),
+        ("Won‑soon", True),
+        ("Wonsoon", False),
+        ("Won-soon-in", False),
+        ("Sit-in", False),
+    ],
+)
+def test_a_given_name_in_two(word: str, expected: bool) -> None:
+    """Two syllables with a hyphen, whichever of Unicode's it is."""
+    assert names.is_given_name_in_two(word) is expected

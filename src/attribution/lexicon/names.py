@@ -15,6 +15,7 @@ Gender = Literal["female", "male"]
 
 _SPECIAL = str.maketrans({
     "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "’": "'", "þ": "th", "ð": "d", "‐": "-",
+    "‑": "-",
     ".": None, "”": None, "“": None, '"': None,
 })  # fmt: skip
 """Letters and marks that Unicode does not decompose."""
@@ -61,7 +62,7 @@ def syllables() -> frozenset[str]:
 
 def is_given_name_in_two(word: str) -> bool:
     """Return whether the word is two such syllables with a hyphen: "Won-soon", "Ying-jeou"."""
-    parts = plain(word).replace("‑", "-").split("-")
+    parts = plain(word).split("-")
     return len(parts) == 2 and syllables().issuperset(parts)  # noqa: PLR2004
 
 

@@ -149,7 +149,7 @@ class SpacyBackend:
         return doc
 
     def _words(self, text: str) -> Doc:
-        """Split the text into tokens, a word and its prefix as a single one, and "Won-soon": "co-author".
+        """Split the text into tokens: "co-author", a word with its prefix, is a single one, and so is "Won-soon".
 
         A run of one sign is a single token too: the tokenizer is quadratic over it.
         """
@@ -160,9 +160,11 @@ class SpacyBackend:
         foreign = _FOREIGN.search(text) is not None
         if masked == text and not foreign and not _GLUED.search(text):
             return doc
-        words, spaces, norms = [], [], []
+        words: list[str] = []
+        spaces, norms = [], []
         for token in doc:
-            parts = [part for part in _SEAMS.split(text[token.idx : token.idx + len(token)]) if part]
+            word = text[token.idx : token.idx + len(token)]
+            parts = [word] if word.isalnum() else [part for part in _SEAMS.split(word) if part]
             words += parts
             spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
             norms += [token.norm if part == token.text else 0 for part in parts]

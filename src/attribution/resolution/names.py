@@ -9,7 +9,7 @@ from itertools import pairwise
 from attribution.lexicon.names import given_names, name_parts, places_by_name, plain
 from attribution.resolution.page import HYPHENS, Page
 from attribution.resolution.roles import Role, roles_around
-from attribution.resolution.runs import run_end
+from attribution.resolution.runs import begins_office, run_end
 from attribution.resolution.signs import sign_of, signs_of
 from attribution.resolution.vocabulary import (
     is_demonym,
@@ -27,7 +27,6 @@ from attribution.resolution.words import (
     DETERMINERS,
     EITHER,
     JOINING,
-    OFFICE_PREPOSITIONS,
     OFFICE_WORDS,
     ONE_OF_A_KIND,
     PARTICLES,
@@ -162,8 +161,7 @@ def _office_end(page: Page, start: int, end: int) -> int:
     """Return where the holder begins in "head of the Federal Bank | Elvira Nabiullina"; `start` where there is none."""
     if start < 2 or end - start < 3:  # noqa: PLR2004 - an office and two words of a name
         return start
-    before = start - 2 if page.texts[start - 1].lower() == "the" else start - 1
-    if before < 1 or page.texts[before] not in OFFICE_PREPOSITIONS or not is_role(page.texts[before - 1]):
+    if not begins_office(page, start - 1 if page.texts[start - 1].lower() == "the" else start):
         return start
     texts = page.texts[start:end]
     last = max((index for index, text in enumerate(texts) if makes_organization(text)), default=-1)

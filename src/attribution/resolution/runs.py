@@ -13,7 +13,7 @@ from attribution.text.quotation_marks import QUOTE_MARKS
 
 def run_end(page: Page, start: int) -> int:
     """Return the end of the run of name words that begins at `start`, small words inside it included."""
-    index, joined = start + 1, _begins_office(page, start)
+    index, joined = start + 1, begins_office(page, start)
     while index < len(page.texts):
         if page.naming[index]:
             index += 1
@@ -32,7 +32,7 @@ def run_end(page: Page, start: int) -> int:
     return index
 
 
-def _begins_office(page: Page, start: int) -> bool:
+def begins_office(page: Page, start: int) -> bool:
     """Return whether the run names what somebody is in charge of: "Minister for **Trade**"."""
     return start > 1 and page.texts[start - 1] in OFFICE_PREPOSITIONS and is_role(page.texts[start - 2])
 

@@ -157,7 +157,10 @@ def _is_quoted_freely(context: AssertionContext, number: int, unit: Unit) -> boo
     quotation = view.quotation_at(view.doc[unit.head].idx)
     if quotation is None or not any(start <= quotation.start < end for start, end in candidate.content):
         return False
-    return view.text[: quotation.start].rstrip().endswith((":", ",", ".")) and view.text[quotation.start + 1].isupper()
+    before = quotation.start
+    while before and view.text[before - 1].isspace():
+        before -= 1
+    return view.text.endswith((":", ",", "."), 0, before) and view.text[quotation.start + 1].isupper()
 
 
 def _over_clause(view: View, candidate: Candidate) -> bool:

@@ -83,6 +83,16 @@ def test_words_that_are_cut_keep_what_the_tokenizer_says_of_others(backend: Spac
         assert (negation.norm_, negation.dep_) == ("not", "neg")
 
 
+def test_a_semicolon_between_clauses_ends_a_sentence(backend: SpacyBackend) -> None:
+    """The parser would hang "was" on "started"; the second semicolon has no clause behind it."""
+    text = "Friday was the fourth night in a row that they protested; the protest began against Lee; then nothing."
+    with backend.scope():
+        (doc,) = backend.parse([text], 1)
+        sentences = list(doc.sents)
+        assert [sentence.root.text for sentence in sentences] == ["was", "began"]
+        assert sentences[1].text == "the protest began against Lee; then nothing."
+
+
 def test_only_tagger_and_parser_run(backend: SpacyBackend) -> None:
     """The components left out pay for the extraction; the pipeline is given back as it was."""
     before = backend.nlp.pipe_names

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
@@ -17,6 +18,7 @@ from attribution.lexicon.names import is_given_name_in_two
 from attribution.parsing import grammar
 from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.memory import memory_zone
+from attribution.parsing.semicolons import clause_starts
 from attribution.parsing.spacy_models import load_model
 from attribution.text.layout import pieces, sentence_seams
 from attribution.text.quotation_marks import QUOTE_MARKS
@@ -119,15 +121,14 @@ class SpacyBackend:
         split = [pieces(text) for text in texts]
         longest = max((len(piece) for parts in split for piece in parts), default=0)
         together = min(batch_size, max(1, _TOGETHER // max(1, longest)))
-        with self.nlp.select_pipes(enable=self._runs):
-            parsed = self.nlp.pipe((self._tokens(piece) for parts in split for piece in parts), batch_size=together)
-            for parts in split:
-                docs = []
-                for _ in parts:
-                    with _blas().limit(limits=1, user_api="blas"):  # more gain little and starve other processes
-                        doc = next(parsed)
-                    docs.append(_restored(self._lemma.add(_retagged(doc))))
-                yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+        parsed = self._annotated((self._tokens(piece) for parts in split for piece in parts), together)
+        for parts in split:
+            docs = []
+            for _ in parts:
+                with _blas().limit(limits=1, user_api="blas"):  # more gain little and starve other processes
+                    doc = next(parsed)
+                docs.append(_restored(self._lemma.add(_retagged(doc))))
+            yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
     def adopt(self, doc: Doc) -> Doc:
         """Return a Doc that the user has parsed, or a copy with lemmas where they are missing."""
@@ -136,6 +137,15 @@ class SpacyBackend:
     def scope(self) -> AbstractContextManager[object]:
         """Return a memory zone of the vocabulary."""
         return memory_zone(self.nlp)
+
+    def _annotated(self, docs: Iterator[Doc], batch_size: int) -> Iterator[Doc]:
+        """Run the pipeline's components; before its parser, semicolons that the tags show to end a sentence do so."""
+        for name in self._runs:
+            if name == "parser":
+                docs = map(_cut_at_semicolons, docs)
+            component: Any = self.nlp.get_pipe(name)  # spaCy's types know only that it can be called
+            docs = component.pipe(docs, batch_size=batch_size)
+        return docs
 
     def _tokens(self, text: str) -> Doc:
         doc = self._words(text)
@@ -174,6 +184,12 @@ class SpacyBackend:
         # which the tokenizer gives to "n’t", so that the model knows it
         split.from_array(["NORM"], np.array(own, dtype=np.uint64))  # type: ignore[arg-type]  # thinc's own types
         return split
+
+
+def _cut_at_semicolons(doc: Doc) -> Doc:
+    for index in clause_starts(doc):
+        doc[index].is_sent_start = True
+    return doc
 
 
 def _joined(word: re.Match[str]) -> str:

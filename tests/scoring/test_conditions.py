@@ -274,13 +274,15 @@ TWO = "It/PRP/nsubj/2 rained/VBD/ROOT/0 ./././2 He/PRP/nsubj/5 said/VBD/ROOT/0 s
     [
         ([(0, 9), (19, 21)], True),
         ([(0, 11), (19, 21)], True),
-        ([(0, 12), (19, 21)], False),
+        ([(0, 12)], True),
+        ([(0, 9), (14, 21)], False),
+        ([(11, 13), (19, 21)], False),
         ([(0, 9)], False),
         ([(0, 2), (3, 9), (19, 21)], True),
     ],
 )
 def test_what_only_says_who_said_it(content: list[tuple[int, int]], announces: bool) -> None:
-    """A frame over several pieces of which the first ends before the frame's sentence begins."""
+    """A frame over the sentence before, with no verb of its own sentence in its content."""
     view = _view(TWO)
     assert view.doc[3].idx == 11
     context = _context(view, _resolved([Span(*piece) for piece in content]), frames={4: 0})

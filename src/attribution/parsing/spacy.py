@@ -10,18 +10,17 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from attribution.errors import InputError, SettingsError
 from attribution.lexicon.names import is_given_name_in_two
-from attribution.parsing import grammar
 from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.memory import memory_zone
+from attribution.parsing.repairs import with_own_subjects, with_predicates
 from attribution.parsing.semicolons import clause_starts
 from attribution.parsing.spacy_models import load_model
 from attribution.text.layout import pieces, sentence_seams
-from attribution.text.quotation_marks import QUOTE_MARKS
 
 ENTITIES = ("ner", "entity_ruler")
 """Components that find entities: they run only if they are asked for."""
@@ -127,7 +126,7 @@ class SpacyBackend:
             for _ in parts:
                 with _blas().limit(limits=1, user_api="blas"):  # more gain little and starve other processes
                     doc = next(parsed)
-                docs.append(_restored(self._lemma.add(_retagged(doc))))
+                docs.append(_restored(with_own_subjects(self._lemma.add(with_predicates(doc)))))
             yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
     def adopt(self, doc: Doc) -> Doc:
@@ -198,42 +197,6 @@ def _joined(word: re.Match[str]) -> str:
 
 
 _HYPHEN = re.compile("[-‐‑]")
-
-
-_NOUNS = {"NN": "VBP", "NNS": "VBZ"}
-"""Tags of nouns, and those of the verbs that have the same form."""
-
-
-def _retagged(doc: Doc) -> Doc:
-    """Return the Doc with verbs for the nouns that the parser, but not the tagger, takes for a sentence's predicate.
-
-    So the two differ on "Text messages *show* that he knew" and "The project *identifies* the wreck". Both are wrong on
-    “Go home,” one message *read*.
-    """
-    for sentence in doc.sents:
-        root = sentence.root
-        if root.lower_ == "read" and root.tag_ == "NN" and not QUOTE_MARKS.isdisjoint(token.text for token in sentence):
-            _with_subject(root)
-            continue
-        subject = grammar.own_subject(root) if root.tag_ in _NOUNS else None
-        if subject is None or subject.i > root.i:
-            continue
-        if root.tag_ == "NNS" or any(item.i > root.i for item in grammar.children(root, grammar.CLAUSE)):
-            root.tag_ = _NOUNS[root.tag_]
-    return doc
-
-
-def _with_subject(verb: Token) -> None:
-    """Make a verb in the past of a noun that another noun describes, which becomes its subject with what is before."""
-    before = [item for item in verb.lefts if item.dep_ in grammar.COMPOUND and item.tag_ in grammar.NOUN_TAGS]
-    subject = before[-1] if before else grammar.own_subject(verb)
-    if subject is None:
-        return
-    verb.tag_ = "VBD"
-    if before:
-        for item in [item for item in verb.lefts if item.i < subject.i and item.dep_ in grammar.PREMODIFIER]:
-            item.head = subject
-        subject.dep_ = grammar.A_SUBJECT
 
 
 _ORIGINAL = "attribution_words"

@@ -223,9 +223,12 @@ def _announces_before(context: AssertionContext, unit: Unit) -> bool:
     number = context.frames.get(unit.head)
     if number is None:
         return False
-    content = context.candidate(number).content
-    start = context.view.doc[context.view.sentence_of[unit.head]].idx
-    return len(content) > 1 and content[0].end <= start
+    view, content = context.view, context.candidate(number).content
+    start = view.doc[view.sentence_of[unit.head]].idx
+    if content[0].start >= start:
+        return False
+    here = {index for piece in content for index in view.tokens_of(piece)}.intersection(unit.tokens)
+    return bool(here) and not any(grammar.is_verb(view.doc[index]) for index in here)
 
 
 def _between(context: AssertionContext, asserted: Sequence[Assertion]) -> list[Assertion]:

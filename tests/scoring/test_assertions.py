@@ -163,6 +163,27 @@ def test_main_clauses(attributor: Attributor, text: str, expected: Found) -> Non
         ),
         ("“We [...] have told the county,” Lund said.", [("We [...] have told the county, Lund said", S)]),
         (
+            "“The name of this place is Reval [full of fish] and they came here,” Lund said.",
+            [("The name of this place is Reval [full of fish]", S), ("they came here", S)],
+        ),
+        (
+            "Prices were near 180 crowns (285 dollars). They fell.",
+            [("Prices were near 180 crowns (285 dollars)", U), ("They fell", U)],
+        ),
+        (
+            "Lund asked if the dam was old, and whether they had seen it leak.",
+            [("Lund asked if the dam was old, and whether they had seen it leak", U)],
+        ),
+        (
+            "There are plenty of good reasons, including other kinds of tax, that do go down the road.",
+            [("There are plenty of good reasons, including other kinds of tax, that do go down the road", U)],
+        ),
+        ("The dam broke. This was announced on Monday by the mayor.", [("The dam broke", S)]),
+        (
+            "The mill has found no trace of gas despite witnesses claiming it smelled there.",
+            [("The mill has found no trace of gas despite witnesses", U), ("claiming it smelled there", S)],
+        ),
+        (
             "Lund said that “the dam is old — it leaks in three places”.",
             [("that the dam is old", S), ("it leaks in three places", S)],
         ),

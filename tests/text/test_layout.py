@@ -202,6 +202,14 @@ def test_a_sentence_begins_behind_an_omission(text: str, begins: bool) -> None:
     assert (place in sentence_seams(doc)[0]) is begins
 
 
+@pytest.mark.parametrize(("text", "can"), [("It is Reval [full of fish].", False), ("It is Reval. [They left].", True)])
+def test_a_bracket_behind_a_word_begins_no_sentence(text: str, can: bool) -> None:
+    """An editor's words within a quotation belong to its sentence."""
+    doc = spacy.blank("en")(text)
+    place = next(token.i for token in doc if token.text == "[")
+    assert (place not in sentence_seams(doc)[1]) is can
+
+
 def test_items_that_introduce_items_have_some_of_them_only() -> None:
     """The outermost list has all; else each item's list would be as long as the text."""
     text = "He said:\n" + "- the police said:\n" * 60 + "- it rained."

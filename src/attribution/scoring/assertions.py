@@ -207,6 +207,8 @@ def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
     while tokens and (grammar.is_punctuation(view.doc[tokens[0]]) or view.doc[tokens[0]].tag_ == "CC"):
         tokens.pop(0)
     while tokens and (grammar.is_punctuation(view.doc[tokens[-1]]) or view.doc[tokens[-1]].tag_ == "CC"):
+        if _closes_words(view, tokens):
+            break
         tokens.pop()
     if not tokens:
         return ()
@@ -216,6 +218,22 @@ def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
         if piece is not None:
             pieces.append(balance(view.text, piece))
     return tuple(pieces)
+
+
+_OPENING = {")": "(", "]": "["}
+"""Brackets by those that close them."""
+
+
+def _closes_words(view: View, tokens: Sequence[int]) -> bool:
+    """Tell whether the last token closes a bracket over words: "(the mayor)", not "[...]"."""
+    opening, words = _OPENING.get(view.doc[tokens[-1]].text), False
+    if opening is None:
+        return False
+    for index in reversed(tokens[:-1]):
+        if view.doc[index].text == opening:
+            return words
+        words = words or not grammar.is_punctuation(view.doc[index])
+    return False
 
 
 def _announces_before(context: AssertionContext, unit: Unit) -> bool:

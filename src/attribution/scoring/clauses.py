@@ -64,6 +64,10 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
         owner = _owner(token, owned, walk.leads_to, owner_of)
         if owner is not None:
             owned[owner].append(token.i)
+    for framed in sorted(owned):
+        reported = _reported_behind(view, framed, owned, frames)
+        if reported is not None:
+            owned[reported] += owned.pop(framed)
     kept = [head for head in sorted(owned) if owned[head] and not _only_frames(view, head, owned, frames)]
     return [Unit(head, tuple(sorted(owned[head]))) for head in kept]
 
@@ -77,6 +81,21 @@ def _only_frames(view: View, head: int, owned: Mapping[int, Sequence[int]], fram
         return False
     before = [other for other in owned if other < head and _inside(view.doc[other], candidate)]
     return any(grammar.is_verb(view.doc[other]) and grammar.is_finite(view.doc[other]) for other in before)
+
+
+def _reported_behind(
+    view: View, head: int, owned: Mapping[int, Sequence[int]], frames: Mapping[int, Candidate]
+) -> int | None:
+    """Return the predicate of what a frame reports right behind it and a comma: *Lee* **said Monday**, prices rose."""
+    candidate = frames.get(head)
+    if candidate is None or not candidate.speaker or candidate.head != head or not owned[head]:
+        return None
+    behind = max(owned[head]) + 1
+    while behind < len(view.doc) and grammar.is_punctuation(view.doc[behind]):
+        behind += 1
+    if behind == len(view.doc) or view.doc[behind].idx != candidate.content[0].start:
+        return None
+    return next((other for other in owned if behind <= other and _inside(view.doc[other], candidate)), None)
 
 
 def _lost_predicate(sentence: Sentence, frames: Mapping[int, Candidate]) -> Token | None:
@@ -376,4 +395,6 @@ def _after_with(view: View, item: Token) -> bool:
     if speaker is None or speaker.i > item.i or not speaker.left_edge.i:
         return False
     opening = view.doc[speaker.left_edge.i - 1]
+    if opening.lower_ == "despite":
+        return True
     return opening.lower_ == "with" and opening.i > 0 and view.doc[opening.i - 1].text in APART

@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attribution.parsing import grammar
-from attribution.scoring.words import COMPLETE_WITHOUT_OBJECT, JOINTS, NAMING, NEGATIVE_OPENINGS, PASTS, PURPOSE
+from attribution.scoring.words import (
+    COMPLETE_WITHOUT_OBJECT,
+    JOINTS,
+    NAMING,
+    NEGATIVE_OPENINGS,
+    PASTS,
+    PURPOSE,
+    QUESTION_MARKERS,
+    TOLD,
+)
 from attribution.view import Candidate, View
 
 if TYPE_CHECKING:
@@ -86,7 +95,10 @@ def coordinated(token: Token, item: Token) -> bool:
         return False
     subject = grammar.own_subject(item)
     if subject is not None:
-        return grammar.is_finite(item) and not _is_relative(subject)
+        asks = any(mark.lower_ in QUESTION_MARKERS for mark in grammar.children(item, grammar.MARKER))
+        return grammar.is_finite(item) and not _is_relative(subject) and not asks and not _runs_on(item)
+    if item.lemma_ in TOLD and item.doc[item.i + 1 : item.i + 2].text.lower() == "to":
+        return False  # "had been fined and **told** to leave": a participle, tagged as a past
     if not any(between.text in JOINTS or between.tag_ == "CC" for between in token.doc[token.i + 1 : item.i]):
         return False
     if item.tag_ == "VBP" and _finite_tag(token) == "VBZ":  # "it means to find them, **isolate** them"
@@ -98,6 +110,21 @@ def coordinated(token: Token, item: Token) -> bool:
     ):
         return True
     return _is_complete(token, item) or (grammar.is_finite(token) and _comma_between(token, item))
+
+
+def _runs_on(clause: Token) -> bool:
+    """Tell whether a clause begins with a noun phrase right behind a word: "in case *people need* it"."""
+    first = _first_word(clause)
+    joined = _before(clause) or (first.i > 0 and first.nbor(-1).lower_ in _JOINING_ADVERBS)
+    return first.tag_ in _NOMINAL and not joined
+
+
+_JOINING_ADVERBS = frozenset({"otherwise", "so", "then"})
+"""Adverbs that join two main clauses where the parser hangs them on the first."""
+
+
+_NOMINAL = grammar.NOUN_TAGS | {"JJ", "PRP$"}
+"""Tags with which a noun phrase begins."""
 
 
 def _joining(item: Token) -> Iterator[Token]:
@@ -138,9 +165,13 @@ def _shares_auxiliary(token: Token, item: Token) -> bool:
 
 
 def _is_relative(subject: Token) -> bool:
-    """Tell whether the subject takes up a noun before: "which", "all of which"."""
+    """Tell whether the subject takes up a noun before: "which", "all of which", "whose parents"."""
     governed = [noun for _, noun in grammar.prepositional(subject)]
-    return any(grammar.is_relative_pronoun(word) for word in (subject, *governed))
+    determined = any(word.tag_ in _RELATIVE_DETERMINERS for word in subject.lefts)
+    return determined or any(map(grammar.is_relative_pronoun, (subject, *governed)))
+
+
+_RELATIVE_DETERMINERS = frozenset({"WDT", "WP$"})
 
 
 def _is_complete(token: Token, item: Token) -> bool:
@@ -178,8 +209,12 @@ def _verb_joined(item: Token) -> Token | None:
         joints = {word.lower_ for word in _before(item)}
         apart = "but" in joints or {"and", ","} <= joints
         marked = first.dep_ in grammar.ADVERBIAL_CLAUSE and grammar.child(first, grammar.MARKER) is not None
-        return first.head if apart and marked and first.i > first.head.i and grammar.is_finite(item) else None
+        if apart and marked and first.i > first.head.i and grammar.is_finite(item):
+            return first.head
+        return _finite_verb_joined(first) if grammar.is_finite(item) and joints else None
     tag = _finite_tag(item)
+    if first.dep_ in grammar.RELATIVE_CLAUSE and any(map(grammar.is_relative_pronoun, first.children)):
+        return None
     if tag not in ("VBD", "VBZ", "VBP") or (grammar.is_verb(first) and _finite_tag(first) not in ("MD", None)):
         return None
     if tag == "VBP" and item.tag_ == "VBP":
@@ -190,6 +225,15 @@ def _verb_joined(item: Token) -> Token | None:
         return None
     above = next((word for word in first.ancestors if grammar.is_verb(word) and grammar.is_finite(word)), None)
     return above if above is not None and tag == _finite_tag(above) else None
+
+
+def _finite_verb_joined(verb: Token) -> Token | None:
+    """Return the finite verb to which a bare one is joined: "we **will** go, *stay* there and …"."""
+    if grammar.is_finite(verb):
+        return None
+    while verb.dep_ in grammar.CONJUNCT and not grammar.is_finite(verb):
+        verb = verb.head
+    return verb if grammar.is_verb(verb) and grammar.is_finite(verb) else None
 
 
 def _finite_tag(verb: Token) -> str | None:
@@ -214,8 +258,10 @@ def juxtaposed(view: View, token: Token, item: Token, frames: Mapping[int, Candi
     if token.i in frames and _inside(item, frames[token.i]):
         return False
     if item.i < token.i:
-        joints = {word.lower_ for word in _behind(item)}
-        return bool(joints & JOINTS or (joints & _BREAKS and grammar.own_subject(token) is not None))
+        joints, subject = {word.lower_ for word in _behind(item)}, grammar.own_subject(token)
+        if subject is not None and _is_relative(subject) and ";" not in joints:
+            return False
+        return bool(joints & JOINTS or (joints & _BREAKS and subject is not None))
     so = next((mark for mark in item.lefts if mark.lower_ == "so"), None)
     if so is not None and so.i <= item.left_edge.i:
         return not any(helper.lower_ in PURPOSE for helper in grammar.children(item, grammar.AUXILIARY))
@@ -251,7 +297,7 @@ def is_inverted(verb: Token) -> bool:
 
 def is_subordinate(clause: Token) -> bool:
     """Tell whether a word before its subject makes the clause depend on another: "when", "if", "the more"."""
-    first, subject = clause.left_edge, grammar.own_subject(clause)
+    first, subject = _first_word(clause), grammar.own_subject(clause)
     start = min(clause.i, subject.left_edge.i) if subject is not None else clause.i
     if any(item.tag_ in _QUESTION_TAGS for item in clause.doc[first.i : start]):
         return True
@@ -270,11 +316,17 @@ _BREAKS = frozenset({".", "...", "…", "]"})
 """Marks between two sentences that the parser took for one, beside those that join clauses."""
 
 
+def _first_word(clause: Token) -> Token:
+    """Return a clause's first word, behind the marks and conjunctions that the parser counts among its own."""
+    first = clause.left_edge
+    while first.i < clause.i and (grammar.is_punctuation(first) or first.tag_ == "CC"):
+        first = first.nbor()
+    return first
+
+
 def _before(clause: Token) -> list[Token]:
     """Return the marks and conjunctions right before a clause's first word."""
-    doc, index = clause.doc, clause.left_edge.i
-    while index < clause.i and (grammar.is_punctuation(doc[index]) or doc[index].tag_ == "CC"):
-        index += 1
+    doc, index = clause.doc, _first_word(clause).i
     found = []
     while index > 0 and (grammar.is_punctuation(doc[index - 1]) or doc[index - 1].tag_ == "CC"):
         index -= 1

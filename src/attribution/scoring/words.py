@@ -49,6 +49,9 @@ PURPOSE = frozenset({"can", "could", "may", "might", "would"})
 NAMING = frozenset({"call", "dub", "know", "name", "nickname", "title", "entitle"})
 """Verbs whose participle is often tagged as a past: "Rapa Nui, also called Easter Island"."""
 
+TOLD = frozenset({"allow", "compel", "force", "instruct", "invite", "oblige", "order", "require", "tell", "urge"})
+"""Verbs that need an object before an infinitive, so that right before "to" they are participles of a passive."""
+
 NEGATIVE_OPENINGS = frozenset({"not", "nor", "neither", "never", "rarely", "seldom"})
 """Words at a clause's beginning that put its verb before its subject, and make no question of it: "Not only is it"."""
 

@@ -197,14 +197,18 @@ def _omits_end(words: Sequence[str], index: int) -> bool:
 
 
 def _goes_on(words: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
-    """Tell whether the word follows a word without a mark, or a rank's full stop: "MP Jill", "Supt. Lee"."""
+    """Tell whether a word or bracket follows a word without a mark, or a rank's full stop: "MP Jill", "Supt. Lee"."""
     word, before = words[index], words[index - 1]
     if not spaced[index - 1]:
         return False
+    if word in _BRACKETS:
+        return before.isalnum()
     if before == "." and index > 1 and not spaced[index - 2]:
         return words[index - 2] in _RANKS and word[0].isupper()
     return before.isalpha() and word[0].isalpha() and (len(before) > 1 or before in {"I", "a"})
 
+
+_BRACKETS = frozenset("[")
 
 _RANKS = frozenset({
     "Adm", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Cpl", "Det", "Gen", "Gov", "Insp", "Lt", "Maj", "Mr", "Mrs", "Ms",

@@ -199,6 +199,10 @@ def test_main_clauses(attributor: Attributor, text: str, expected: Found) -> Non
             "The fire spread to the mill, which the owners said was empty.",
             [("The fire spread to the mill", U), ("which the owners said was empty", S)],
         ),
+        (
+            "The court sat on Monday, finding that the dam was old.",
+            [("The court sat on Monday", U), ("finding that the dam was old", S)],
+        ),
         ("Lund wrote to her insisting she was wrong.", [("Lund wrote to her insisting she was wrong", S)]),
         (
             "Phil Lund, head of the mill, called the fire “the worst day of a firm making paper despite warnings.”",

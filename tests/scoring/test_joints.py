@@ -54,6 +54,8 @@ BOUGHT = "They/PRP/nsubj/bought bought/VBD/ROOT/0 rice/NN/dobj/bought"
         (",/,/punct/bought which/WDT/det/people people/NNS/nsubj/left left/VBD/conj/bought", False),
         (",/,/punct/bought all/DT/nsubj/left of/IN/prep/all which/WDT/pobj/of left/VBD/conj/bought", False),
         ("and/CC/cc/bought left/VBD/conj/bought", True),
+        (",/,/punct/bought there/EX/expl/left left/VBP/conj/bought", True),
+        ("there/EX/expl/left left/VBP/conj/bought", False),
     ],
 )
 def test_a_second_clause(second: str, expected: bool) -> None:

@@ -362,7 +362,7 @@ def _inside(token: Token, candidate: Candidate) -> bool:
 def _reports_more(view: View, item: Token, frames: Mapping[int, Candidate]) -> bool:
     """Tell whether `item` is a participle or a relative clause that reports a finite clause: ", adding that B"."""
     candidate = frames.get(item.i)
-    if candidate is None or candidate.cue.verb_class not in ("statement", "belief"):
+    if candidate is None or candidate.cue.verb_class not in ("statement", "belief", "evidence"):
         return False
     before = item.head if item.dep_ in grammar.PREPOSITION_OBJECT else item  # ", before insisting that"
     apart = view.doc[max(before.left_edge.i - 1, 0)].text in APART

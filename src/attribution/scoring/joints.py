@@ -97,6 +97,8 @@ def coordinated(token: Token, item: Token) -> bool:
     if subject is not None:
         asks = any(mark.lower_ in QUESTION_MARKERS for mark in grammar.children(item, grammar.MARKER))
         return grammar.is_finite(item) and not _is_relative(subject) and not asks and not _runs_on(item)
+    if any(word.tag_ == "EX" for word in item.lefts):
+        return not _runs_on(item)  # "but **there** are others"
     if item.lemma_ in TOLD and item.doc[item.i + 1 : item.i + 2].text.lower() == "to":
         return False  # "had been fined and **told** to leave": a participle, tagged as a past
     if not any(between.text in JOINTS or between.tag_ == "CC" for between in token.doc[token.i + 1 : item.i]):

@@ -10,6 +10,7 @@ import pytest
 from attribution.extraction.combine import propose
 from attribution.network.decoding import (
     _best_run,
+    _completed,
     decode,
     dependency_path,
     viterbi,
@@ -98,6 +99,33 @@ def test_an_edge_costs_more_under_arcs() -> None:
     """Between "the" and "road" another arc passes than between "that" and "the": the content begins where fewer do."""
     doubtful = CLAUSE | {"that": 0.2, "the": 0.5}
     assert _decoded(_roles(content=doubtful))[2] == "the road was shut"
+
+
+def test_a_content_does_not_end_in_a_preposition() -> None:
+    """What it governs comes with it, though the network marks the preposition alone."""
+    assert _decoded(_roles(content={**CLAUSE, "on": 0.9}))[2] == "that the road was shut on Monday"
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ([5, 6], [5, 6, 7, 8]),
+        ([5, 6, 7], [5, 6, 7, 8]),
+        ([0], [0, 1]),
+        ([5], [5]),
+        ([], []),
+        ([0, 1], [0, 1]),
+        ([3], [3, 4, 5, 6, 7, 8]),
+    ],
+)
+def test_what_goes_with_the_last_word(words: list[int], completed: list[int]) -> None:
+    """A preposition's noun, an article's, a conjunction's clause; but not the cue, and no mark at the end."""
+    view = view_of(
+        "Near/IN/prep>left it/PRP/pobj>Near left/VBD if/IN/mark>came they/PRP/nsubj>came came/VBD/advcl>left "
+        "from/IN/prep>came the/DT/det>town town/NN/pobj>from"
+    )
+    assert [token.text for token in view.doc][3:] == ["if", "they", "came", "from", "the", "town", "."]
+    assert _completed(view, words, 2) == completed
 
 
 def test_a_speaker_is_a_whole_noun_phrase() -> None:

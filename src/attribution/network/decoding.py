@@ -173,7 +173,7 @@ def _scored_candidate(
     else:
         found = {*(content + first).tolist(), *_beyond_reach(article, cue), *_raised_subject(article, cue)}
         words = sorted(found - outside(article, cue))
-        words = without_hearer(article, cue, words)
+        words = _completed(view, without_hearer(article, cue, words), cue)
     group = set((np.flatnonzero(row == CUE) + first).tolist())
     candidate = proposal or _without_rule(article, cue, group, classes)
     speaker, head = _speaker(article, candidate, row, log_probs)
@@ -240,7 +240,7 @@ def _speaker(
         return sum(float(odds[p.start - first : p.stop - first].sum()) for p in places) if inside else _IMPOSSIBLE
 
     choices: list[tuple[float, tuple[Span, ...], int | None]] = [(0.0, (), None)]
-    words = [place + first for place in _best_run(odds.tolist())]
+    words = _completed(view, [place + first for place in _best_run(odds.tolist())], candidate.head)
     spans = _spans(view, words)
     if len(spans) == 1:
         cut = without_frames(view, spans[0], candidate.verb[0])
@@ -290,6 +290,30 @@ def _best_run(odds: Sequence[float]) -> range:
         if total > best:
             best, best_run = total, range(begin, place + 1)
     return best_run
+
+
+def _completed(view: View, words: list[int], cue: int) -> list[int]:
+    """Return the words with what an article, preposition or conjunction at their end goes with, if not with the cue.
+
+    The network scores words one by one, and none beyond `REACH`: "spread to the West via [ships]".
+    """
+    last = view.doc[words[-1]] if words else None
+    if last is None or last.tag_ not in _LEADING:
+        return words
+    governed = [item.right_edge.i for item in last.rights]
+    if last.dep_ in grammar.PREMODIFIER:
+        governed.append(last.head.i)
+    if last.dep_ in grammar.MARKER | grammar.CASE:
+        governed.append(last.head.right_edge.i)
+    end = max(governed, default=last.i)
+    while end > last.i and grammar.is_punctuation(view.doc[end]):
+        end -= 1
+    added = range(last.i + 1, end + 1)
+    return words if cue in added else [*words, *added]
+
+
+_LEADING = frozenset({"IN", "DT"})
+"""Tags of words with which no speaker and no content ends, where something depends on them."""
 
 
 def _spans(view: View, words: Sequence[int]) -> tuple[Span, ...]:

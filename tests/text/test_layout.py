@@ -166,10 +166,11 @@ def test_labels_are_no_part_of_the_sentence(text: str, behind: str) -> None:
         ("MP Anna Reese said so.", "Anna"),
         ("They met Insp. Reese at noon.", "Reese"),
         ("It was late Reese had left.", "Reese"),
+        ("They told the farmers' Reese Show that it rained.", "Reese"),
     ],
 )
 def test_no_sentence_begins_inside(text: str, word: str) -> None:
-    """Neither between two words without a mark, nor between a rank and its name."""
+    """Neither between two words without a mark, nor between a rank and its name, nor behind a possessive."""
     doc = spacy.blank("en")(text)
     begin, never = sentence_seams(doc)
     place = next(token.i for token in doc if token.text == word)
@@ -177,7 +178,10 @@ def test_no_sentence_begins_inside(text: str, word: str) -> None:
     assert place not in begin
 
 
-@pytest.mark.parametrize("text", ["It rained. Reese left.", "10:30 Reese has left.", "He knew each gen. Reese left."])
+@pytest.mark.parametrize(
+    "text",
+    ["It rained. Reese left.", "10:30 Reese has left.", "‘It rained.’ Reese left.", "He knew each gen. Reese left."],
+)
 def test_sentence_may_begin(text: str) -> None:
     """Behind a full stop, also of a word that is a rank only with a capital, and behind the time of a live blog."""
     doc = spacy.blank("en")(text)

@@ -160,6 +160,7 @@ def sentence_starts(doc: Doc) -> list[int]:
 
 
 _CLOSING = frozenset("”\"»’'")
+_APOSTROPHES = frozenset("’'")
 _OMISSIONS = frozenset({"...", "…", "...."})
 _PRONOUNS = frozenset({"He", "She", "They", "It", "We"})
 
@@ -167,7 +168,8 @@ _PRONOUNS = frozenset({"He", "She", "They", "It", "We"})
 def sentence_seams(doc: Doc) -> tuple[list[int], list[int]]:
     """Return the indices of tokens at which a sentence must begin, and of those at which none can.
 
-    None begins behind a comma, also one within a closing mark: "“It rained,” Lee said". One begins with a pronoun in
+    None begins behind a comma, also one within a closing mark: "“It rained,” Lee said", nor behind a possessive that
+    may be taken for such a mark: "NBC News' Today show". One begins with a pronoun in
     capitals behind a closing mark, though the full stop was forgotten: "they “live on imports” He added", and with any
     capital behind the mark of an omission: "It rained [...] We left".
     """
@@ -185,6 +187,8 @@ def sentence_seams(doc: Doc) -> tuple[list[int], list[int]]:
             closing and words[index] in _PRONOUNS and spaced[index - 1] and not spaced[index - 2]
         ):
             begin.append(index)
+        elif before in _APOSTROPHES and index > 1 and words[index - 2].isalpha() and not spaced[index - 2]:
+            never.append(index)
     return sorted([*bounds, *begin]), never
 
 

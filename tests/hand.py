@@ -38,6 +38,20 @@ class _Row:
     starts: bool
 
 
+def linked(rows: str, lemmas: dict[str, str] | None = None) -> Doc:
+    """The parse of one sentence of different words: "form/tag/label/head" for each, "0" for the head of the root."""
+    parts = [row.split("/") for row in rows.split()]
+    words = [part[0] for part in parts]
+    return Doc(
+        _vocab(),
+        words=words,
+        tags=[part[1] for part in parts],
+        deps=[part[2] for part in parts],
+        heads=[index if part[3] == "0" else words.index(part[3]) for index, part in enumerate(parts)],
+        lemmas=[(lemmas or {}).get(word, word.lower()) for word in words],
+    )
+
+
 def view_of(*sentences: str) -> View:
     """The view of the sentences."""
     rows: list[_Row] = []

@@ -1,33 +1,19 @@
 """Clauses beside each other and clauses below each other, in parses by hand: what the labels alone would get wrong."""
 
 import pytest
-import spacy
-from spacy.tokens import Doc
 
 from attribution.records import Span
 from attribution.scoring.clauses import units
 from attribution.scoring.joints import coordinated, is_subordinate
 from attribution.view import Candidate, View
-from hand import SAY
+from hand import SAY, linked
 
-VOCAB = spacy.blank("en").vocab
 LEMMAS = {"told": "tell", "began": "begin", "left": "leave"}
 
 
 def view_of(rows: str) -> View:
-    """Return the view of one sentence: ``form/tag/label/head`` for each word, the head by its form, "0" at the root."""
-    parts = [row.split("/") for row in rows.split()]
-    words = [part[0] for part in parts]
-    return View.of(
-        Doc(
-            VOCAB,
-            words=words,
-            tags=[part[1] for part in parts],
-            deps=[part[2] for part in parts],
-            heads=[index if part[3] == "0" else words.index(part[3]) for index, part in enumerate(parts)],
-            lemmas=[LEMMAS.get(word, word.lower()) for word in words],
-        )
-    )
+    """Return the view of one sentence."""
+    return View.of(linked(rows, LEMMAS))
 
 
 def split(view: View, frames: dict[int, Candidate] | None = None) -> list[str]:

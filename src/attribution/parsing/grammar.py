@@ -17,6 +17,8 @@ SUBJECT = frozenset(
 )
 A_SUBJECT = "nsubj"
 """The label that a subject has in both schemes."""
+A_COMPLEMENT = "ccomp"
+"""The label that a reported clause has in both schemes."""
 _CLAUSAL_SUBJECT = frozenset({"csubj", "csubjpass", "csubj:pass"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass", "auxpass", "nsubj:pass", "csubj:pass", "aux:pass"})
 OBJECT = frozenset({"dobj", "obj"})

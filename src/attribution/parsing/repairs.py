@@ -82,3 +82,26 @@ def _stray_subject(clause: Token) -> Token | None:
         found = word if word.dep_ in grammar.OBJECT else found
         word = word.head
     return found if word == verb else None
+
+
+def with_complements(doc: Doc) -> Doc:
+    """Return the Doc with what is reported before its frame as the frame's complement, also behind a preposition.
+
+    The parser takes such a clause for an adverbial one: "*As yet, there is no proof*, Lee said".
+    """
+    labels = [doc.vocab.strings[label] for label in grammar.ADVERBIAL_CLAUSE]
+    for index in np.flatnonzero(np.isin(doc.to_array("DEP"), labels)).tolist():
+        clause = doc[index]
+        if clause.i < clause.head.i and clause.left_edge.dep_ in grammar.PREPOSITION and _stands_alone(clause):
+            clause.dep_ = grammar.A_COMPLEMENT
+    return doc
+
+
+def _stands_alone(clause: Token) -> bool:
+    """Tell whether a finite clause has a subject of its own before its verb, and no word that makes it depend."""
+    subjects = [item for item in clause.lefts if item.dep_ in grammar.SUBJECT | grammar.EXPLETIVE]
+    depends = any(item.dep_ in grammar.MARKER or item.tag_ in _QUESTIONING for item in clause.lefts)
+    return bool(subjects) and grammar.is_finite(clause) and not depends
+
+
+_QUESTIONING = frozenset({"WRB", "WP", "WDT"})

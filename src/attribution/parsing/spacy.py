@@ -17,7 +17,7 @@ from attribution.errors import InputError, SettingsError
 from attribution.lexicon.names import is_given_name_in_two
 from attribution.parsing.lemmas import Lemmas
 from attribution.parsing.memory import memory_zone
-from attribution.parsing.repairs import with_own_subjects, with_predicates
+from attribution.parsing.repairs import with_complements, with_own_subjects, with_predicates
 from attribution.parsing.semicolons import clause_starts
 from attribution.parsing.spacy_models import load_model
 from attribution.text.layout import pieces, sentence_seams
@@ -126,7 +126,7 @@ class SpacyBackend:
             for _ in parts:
                 with _blas().limit(limits=1, user_api="blas"):  # more gain little and starve other processes
                     doc = next(parsed)
-                docs.append(_restored(with_own_subjects(self._lemma.add(with_predicates(doc)))))
+                docs.append(_restored(with_complements(with_own_subjects(self._lemma.add(with_predicates(doc))))))
             yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
     def adopt(self, doc: Doc) -> Doc:

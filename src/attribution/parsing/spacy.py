@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
@@ -148,14 +148,7 @@ class SpacyBackend:
 
     def _tokens(self, text: str) -> Doc:
         doc = self._words(text)
-        starts, never = sentence_seams(doc)
-        seams = np.zeros(len(doc), dtype=np.int64)
-        seams[never] = -1
-        seams[starts] = 1
-        # all at once: token by token spaCy looks through the whole Doc for a parse each time
-        if len(doc):
-            doc.from_array(["SENT_START"], seams.view(np.uint64))  # type: ignore[arg-type]  # thinc's own types
-        return doc
+        return _with_seams(doc, *sentence_seams(doc))
 
     def _words(self, text: str) -> Doc:
         """Split the text into tokens: "co-author", a word with its prefix, is a single one, and so is "Won-soon".
@@ -186,8 +179,19 @@ class SpacyBackend:
 
 
 def _cut_at_semicolons(doc: Doc) -> Doc:
-    for index in clause_starts(doc):
-        doc[index].is_sent_start = True
+    return _with_seams(doc, clause_starts(doc))
+
+
+def _with_seams(doc: Doc, starts: Sequence[int], never: Sequence[int] = ()) -> Doc:
+    """Return the Doc, not yet parsed, with tokens at which a sentence must begin, and with those at which none can.
+
+    All are set at once: token by token spaCy looks through the whole Doc for a parse each time.
+    """
+    if starts or never:
+        seams = doc.to_array("SENT_START").view(np.int64)
+        seams[list(never)] = -1
+        seams[list(starts)] = 1
+        doc.from_array(["SENT_START"], seams.view(np.uint64))  # type: ignore[arg-type]  # thinc's own types
     return doc
 
 

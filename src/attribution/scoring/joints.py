@@ -233,7 +233,7 @@ def _finite_verb_joined(verb: Token) -> Token | None:
     """Return the finite verb to which a bare one is joined: "we **will** go, *stay* there and …"."""
     if grammar.is_finite(verb):
         return None
-    while verb.dep_ in grammar.CONJUNCT and not grammar.is_finite(verb):
+    while verb.dep_ in grammar.CONJUNCT and verb.head != verb and not grammar.is_finite(verb):
         verb = verb.head
     return verb if grammar.is_verb(verb) and grammar.is_finite(verb) else None
 

@@ -165,7 +165,8 @@ Cost and gain of other encoders, by our own scheme on the development part, meas
 ({sizes_date}), each network with a confidence of its own. The encoder's time is that for 170 wordpieces with
 weights of eight bits on one thread; speed is the whole engine's as a share of the plain spaCy pipeline's, in one
 process over the development part. Both were measured on an AMD EPYC; a Xeon with products of matrices of its own gave
-the default .48, and the lowest four layers .58.
+the default .48, and the lowest four layers .58; one with AVX-512 VNNI alone gave the default .45, attribution-en-small
+.75 and the rules 1.83.
 
 {sizes}"""
 

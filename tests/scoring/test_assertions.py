@@ -178,6 +178,10 @@ def test_main_clauses(attributor: Attributor, text: str, expected: Found) -> Non
             "There are plenty of good reasons, including other kinds of tax, that do go down the road.",
             [("There are plenty of good reasons, including other kinds of tax, that do go down the road", U)],
         ),
+        (
+            "“[I] hope they come and [they] understood it,” Lund said.",
+            [("[I] hope they come", S), ("[they] understood it", S)],
+        ),
         ("The dam broke. This was announced on Monday by the mayor.", [("The dam broke", S)]),
         (
             "The mill has found no trace of gas despite witnesses claiming it smelled there.",

@@ -113,7 +113,14 @@ def test_without(taken: list[str], left: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("The mayor (", "The mayor"), ("(The mayor", "The mayor"), ("The mayor)", "The mayor"), ("The (new", "The (new")],
+    [
+        ("The mayor (", "The mayor"),
+        ("] the mayor", "the mayor"),
+        ("] of [the mayor]", "of [the mayor]"),
+        ("(The mayor", "The mayor"),
+        ("The mayor)", "The mayor"),
+        ("The (new", "The (new"),
+    ],
 )
 def test_a_lone_bracket_is_shed(text: str, expected: str) -> None:
     """At either end; one in the middle stays."""

@@ -328,7 +328,8 @@ def _verb(view: View, cue: int, words: set[int]) -> tuple[Span, ...]:
         first -= 1
     while last + 1 in words:
         last += 1
-    return (trim(view.text, view.token_span(first, last)) or view.token_span(cue, cue),)
+    span = trim(view.text, view.token_span(first, last)) or view.token_span(cue, cue)
+    return (balance(view.text, span),)
 
 
 def dependency_path(view: View, cue: int, speaker: int | None, content: int) -> str:

@@ -204,11 +204,9 @@ _OPENS_INSIDE = frozenset({":", "‘", "“", "'", '"', "«"})
 def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
     """Return the unit as one stretch where nothing of another unit stands between, shed of what only joins it."""
     tokens = list(unit.tokens)
-    while tokens and (grammar.is_punctuation(view.doc[tokens[0]]) or view.doc[tokens[0]].tag_ == "CC"):
+    while tokens and _only_joins(view.doc[tokens[0]]) and not _brackets_words(view, tokens, _CLOSING):
         tokens.pop(0)
-    while tokens and (grammar.is_punctuation(view.doc[tokens[-1]]) or view.doc[tokens[-1]].tag_ == "CC"):
-        if _closes_words(view, tokens):
-            break
+    while tokens and _only_joins(view.doc[tokens[-1]]) and not _brackets_words(view, tokens[::-1], _OPENING):
         tokens.pop()
     if not tokens:
         return ()
@@ -220,17 +218,25 @@ def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
     return tuple(pieces)
 
 
-_OPENING = {")": "(", "]": "["}
-"""Brackets by those that close them."""
+_CLOSING = {"(": ")", "[": "]"}
+_OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 
 
-def _closes_words(view: View, tokens: Sequence[int]) -> bool:
-    """Tell whether the last token closes a bracket over words: "(the mayor)", not "[...]"."""
-    opening, words = _OPENING.get(view.doc[tokens[-1]].text), False
-    if opening is None:
-        return False
-    for index in reversed(tokens[:-1]):
-        if view.doc[index].text == opening:
+def _only_joins(token: Token) -> bool:
+    return grammar.is_punctuation(token) or token.tag_ == "CC"
+
+
+def _brackets_words(view: View, tokens: Sequence[int], other: Mapping[str, str]) -> bool:
+    """Tell whether the first of the tokens is one of two brackets over words: "(the mayor)", not "[...]".
+
+    Args:
+        view: the article.
+        tokens: indices of tokens, seen from the bracket.
+        other: the bracket that belongs to each of those that may stand there.
+    """
+    mark, words = other.get(view.doc[tokens[0]].text), False
+    for index in tokens[1:] if mark is not None else ():
+        if view.doc[index].text == mark:
             return words
         words = words or not grammar.is_punctuation(view.doc[index])
     return False

@@ -46,7 +46,9 @@ def balance(text: str, span: Span) -> Span:
             start += 1
     for opening, closing in ("()", "[]"):
         inner = text[start:end]
-        if inner.count(opening) < inner.count(closing) and inner.endswith(closing):
+        if inner.count(opening) < inner.count(closing) and inner.startswith(closing):
+            start = end - len(inner[1:].lstrip())
+        elif inner.count(opening) < inner.count(closing) and inner.endswith(closing):
             end -= 1
         elif inner.count(opening) > inner.count(closing) and inner.startswith(opening):
             start += 1

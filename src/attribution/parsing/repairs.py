@@ -60,14 +60,18 @@ def with_own_subjects(doc: Doc) -> Doc:
     Args:
         doc: parsed, with lemmas.
     """
-    labels = [doc.vocab.strings[label] for label in grammar.CLAUSE]
-    for index in np.flatnonzero(np.isin(doc.to_array("DEP"), labels)).tolist():
-        clause = doc[index]
+    for clause in _labelled(doc, grammar.CLAUSE):
         noun = _stray_subject(clause)
         if noun is not None:
             noun.head = clause
             noun.dep_ = grammar.A_SUBJECT
     return doc
+
+
+def _labelled(doc: Doc, labels: frozenset[str]) -> list[Token]:
+    """Return the tokens that have one of the labels; no Token is made of the others."""
+    hashes = [doc.vocab.strings[label] for label in labels]
+    return [doc[index] for index in np.flatnonzero(np.isin(doc.to_array("DEP"), hashes)).tolist()]
 
 
 def _stray_subject(clause: Token) -> Token | None:
@@ -89,9 +93,7 @@ def with_complements(doc: Doc) -> Doc:
 
     The parser takes such a clause for an adverbial one: "*As yet, there is no proof*, Lee said".
     """
-    labels = [doc.vocab.strings[label] for label in grammar.ADVERBIAL_CLAUSE]
-    for index in np.flatnonzero(np.isin(doc.to_array("DEP"), labels)).tolist():
-        clause = doc[index]
+    for clause in _labelled(doc, grammar.ADVERBIAL_CLAUSE):
         if clause.i < clause.head.i and clause.left_edge.dep_ in grammar.PREPOSITION and _stands_alone(clause):
             clause.dep_ = grammar.A_COMPLEMENT
     return doc
@@ -104,4 +106,4 @@ def _stands_alone(clause: Token) -> bool:
     return bool(subjects) and grammar.is_finite(clause) and not depends
 
 
-_QUESTIONING = frozenset({"WRB", "WP", "WDT"})
+_QUESTIONING = grammar.RELATIVE_PRONOUN_TAGS | {"WRB"}

@@ -72,6 +72,17 @@ def test_each_run_takes_more_from_the_gold(gold: Path, attributor: Attributor) -
     assert [item.status for item in asserted.assertions] == ["sourced", "sourced"]
 
 
+def test_the_engines_run_is_that_of_the_evaluation(tmp_path: Path, attributor: Attributor) -> None:
+    """With its text cleaned: two primes are read as the mark that they stand for."""
+    text = "“The mill will close,″ the owner said. “It is sad.”"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "one.json").write_text('{"attributions": [], "assertions": [], "excluded": []}', encoding="utf-8")
+    (article,) = read_gold(tmp_path).articles
+    own = staged(article, attributor)["engine"]
+    assert own.attributions == attributor(text).attributions
+    assert own.attributions[0].content.spans == ((0, 22), (39, 51))
+
+
 def test_losses_are_what_a_stage_lacks_when_all_before_it_is_right(gold: Path, attributor: Attributor) -> None:
     """Of two tuples one is found; of three assertions one is none; the statuses are right."""
     (result,) = measure_stages([gold], attributor)

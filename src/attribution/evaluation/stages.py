@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from attribution.analysis import analyse
-from attribution.engines import proposals
 from attribution.evaluation.corpora import read_gold
 from attribution.evaluation.counts import Figures, Tally, total
 from attribution.evaluation.gold import Corpus, GoldArticle, GoldAttribution
@@ -98,19 +97,21 @@ def _measure(corpus: Corpus, attributor: Attributor) -> StagesResult:
 
 
 def staged(gold: GoldArticle, attributor: Attributor) -> dict[str, Article]:
-    """Analyse one annotated article in each run of `GIVEN`."""
+    """Analyse one annotated article in each run of `GIVEN`.
+
+    What is the gold's stands in the text as it was given: those runs parse that, the engine's own its cleaned text.
+    """
     document = Document(gold.id, None, gold.text)
     asserted = [item.spans for item in gold.assertions or ()]
     backend, policy = attributor.backend, attributor.policy
     with backend.scope(), closing(backend.parse([gold.text], 1)) as parsed:
         view = View.of(next(parsed))
-        own, given = proposals(attributor.engine, [view])[0], gold_candidates(view, gold.attributions)
+        given = gold_candidates(view, gold.attributions)
         runs = (
-            analyse(view, document, policy, own),
             analyse(view, document, policy, given),
             analyse(view, document, policy, given, asserted=asserted),
         )
-    return dict(zip(GIVEN, runs, strict=True))
+    return dict(zip(GIVEN, (attributor(document), *runs), strict=True))
 
 
 def gold_candidates(view: View, golds: Sequence[GoldAttribution]) -> list[Candidate]:

@@ -102,7 +102,7 @@ def test_an_edge_costs_more_under_arcs() -> None:
 
 
 def test_a_content_does_not_end_in_a_preposition() -> None:
-    """What it governs comes with it, though the network marks the preposition alone."""
+    """The noun comes with its preposition, though the network marks the preposition alone."""
     assert _decoded(_roles(content={**CLAUSE, "on": 0.9}))[2] == "that the road was shut on Monday"
 
 

@@ -1,4 +1,4 @@
-"""What the parser gets wrong and its own labels give away, mended."""
+"""Test the repairs of subjects and complements that the parser has mislabelled."""
 
 import pytest
 from spacy.tokens import Doc

@@ -106,7 +106,7 @@ def test_the_more_is_subordinate(mark: str) -> None:
     ],
 )
 def test_a_relative_clause_at_the_root(joint: str, expected: list[str]) -> None:
-    """What it describes stands before it, and is no clause of its own but before a semicolon."""
+    """Keep it with the noun that it describes, which stands before it; split the two at a semicolon."""
     view = view_of(
         f"There/EX/expl/is is/VBZ/ccomp/go fish/NN/attr/is {joint} that/WDT/nsubj/go go/VBP/ROOT/0 down/RB/advmod/go"
     )

@@ -59,6 +59,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "FW"
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 COMMON_NOUN_TAGS = frozenset({"NN", "NNS"})
 RELATIVE_PRONOUN_TAGS = frozenset({"WDT", "WP"})
+QUESTION_TAGS = RELATIVE_PRONOUN_TAGS | {"WRB"}
 PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$", "WP$", "DT", "WDT"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PARTICIPLE_TAGS = frozenset({"VBG", "VBN"})

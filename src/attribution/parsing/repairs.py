@@ -102,8 +102,5 @@ def with_complements(doc: Doc) -> Doc:
 def _stands_alone(clause: Token) -> bool:
     """Tell whether a finite clause has a subject of its own before its verb, and no word that makes it depend."""
     subjects = [item for item in clause.lefts if item.dep_ in grammar.SUBJECT | grammar.EXPLETIVE]
-    depends = any(item.dep_ in grammar.MARKER or item.tag_ in _QUESTIONING for item in clause.lefts)
+    depends = any(item.dep_ in grammar.MARKER or item.tag_ in grammar.QUESTION_TAGS for item in clause.lefts)
     return bool(subjects) and grammar.is_finite(clause) and not depends
-
-
-_QUESTIONING = grammar.RELATIVE_PRONOUN_TAGS | {"WRB"}

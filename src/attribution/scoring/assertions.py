@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attribution.parsing import grammar
 from attribution.records import Assertion, Excluded, Hedge, Span, text_of
 from attribution.scoring.clauses import Unit, is_sentence, unit_at, units
-from attribution.scoring.joints import is_finite_beside, is_inverted, is_misread
+from attribution.scoring.joints import is_finite_beside, is_inverted, is_misread, only_joins
 from attribution.scoring.status import AssertionContext, decide
 from attribution.text.cover import Cover
 from attribution.text.quotation_marks import QUOTE_MARKS
@@ -204,9 +204,9 @@ _OPENS_INSIDE = frozenset({":", "‘", "“", "'", '"', "«"})
 def _pieces(view: View, unit: Unit) -> tuple[Span, ...]:
     """Return the unit as one stretch where nothing of another unit stands between, shed of what only joins it."""
     tokens = list(unit.tokens)
-    while tokens and _only_joins(view.doc[tokens[0]]) and not _brackets_words(view, tokens, _CLOSING):
+    while tokens and only_joins(view.doc[tokens[0]]) and not _brackets_words(view, tokens, _CLOSING):
         tokens.pop(0)
-    while tokens and _only_joins(view.doc[tokens[-1]]) and not _brackets_words(view, tokens[::-1], _OPENING):
+    while tokens and only_joins(view.doc[tokens[-1]]) and not _brackets_words(view, tokens[::-1], _OPENING):
         tokens.pop()
     if not tokens:
         return ()
@@ -222,10 +222,6 @@ _CLOSING = {"(": ")", "[": "]"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 
 
-def _only_joins(token: Token) -> bool:
-    return grammar.is_punctuation(token) or token.tag_ == "CC"
-
-
 def _brackets_words(view: View, tokens: Sequence[int], other: Mapping[str, str]) -> bool:
     """Tell whether the first of the tokens is one of two brackets over words: "(the mayor)", not "[...]".
 
@@ -235,7 +231,9 @@ def _brackets_words(view: View, tokens: Sequence[int], other: Mapping[str, str])
         other: the bracket that belongs to each of those that may stand there.
     """
     mark, words = other.get(view.doc[tokens[0]].text), False
-    for index in tokens[1:] if mark is not None else ():
+    if mark is None:
+        return False
+    for index in tokens[1:]:
         if view.doc[index].text == mark:
             return words
         words = words or not grammar.is_punctuation(view.doc[index])

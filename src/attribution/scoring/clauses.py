@@ -64,38 +64,37 @@ def units(view: View, sentence: Sentence, frames: Mapping[int, Candidate]) -> li
         owner = _owner(token, owned, walk.leads_to, owner_of)
         if owner is not None:
             owned[owner].append(token.i)
-    for framed in sorted(owned):
-        reported = _reported_behind(view, framed, owned, frames)
+    spoken = {head: frames[head] for head in sorted(owned) if _has_speaker(frames.get(head), head)}
+    for framed, candidate in spoken.items():
+        reported = _reported_behind(view, owned[framed], owned, candidate) if owned[framed] else None
         if reported is not None:
             owned[reported] += owned.pop(framed)
-    kept = [head for head in sorted(owned) if owned[head] and not _only_frames(view, head, owned, frames)]
+    idle = [head for head, candidate in spoken.items() if head in owned and _only_frames(view, head, owned, candidate)]
+    kept = [head for head in sorted(owned) if owned[head] and head not in idle]
     return [Unit(head, tuple(sorted(owned[head]))) for head in kept]
 
 
-def _only_frames(view: View, head: int, owned: Mapping[int, Sequence[int]], frames: Mapping[int, Candidate]) -> bool:
+def _has_speaker(candidate: Candidate | None, head: int) -> bool:
+    """Tell whether an attribution with a speaker has its cue at `head`, and not below it."""
+    return candidate is not None and bool(candidate.speaker) and candidate.head == head
+
+
+def _only_frames(view: View, head: int, owned: Mapping[int, Sequence[int]], candidate: Candidate) -> bool:
     """Tell whether a predicate only frames what another asserts: *Prices rose, Lee* **said Monday**."""
-    candidate = frames.get(head)
-    if candidate is None or not candidate.speaker or candidate.head != head:
-        return False
     if any(_inside(view.doc[index], candidate) for index in owned[head]):
         return False
     before = [other for other in owned if other < head and _inside(view.doc[other], candidate)]
     return any(grammar.is_verb(view.doc[other]) and grammar.is_finite(view.doc[other]) for other in before)
 
 
-def _reported_behind(
-    view: View, head: int, owned: Mapping[int, Sequence[int]], frames: Mapping[int, Candidate]
-) -> int | None:
-    """Return the predicate of what a frame reports right behind it and a comma: *Lee* **said Monday**, prices rose."""
-    candidate = frames.get(head)
-    if candidate is None or not candidate.speaker or candidate.head != head or not owned[head]:
-        return None
-    behind = max(owned[head]) + 1
+def _reported_behind(view: View, words: Sequence[int], heads: Iterable[int], candidate: Candidate) -> int | None:
+    """Return which of the heads a frame of such words reports right behind it: *Lee* **said Monday**, prices rose."""
+    behind = max(words) + 1
     while behind < len(view.doc) and grammar.is_punctuation(view.doc[behind]):
         behind += 1
     if behind == len(view.doc) or view.doc[behind].idx != candidate.content[0].start:
         return None
-    return next((other for other in owned if behind <= other and _inside(view.doc[other], candidate)), None)
+    return next((other for other in heads if behind <= other and _inside(view.doc[other], candidate)), None)
 
 
 def _lost_predicate(sentence: Sentence, frames: Mapping[int, Candidate]) -> Token | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
+_QUESTION_TAGS = grammar.QUESTION_TAGS | {"WP$"}
 
 
 def is_finite_beside(verb: Token, first: Token) -> bool:
@@ -211,9 +211,11 @@ def _verb_joined(item: Token) -> Token | None:
         joints = {word.lower_ for word in _before(item)}
         apart = "but" in joints or {"and", ","} <= joints
         marked = first.dep_ in grammar.ADVERBIAL_CLAUSE and grammar.child(first, grammar.MARKER) is not None
-        if apart and marked and first.i > first.head.i and grammar.is_finite(item):
+        if not grammar.is_finite(item):
+            return None
+        if apart and marked and first.i > first.head.i:
             return first.head
-        return _finite_verb_joined(first) if grammar.is_finite(item) and joints else None
+        return _finite_verb_joined(first) if joints else None
     tag = _finite_tag(item)
     if first.dep_ in grammar.RELATIVE_CLAUSE and any(map(grammar.is_relative_pronoun, first.children)):
         return None
@@ -318,10 +320,15 @@ _BREAKS = frozenset({".", "...", "…", "]"})
 """Marks between two sentences that the parser took for one, beside those that join clauses."""
 
 
+def only_joins(token: Token) -> bool:
+    """Tell whether the token is a mark or a conjunction: it stands between clauses and belongs to none."""
+    return grammar.is_punctuation(token) or _is_conjunction(token)
+
+
 def _first_word(clause: Token) -> Token:
     """Return a clause's first word, behind the marks and conjunctions that the parser counts among its own."""
     first = clause.left_edge
-    while first.i < clause.i and (grammar.is_punctuation(first) or first.tag_ == "CC"):
+    while first.i < clause.i and only_joins(first):
         first = first.nbor()
     return first
 
@@ -330,7 +337,7 @@ def _before(clause: Token) -> list[Token]:
     """Return the marks and conjunctions right before a clause's first word."""
     doc, index = clause.doc, _first_word(clause).i
     found = []
-    while index > 0 and (grammar.is_punctuation(doc[index - 1]) or doc[index - 1].tag_ == "CC"):
+    while index > 0 and only_joins(doc[index - 1]):
         index -= 1
         found.append(doc[index])
     return found
@@ -342,7 +349,7 @@ def _behind(clause: Token) -> list[Token]:
     while index > clause.i and grammar.is_punctuation(doc[index]):
         index -= 1
     found = []
-    while index + 1 < len(doc) and (grammar.is_punctuation(doc[index + 1]) or doc[index + 1].tag_ == "CC"):
+    while index + 1 < len(doc) and only_joins(doc[index + 1]):
         index += 1
         found.append(doc[index])
     return found

@@ -185,7 +185,7 @@ def _requests(view: View, candidate: Candidate) -> bool:
         return False
     clauses = grammar.children(verb, grammar.CLAUSE | grammar.OPEN_CLAUSE | grammar.ADVERBIAL_CLAUSE)
     if any(grammar.infinitive_marker(item) is not None for item in clauses if item.i > verb.i):
-        return not any(item.tag_ in ("WRB", "WP", "WDT") for item in view.doc[verb.i : verb.right_edge.i + 1][:_NEAR])
+        return not any(item.tag_ in grammar.QUESTION_TAGS for item in view.doc[verb.i : verb.right_edge.i + 1][:_NEAR])
     if lemma == "request":
         return grammar.direct_object(verb) is not None or grammar.is_passive(verb)
     return any(mark.lower_ == "for" for mark, _ in grammar.prepositional(verb))
@@ -230,7 +230,7 @@ def is_silent(view: View, candidate: Candidate) -> bool:
     if negated and (passive or verb.lemma_ not in SURE_WHEN_NEGATED):
         clause = grammar.complement_clause(verb)
         return clause is None or any(
-            item.tag_ in ("WRB", "WP", "WDT") or item.lower_ in QUESTION_MARKERS
+            item.tag_ in grammar.QUESTION_TAGS or item.lower_ in QUESTION_MARKERS
             for item in clause.subtree
             if item.i < clause.i
         )

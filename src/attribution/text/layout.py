@@ -205,14 +205,12 @@ def _goes_on(words: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
     word, before = words[index], words[index - 1]
     if not spaced[index - 1]:
         return False
-    if word in _BRACKETS:
+    if word == "[":
         return before.isalnum()
     if before == "." and index > 1 and not spaced[index - 2]:
         return words[index - 2] in _RANKS and word[0].isupper()
     return before.isalpha() and word[0].isalpha() and (len(before) > 1 or before in {"I", "a"})
 
-
-_BRACKETS = frozenset("[")
 
 _RANKS = frozenset({
     "Adm", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Cpl", "Det", "Gen", "Gov", "Insp", "Lt", "Maj", "Mr", "Mrs", "Ms",
